@@ -1,0 +1,69 @@
+// Gateways: internet, egress-only, NAT, VPC endpoints and peerings.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "netlint/base/id.hpp"
+#include "netlint/model/certainty.hpp"
+#include "netlint/model/provenance.hpp"
+#include "netlint/net/prefix.hpp"
+#include "netlint/set/address_set.hpp"
+#include "netlint/set/bounds.hpp"
+
+namespace netlint::model {
+
+struct Vpc;
+struct Subnet;
+struct Eni;
+struct RouteTable;
+struct Resource;
+
+struct InternetGateway {
+    Provenance where;
+    std::optional<Id<Vpc>> vpc;   // empty: attached to none
+    Certainty attached;
+};
+
+struct EgressOnlyGateway {
+    Provenance where;
+    std::optional<Id<Vpc>> vpc;
+};
+
+struct NatGateway {
+    Provenance where;
+    Id<Subnet> subnet{0};
+    Id<Eni> eni{0};               // unfiltered; its resource has tier nat
+    bool is_public = true;        // connectivity_type
+    Tri has_public_v4 = Tri::yes; // an allocation is given
+};
+
+enum class EndpointKind : unsigned char { gateway, interface, other };
+
+struct VpcEndpoint {
+    Provenance where;
+    Id<Vpc> vpc{0};
+    EndpointKind kind = EndpointKind::gateway;
+    std::string service;                   // short name: "s3", "ecr.api"; the full name for others
+    Tri private_dns = Tri::no;
+    std::optional<Id<Resource>> resource;  // interface endpoints: the resource with its interfaces
+    std::vector<Id<RouteTable>> tables;    // gateway endpoints: tables that carry its route
+};
+
+struct Peering {
+    Provenance where;
+    std::optional<Id<Vpc>> requester, accepter;
+    Tri active = Tri::unknown;
+};
+
+// A managed prefix list. The contents of AWS's own lists are in no plan: each is a block of symbolic addresses
+// (see symbolic.hpp), so that a rule and a route which name the same list agree without knowing it.
+struct PrefixList {
+    Provenance where;
+    std::string name;                      // "com.amazonaws.us-east-1.s3" or the customer's name
+    std::string service;                   // short name of the AWS service, else empty
+    set::Bounds<set::AddressSet> entries;
+};
+
+}  // namespace netlint::model

@@ -1,0 +1,51 @@
+// A load balancer with its listeners and target groups: a proxy opens a new connection from its own interfaces.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "netlint/base/id.hpp"
+#include "netlint/model/certainty.hpp"
+#include "netlint/model/provenance.hpp"
+
+namespace netlint::model {
+
+struct Resource;
+struct TargetGroup;
+
+enum class BalancerKind : unsigned char { application, network, gateway, classic };
+
+struct Listener {
+    Provenance where;
+    std::optional<std::uint16_t> port;
+    std::string protocol;                      // as written: HTTP, HTTPS, TCP, ...
+    std::vector<Id<TargetGroup>> forwards;     // default action and rules
+    bool only_redirects = false;
+};
+
+struct LoadBalancer {
+    Provenance where;
+    Id<Resource> resource{0};
+    BalancerKind kind = BalancerKind::application;
+    Tri internal = Tri::no;
+    std::vector<Listener> listeners;
+    std::vector<Provenance> fronts;            // CDN distributions and web ACLs that are meant to stand before it
+};
+
+struct RegisteredTarget {
+    Id<Resource> resource{0};
+    std::optional<std::uint16_t> port;         // overrides the group's
+    Provenance where;
+};
+
+struct TargetGroup {
+    Provenance where;
+    std::string target_type;                   // instance, ip, lambda, alb
+    std::optional<std::uint16_t> port;
+    std::string protocol;
+    std::vector<RegisteredTarget> targets;
+};
+
+}  // namespace netlint::model

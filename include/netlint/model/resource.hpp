@@ -1,0 +1,38 @@
+// A Terraform resource that places network interfaces, as users name it in a question.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "netlint/base/id.hpp"
+#include "netlint/model/certainty.hpp"
+#include "netlint/model/provenance.hpp"
+#include "netlint/set/service_set.hpp"
+
+namespace netlint::model {
+
+struct Eni;
+
+enum class Tier : unsigned char { other, edge, app, data, endpoint, nat };
+
+// Which of the candidate interfaces will exist.
+enum class Placement : unsigned char {
+    each,  // one in every listed subnet (load balancer, interface endpoint, instance)
+    some,  // AWS or the service picks among them (database, ECS task, Lambda)
+};
+
+struct Resource {
+    Provenance where;        // where.address is its name in questions
+    std::string type;        // "aws_db_instance"
+    std::string module;      // module address with keys, empty in the root
+    Tier tier = Tier::other;
+    Placement placement = Placement::each;
+    std::vector<Id<Eni>> enis;
+    set::ServiceSet services;              // what it serves by default (a database's port); empty when not known
+    Tri publicly_accessible = Tri::no;     // the resource's own flag, where it has one
+    std::string zone;                      // zone it asks for (availability_zone), empty otherwise
+    std::map<std::string, std::string> tags;
+};
+
+}  // namespace netlint::model

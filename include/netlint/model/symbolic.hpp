@@ -1,0 +1,32 @@
+// Symbolic addresses: blocks of 240.0.0.0/4 that stand for address sets AWS knows and a plan does not.
+//
+// AWS publishes the ranges of S3 and its other services outside any plan. A security group rule, a route and a question
+// that all name "S3" must nevertheless meet. Class E (RFC 1112) is routed nowhere, so a block of it can stand for such a
+// set: 0.0.0.0/0 contains it, no private prefix does, and two services never overlap. A public prefix narrower than
+// everything may or may not hold such addresses, so it covers no block for certain and every block possibly.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "netlint/net/prefix.hpp"
+#include "netlint/set/address_set.hpp"
+#include "netlint/set/bounds.hpp"
+
+namespace netlint::model {
+
+// The block that stands for an AWS service's public addresses. Services with a prefix list of their own ("s3",
+// "dynamodb", "cloudfront", "vpc-lattice") have one each; every other service shares one.
+set::AddressSet symbolic_block(std::string_view service);
+
+// All symbolic blocks together.
+const set::AddressSet& symbolic_addresses();
+
+// The name to print for a symbolic address: "s3", "aws"; empty for an ordinary address.
+std::optional<std::string_view> symbolic_name(net::Address address);
+
+// What a prefix written by a user covers, symbolic addresses included.
+set::Bounds<set::AddressSet> covered(const net::Prefix& prefix);
+
+}  // namespace netlint::model

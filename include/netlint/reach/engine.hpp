@@ -1,0 +1,49 @@
+// The exact engine: header spaces through the stage graph, in the must and the may world, both directions.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "netlint/model/network.hpp"
+#include "netlint/reach/answer.hpp"
+#include "netlint/reach/endpoint.hpp"
+#include "netlint/reach/question.hpp"
+#include "netlint/set/bounds.hpp"
+#include "netlint/set/header_space.hpp"
+
+namespace netlint::reach {
+
+// What one ordered pair of endpoints can exchange, in headers as the source sends them.
+// A NAT gateway picks the source port of the translated leg from 1024-65535: `every` counts a header only when all of those
+// ports get through, `some` when at least one does. Without translation the two are equal.
+struct Connection {
+    set::Bounds<set::HeaderSpace> forward;  // the first packet arrives (some)
+    set::Bounds<set::HeaderSpace> every;    // first packet and reply arrive
+    set::Bounds<set::HeaderSpace> some;
+};
+
+// Holds compiled filters and tables of one network, which must outlive it. Safe to ask from one thread at a time.
+class Engine {
+public:
+    explicit Engine(const model::Network& network);
+    ~Engine();
+    Engine(Engine&&) noexcept;
+    Engine& operator=(Engine&&) noexcept;
+
+    const model::Network& network() const;
+
+    // Every flow of `asked` that passes between the two, and back.
+    Connection connect(const Endpoint& from, const Endpoint& to, const set::HeaderSpace& asked) const;
+
+    // Verdict, witness (replayed by trace()), path, blockers and fixes.
+    Answer ask(const Question& question) const;
+
+    // The concrete endpoints of a party, as a client at `from` gets them (services resolve by the client's VPC).
+    std::vector<Endpoint> endpoints_of(const Party& party, const Endpoint& from) const;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace netlint::reach

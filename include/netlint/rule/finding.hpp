@@ -1,0 +1,43 @@
+// A fault in the user's network, with the path and the flow that prove it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "netlint/base/location.hpp"
+#include "netlint/base/result.hpp"
+#include "netlint/model/provenance.hpp"
+#include "netlint/reach/answer.hpp"
+
+namespace netlint::rule {
+
+enum class Severity : unsigned char { info, low, medium, high, critical };
+std::string_view to_string(Severity severity);
+Result<Severity> parse_severity(std::string_view text);
+
+enum class FindingCertainty : unsigned char { certain, possible };
+
+struct Finding {
+    std::string rule;                       // id of the rule
+    Severity severity = Severity::medium;
+    std::string title;                      // the rule's title
+    std::string message;                    // one sentence about this very case, with addresses and services
+    std::string address;                    // the resource to look at first (the target, or the object)
+    std::string from, to;                   // connection findings: the two ends; else empty
+    std::string services;                   // "tcp/22", of connection findings
+    std::vector<std::string> related;       // other targets with the same cause
+    FindingCertainty certainty = FindingCertainty::certain;
+    std::vector<std::string> depends_on;    // when possible
+    std::optional<net::Flow> witness;       // replayed by the trace
+    std::vector<reach::Hop> path, return_path, blockers;
+    std::vector<reach::Fix> fixes;
+    std::string fix;                        // the rule's own advice
+    std::vector<std::string> references;
+    model::Provenance where;
+    model::Grade grade = model::Grade::sure;
+    std::string waived_by;                  // reason of the waiver that accepts it; empty when none
+};
+
+}  // namespace netlint::rule
