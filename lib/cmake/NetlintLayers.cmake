@@ -1,0 +1,62 @@
+# How a layer, a test and the combined package are declared.
+
+find_program(NETLINT_CCACHE ccache)
+if(NETLINT_CCACHE AND PROJECT_IS_TOP_LEVEL AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${NETLINT_CCACHE}")
+endif()
+
+add_library(netlint_options INTERFACE)
+target_compile_options(netlint_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow)
+option(NETLINT_WERROR "Treat warnings as errors" OFF)
+if(NETLINT_WERROR)
+    target_compile_options(netlint_options INTERFACE -Werror)
+endif()
+
+set_property(GLOBAL PROPERTY NETLINT_LAYERS "")
+
+# netlint_layer(set SOURCES a.cpp DEPENDS base net PRIVATE_LIBS simdjson::simdjson)
+# A layer is an object library whose link line is its row in the table of layers.
+function(netlint_layer name)
+    cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;PRIVATE_LIBS" ${ARGN})
+    if(arg_SOURCES)
+        add_library(netlint_${name} STATIC ${arg_SOURCES})
+        target_include_directories(netlint_${name} PUBLIC "${PROJECT_SOURCE_DIR}/include"
+                                   PRIVATE "${PROJECT_BINARY_DIR}/generated")
+        target_link_libraries(netlint_${name} PRIVATE $<BUILD_INTERFACE:netlint_options> ${arg_PRIVATE_LIBS}
+                              PUBLIC fmt::fmt Boost::headers)
+        foreach(below IN LISTS arg_DEPENDS)
+            target_link_libraries(netlint_${name} PUBLIC netlint_${below})
+        endforeach()
+    else()
+        message(FATAL_ERROR "layer ${name} has no sources")
+    endif()
+    set_property(GLOBAL APPEND PROPERTY NETLINT_LAYERS ${name})
+    set_property(GLOBAL APPEND PROPERTY NETLINT_PRIVATE_LIBS ${arg_PRIVATE_LIBS})
+endfunction()
+
+# netlint_test(set interval_set_test.cpp [LIBS ...])
+# One executable a layer, one ctest entry a file.
+function(netlint_test layer file)
+    if(NOT NETLINT_BUILD_TESTS)
+        return()
+    endif()
+    if(NOT EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${file}")
+        return()
+    endif()
+    cmake_parse_arguments(arg "" "" "LIBS" ${ARGN})
+    set(target netlint_${layer}_test)
+    if(NOT TARGET ${target})
+        add_executable(${target})
+        target_link_libraries(${target} PRIVATE netlint_${layer} netlint_testing netlint_options)
+    endif()
+    target_sources(${target} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}/${file}")
+    if(arg_LIBS)
+        target_link_libraries(${target} PRIVATE ${arg_LIBS})
+    endif()
+    get_filename_component(stem ${file} NAME_WE)
+    string(REGEX REPLACE "_test$" "" stem ${stem})
+    add_test(NAME ${layer}.${stem} COMMAND ${target} --source-file=*/${file})
+    # A filter that matches nothing must not look like success.
+    set_tests_properties(${layer}.${stem} PROPERTIES FAIL_REGULAR_EXPRESSION "test cases: +0 "
+                         WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+endfunction()
