@@ -1,0 +1,54 @@
+// What one run of `check` has to tell, before any format is chosen.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "netlint/base/diagnostic.hpp"
+#include "netlint/model/network.hpp"
+#include "netlint/rule/finding.hpp"
+
+namespace netlint::report {
+
+// Resource types that were met and not modelled, with how many of each.
+struct NotModelled {
+    std::string type;
+    std::size_t count = 0;
+    std::vector<std::string> addresses;  // sorted
+};
+
+struct Coverage {
+    std::size_t resources = 0;   // that place interfaces
+    std::size_t interfaces = 0;
+    std::size_t subnets = 0;
+    std::size_t groups = 0;
+    std::vector<NotModelled> not_modelled;  // that may carry packets; sorted by type
+};
+
+Coverage coverage_of(const model::Network& network);
+
+struct CheckReport {
+    std::string plan;                       // as the user named it
+    std::vector<rule::Finding> findings;    // worst first; waived ones carry waived_by
+    std::size_t rules = 0;                  // that ran
+    std::vector<Diagnostic> diagnostics;
+    Coverage coverage;
+    bool incomplete = false;                // the plan says that it is targeted, deferred or failed
+};
+
+// Findings by severity (index: rule::Severity), waived ones apart.
+struct Counts {
+    std::array<std::size_t, 5> by_severity{};
+    std::size_t waived = 0;
+    std::size_t possible = 0;
+    std::size_t total() const;
+};
+Counts count(const CheckReport& report);
+
+// Worst severity first, then rule, address, ends: the order every format prints.
+void sort(std::vector<rule::Finding>& findings);
+
+}  // namespace netlint::report

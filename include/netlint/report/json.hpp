@@ -1,0 +1,16 @@
+// JSON for programs; the shapes are documented by the schemas in lib/report/schema/.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "netlint/report/check_report.hpp"
+#include "netlint/report/reach_report.hpp"
+
+namespace netlint::report {
+
+std::string to_json(const CheckReport& report);                        // "netlint.check/1"
+std::string to_json(std::span<const AnsweredQuestion> answers);        // "netlint.reach/1"
+std::string to_json(const TracedFlow& traced);                         // "netlint.trace/1"
+
+}  // namespace netlint::report

@@ -1,0 +1,29 @@
+// Text for people: findings, answers and traces, a block each.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "netlint/report/check_report.hpp"
+#include "netlint/report/reach_report.hpp"
+
+namespace netlint::report {
+
+struct TextStyle {
+    bool colour = false;                              // ANSI colours, for terminals
+    std::optional<std::chrono::microseconds> elapsed; // printed in the summary when given
+};
+
+// Findings worst first, then one summary line, then what was not modelled.
+std::string to_text(const CheckReport& report, const TextStyle& style);
+// One block an answer: verdict, ends, path or blockers, fix.
+std::string to_text(std::span<const AnsweredQuestion> answers, const TextStyle& style);
+// The hops of both halves.
+std::string to_text(const TracedFlow& traced, const TextStyle& style);
+
+// "tcp/443, icmp/8": how services are written in every text; addresses that stand for an AWS service get its name.
+std::string flow_text(const net::Flow& flow);
+
+}  // namespace netlint::report

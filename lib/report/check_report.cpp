@@ -1,0 +1,50 @@
+// Counting and ordering of what `check` reports.
+#include "netlint/report/check_report.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace netlint::report {
+
+Coverage coverage_of(const model::Network& network) {
+    Coverage coverage{.resources = network.resources.size(),
+                      .interfaces = network.enis.size(),
+                      .subnets = network.subnets.size(),
+                      .groups = network.security_groups.size(),
+                      .not_modelled = {}};
+    for (const model::Unmodelled& item : network.unmodelled) {  // sorted by type, then address
+        if (!item.carries_packets) continue;
+        if (coverage.not_modelled.empty() || coverage.not_modelled.back().type != item.type)
+            coverage.not_modelled.push_back({item.type, 0, {}});
+        ++coverage.not_modelled.back().count;
+        coverage.not_modelled.back().addresses.push_back(item.address);
+    }
+    return coverage;
+}
+
+std::size_t Counts::total() const {
+    return std::accumulate(by_severity.begin(), by_severity.end(), std::size_t{0});
+}
+
+Counts count(const CheckReport& report) {
+    Counts counts;
+    for (const rule::Finding& finding : report.findings) {
+        if (!finding.waived_by.empty()) {
+            ++counts.waived;
+            continue;
+        }
+        ++counts.by_severity[static_cast<std::size_t>(finding.severity)];
+        if (finding.certainty == rule::FindingCertainty::possible) ++counts.possible;
+    }
+    return counts;
+}
+
+void sort(std::vector<rule::Finding>& findings) {
+    std::stable_sort(findings.begin(), findings.end(), [](const rule::Finding& a, const rule::Finding& b) {
+        return std::tie(b.severity, a.certainty, a.rule, a.address, a.from, a.to, a.services, a.message) <
+               std::tie(a.severity, b.certainty, b.rule, b.address, b.from, b.to, b.services, b.message);
+    });
+}
+
+}  // namespace netlint::report

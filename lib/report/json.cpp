@@ -1,0 +1,222 @@
+// JSON for programs.
+#include "netlint/report/json.hpp"
+
+#include <boost/json.hpp>
+
+#include "address_text.hpp"
+#include "netlint/set/header_space.hpp"
+
+namespace netlint::report {
+namespace {
+
+namespace json = boost::json;
+
+json::array strings(const std::vector<std::string>& texts) {
+    json::array array;
+    for (const std::string& text : texts) array.emplace_back(text);
+    return array;
+}
+
+json::array port_texts(const set::PortSet& ports) {
+    json::array array;
+    for (const auto& run : ports.intervals()) array.emplace_back(net::PortRange{run.first, run.last}.to_string());
+    return array;
+}
+
+std::string_view to_string(model::Grade grade) {
+    switch (grade) {
+        case model::Grade::sure: return "sure";
+        case model::Grade::likely: return "likely";
+        case model::Grade::guess: return "guess";
+    }
+    return "";
+}
+
+json::object to_value(const net::Flow& flow) {
+    json::object object{{"source", address_text(flow.source)},
+                        {"destination", address_text(flow.destination)},
+                        {"protocol", flow.protocol.to_string()}};
+    if (flow.protocol.has_ports()) {
+        object["source_port"] = flow.source_port;
+        object["destination_port"] = flow.destination_port;
+    }
+    if (flow.protocol.has_icmp()) {
+        object["icmp_type"] = flow.icmp_type;
+        object["icmp_code"] = flow.icmp_code;
+    }
+    return object;
+}
+
+json::object to_value(const model::Provenance& where) {
+    json::object object{{"address", where.address}};
+    if (!where.attribute.empty()) object["attribute"] = where.attribute;
+    if (where.byte) object["byte"] = where.byte;
+    return object;
+}
+
+json::object to_value(const reach::Hop& hop) {
+    json::object object{{"at", hop.at},
+                        {"stage", reach::to_string(hop.stage)},
+                        {"decides", reach::to_string(hop.decision)},
+                        {"because", hop.because},
+                        {"address", hop.where.address},
+                        {"attribute", hop.where.attribute},
+                        {"direction", hop.half == reach::Half::forward ? "forward" : "reply"}};
+    if (!hop.code.empty()) object["code"] = hop.code;
+    if (!hop.depends_on.empty()) object["depends_on"] = hop.depends_on;
+    return object;
+}
+
+json::array to_value(std::span<const reach::Hop> hops) {
+    json::array array;
+    for (const reach::Hop& hop : hops) array.push_back(to_value(hop));
+    return array;
+}
+
+json::array to_value(std::span<const reach::Fix> fixes) {
+    json::array array;
+    for (const reach::Fix& fix : fixes) array.push_back(json::object{{"address", fix.address}, {"edit", fix.edit}});
+    return array;
+}
+
+// One row a protocol of each box.
+void put_boxes(json::array& rows, const set::HeaderSpace& space, bool certain) {
+    for (const auto& box : space.boxes())
+        for (const set::ServiceEntry& entry : box.services.entries()) {
+            json::object row{{"source", strings(address_texts(box.source))},
+                             {"destination", strings(address_texts(box.destination))},
+                             {"protocol", entry.protocol.to_string()}};
+            if (entry.ports) {
+                row["ports"] = json::array{entry.ports->to_string()};
+                row["source_ports"] = port_texts(box.source_ports);
+            } else if (entry.icmp) {
+                row["icmp"] = entry.to_string();
+            }
+            row["certain"] = certain;
+            rows.push_back(std::move(row));
+        }
+}
+
+json::object to_value(const AnsweredQuestion& asked) {
+    const reach::Answer& answer = asked.answer;
+    json::object object;
+    if (!asked.question.id.empty()) object["id"] = asked.question.id;
+    object["from"] = asked.question.from.text;
+    object["to"] = asked.question.to.text;
+    object["services"] = asked.question.services.to_string();
+    const auto entries = asked.question.services.entries();
+    if (entries.size() == 1) {
+        object["protocol"] = entries.front().protocol.to_string();
+        if (const auto& ports = entries.front().ports; ports && *ports != net::PortRange::all) {
+            if (ports->first == ports->last)
+                object["port"] = ports->first;
+            else
+                object["ports"] = ports->to_string();
+        }
+    }
+    object["verdict"] = reach::to_string(answer.verdict);
+    if (asked.expected) object["expected"] = reach::to_string(*asked.expected);
+    object["grade"] = to_string(answer.grade);
+    object["between"] = json::array{answer.from, answer.to};
+    object["depends_on"] = strings(answer.depends_on);
+    json::array allowed;
+    put_boxes(allowed, answer.allowed.must, true);
+    put_boxes(allowed, answer.allowed.open(), false);
+    object["allowed"] = std::move(allowed);
+    object["witness"] = answer.witness ? json::value(to_value(*answer.witness)) : json::value(nullptr);
+    object["path"] = to_value(answer.path);
+    object["return_path"] = to_value(answer.return_path);
+    object["blockers"] = to_value(answer.blockers);
+    object["fix"] = to_value(answer.fixes);
+    return object;
+}
+
+json::object to_value(const rule::Finding& finding) {
+    json::object object{{"rule", finding.rule},
+                        {"severity", rule::to_string(finding.severity)},
+                        {"title", finding.title},
+                        {"message", finding.message},
+                        {"address", finding.address},
+                        {"where", to_value(finding.where)},
+                        {"certainty", finding.certainty == rule::FindingCertainty::certain ? "certain" : "possible"},
+                        {"grade", to_string(finding.grade)}};
+    if (!finding.from.empty()) object["from"] = finding.from;
+    if (!finding.to.empty()) object["to"] = finding.to;
+    if (!finding.services.empty()) object["services"] = finding.services;
+    if (!finding.related.empty()) object["related"] = strings(finding.related);
+    if (!finding.depends_on.empty()) object["depends_on"] = strings(finding.depends_on);
+    if (finding.witness) object["witness"] = to_value(*finding.witness);
+    object["path"] = to_value(finding.path);
+    object["return_path"] = to_value(finding.return_path);
+    object["blockers"] = to_value(finding.blockers);
+    object["fixes"] = to_value(finding.fixes);
+    object["fix"] = finding.fix;
+    object["references"] = strings(finding.references);
+    if (!finding.waived_by.empty()) object["waived_by"] = finding.waived_by;
+    return object;
+}
+
+json::object to_value(const Coverage& coverage) {
+    json::array not_modelled;
+    for (const NotModelled& item : coverage.not_modelled)
+        not_modelled.push_back(
+            json::object{{"type", item.type}, {"count", item.count}, {"addresses", strings(item.addresses)}});
+    return {{"resources", coverage.resources},
+            {"interfaces", coverage.interfaces},
+            {"subnets", coverage.subnets},
+            {"security_groups", coverage.groups},
+            {"not_modelled", std::move(not_modelled)}};
+}
+
+json::object to_value(const Diagnostic& diagnostic) {
+    json::object object{{"level", to_string(diagnostic.level)}, {"message", diagnostic.message}};
+    if (!diagnostic.address.empty()) object["address"] = diagnostic.address;
+    if (!diagnostic.attribute.empty()) object["attribute"] = diagnostic.attribute;
+    if (diagnostic.byte) object["byte"] = *diagnostic.byte;
+    return object;
+}
+
+std::string finished(const json::object& object) { return json::serialize(object) + '\n'; }
+
+}  // namespace
+
+std::string to_json(const CheckReport& report) {
+    const Counts counts = count(report);
+    json::object by_severity;
+    for (int severity = 4; severity >= 0; --severity)
+        by_severity[rule::to_string(rule::Severity(severity))] = counts.by_severity[static_cast<std::size_t>(severity)];
+    json::array findings;
+    for (const rule::Finding& finding : report.findings) findings.push_back(to_value(finding));
+    json::array diagnostics;
+    for (const Diagnostic& diagnostic : report.diagnostics) diagnostics.push_back(to_value(diagnostic));
+    return finished({{"format", "netlint.check/1"},
+                     {"plan", report.plan},
+                     {"summary", json::object{{"findings", counts.total()},
+                                              {"by_severity", std::move(by_severity)},
+                                              {"possible", counts.possible},
+                                              {"waived", counts.waived},
+                                              {"rules", report.rules}}},
+                     {"incomplete", report.incomplete},
+                     {"findings", std::move(findings)},
+                     {"coverage", to_value(report.coverage)},
+                     {"diagnostics", std::move(diagnostics)}});
+}
+
+std::string to_json(std::span<const AnsweredQuestion> answers) {
+    json::array array;
+    for (const AnsweredQuestion& asked : answers) array.push_back(to_value(asked));
+    return finished({{"format", "netlint.reach/1"}, {"answers", std::move(array)}});
+}
+
+std::string to_json(const TracedFlow& traced) {
+    return finished({{"format", "netlint.trace/1"},
+                     {"from", traced.from},
+                     {"to", traced.to},
+                     {"flow", to_value(traced.flow)},
+                     {"disposition", reach::to_string(traced.trace.disposition)},
+                     {"depends_on", strings(traced.trace.depends_on())},
+                     {"forward", to_value(traced.trace.forward)},
+                     {"reply", to_value(traced.trace.reply)}});
+}
+
+}  // namespace netlint::report

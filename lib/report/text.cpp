@@ -1,0 +1,138 @@
+// Text for people: findings, answers and traces, a block each.
+#include "netlint/report/text.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "address_text.hpp"
+#include "text_writer.hpp"
+
+namespace netlint::report {
+namespace {
+
+constexpr std::size_t related_shown = 5;
+
+std::string ends_of(const rule::Finding& finding) {
+    if (finding.from.empty() && finding.to.empty()) return "";
+    std::string text = fmt::format("{} -> {}", finding.from, finding.to);
+    if (!finding.services.empty()) text += "  " + finding.services;
+    return text;
+}
+
+void put_finding(TextWriter& out, const rule::Finding& finding) {
+    out.put(fmt::format("{:<8}", to_string(finding.severity)), ink_of(finding.severity));
+    out.put(" ").put(finding.rule, Ink::bold).put("  ").put(finding.title).line();
+    out.field("", finding.message);
+    out.field("flow", ends_of(finding));
+    if (finding.witness) out.field("witness", flow_text(*finding.witness));
+    out.hops("path", finding.path);
+    out.hops("reply", finding.return_path);
+    out.hops("refused", finding.blockers);
+    if (finding.certainty == rule::FindingCertainty::possible)
+        out.field("possible", fmt::format("depends on {}", fmt::join(finding.depends_on, "; ")), Ink::yellow);
+    if (finding.grade != model::Grade::sure)
+        out.field("note", "rests on a reference that the plan only lets netlint infer", Ink::yellow);
+    for (std::size_t i = 0; i < finding.related.size() && i < related_shown; ++i)
+        out.field(i == 0 ? "also" : "", finding.related[i]);
+    if (finding.related.size() > related_shown)
+        out.field("", fmt::format("and {} more", finding.related.size() - related_shown));
+    for (const reach::Fix& fix : finding.fixes) out.field("fix", fmt::format("{}: {}", fix.address, fix.edit));
+    if (finding.fixes.empty()) out.field("fix", finding.fix);
+    out.field("where", finding.where.address.empty() ? finding.address : finding.where.to_string());
+    out.line();
+}
+
+std::string summary_of(const CheckReport& report, const Counts& counts, const TextStyle& style) {
+    std::string text = counted(counts.total(), "finding");
+    std::string parts;
+    for (int severity = 4; severity >= 0; --severity)
+        if (const std::size_t n = counts.by_severity[static_cast<std::size_t>(severity)])
+            parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", n, to_string(rule::Severity(severity)));
+    if (!parts.empty()) text += fmt::format(" ({})", parts);
+    if (counts.possible) text += fmt::format(", {} of them possible", counts.possible);
+    if (counts.waived) text += fmt::format(", {} waived", counts.waived);
+    text += fmt::format("; {} checked against {}: {}, {}, {}", report.plan, counted(report.rules, "rule"),
+                        counted(report.coverage.resources, "resource"), counted(report.coverage.interfaces, "interface"),
+                        counted(report.coverage.subnets, "subnet"));
+    if (style.elapsed) text += fmt::format(" in {:.1f} ms", static_cast<double>(style.elapsed->count()) / 1000.0);
+    return text;
+}
+
+void put_coverage(TextWriter& out, const Coverage& coverage) {
+    if (coverage.not_modelled.empty()) return;
+    std::string text;
+    for (const NotModelled& item : coverage.not_modelled)
+        text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", item.type, item.count);
+    out.put(fmt::format("Not modelled, so nothing is claimed about: {}", text), Ink::yellow).line();
+}
+
+void put_answer(TextWriter& out, const AnsweredQuestion& asked) {
+    const reach::Answer& answer = asked.answer;
+    out.put(fmt::format("{:<11}", to_string(answer.verdict)), ink_of(answer.verdict));
+    if (!asked.question.id.empty()) out.put(" ").put(asked.question.id, Ink::bold);
+    out.put(fmt::format(" {} -> {}  {}", asked.question.from.text, asked.question.to.text,
+                        asked.question.services.to_string()));
+    if (!asked.as_expected())
+        out.put(fmt::format("  (expected {})", to_string(*asked.expected)), Ink::red);
+    out.line();
+    if (!answer.from.empty() && (answer.from != asked.question.from.text || answer.to != asked.question.to.text))
+        out.field("between", fmt::format("{} -> {}", answer.from, answer.to));
+    for (const std::string& reason : answer.depends_on) out.field("depends", reason, Ink::yellow);
+    if (answer.witness) out.field("witness", flow_text(*answer.witness));
+    out.hops("path", answer.path);
+    out.hops("reply", answer.return_path);
+    if (answer.path.empty()) out.hops("refused", answer.blockers);
+    for (const reach::Fix& fix : answer.fixes) out.field("fix", fmt::format("{}: {}", fix.address, fix.edit));
+}
+
+}  // namespace
+
+std::string flow_text(const net::Flow& flow) {
+    const auto end = [&](const net::Address& address, std::uint16_t port) {
+        std::string text = address_text(address);
+        if (!flow.protocol.has_ports()) return text;
+        if (address.family() == net::Family::ipv6) text = '[' + text + ']';
+        return fmt::format("{}:{}", text, port);
+    };
+    std::string text = fmt::format("{} {} -> {}", flow.protocol.to_string(), end(flow.source, flow.source_port),
+                                   end(flow.destination, flow.destination_port));
+    if (flow.protocol.has_icmp()) text += fmt::format(" type {} code {}", flow.icmp_type, flow.icmp_code);
+    return text;
+}
+
+std::string to_text(const CheckReport& report, const TextStyle& style) {
+    TextWriter out(style);
+    for (const rule::Finding& finding : report.findings)
+        if (finding.waived_by.empty()) put_finding(out, finding);
+    out.put(summary_of(report, count(report), style), Ink::bold).line();
+    if (report.incomplete)
+        out.put("The plan is incomplete (targeted, deferred or failed), so what is absent from it may still exist.",
+                Ink::yellow)
+            .line();
+    put_coverage(out, report.coverage);
+    return out.take();
+}
+
+std::string to_text(std::span<const AnsweredQuestion> answers, const TextStyle& style) {
+    TextWriter out(style);
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (i) out.line();
+        put_answer(out, answers[i]);
+    }
+    return out.take();
+}
+
+std::string to_text(const TracedFlow& traced, const TextStyle& style) {
+    TextWriter out(style);
+    const Ink ink = traced.trace.disposition == reach::Disposition::delivered ? Ink::green
+                    : traced.trace.disposition == reach::Disposition::unknown ? Ink::yellow
+                                                                              : Ink::red;
+    out.put(to_string(traced.trace.disposition), ink);
+    out.put(fmt::format(" {} -> {}  {}", traced.from, traced.to, flow_text(traced.flow))).line();
+    out.hops("forward", traced.trace.forward);
+    out.hops("reply", traced.trace.reply);
+    for (const std::string& reason : traced.trace.depends_on()) out.field("depends", reason, Ink::yellow);
+    return out.take();
+}
+
+}  // namespace netlint::report

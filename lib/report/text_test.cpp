@@ -1,0 +1,70 @@
+// The text formats: what a person reads of findings and answers.
+#include "netlint/report/text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+
+#include "netlint/model/symbolic.hpp"
+#include "sample.hpp"
+
+using namespace netlint;
+using namespace netlint::report;
+
+namespace {
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+}  // namespace
+
+TEST_CASE("a finding shows rule, ends, witness, fix and place; a waived one does not show") {
+    const std::string text = to_text(sample::report(), {});
+    CHECK(has(text, "low      b-rule  SSH can be reached from the internet\n"));
+    CHECK(has(text, "internet -> aws_instance.b  tcp/22"));
+    CHECK(has(text, "tcp 192.0.2.1:32768 -> 10.0.1.4:22"));
+    CHECK(has(text, "depends on aws_security_group.x ingress: known after apply"));
+    CHECK_FALSE(has(text, "a-rule"));
+}
+
+TEST_CASE("the summary counts by severity and says what was not modelled") {
+    const std::string text = to_text(sample::report(), {});
+    CHECK(has(text, "2 findings (2 low), 1 of them possible, 1 waived; plan.json checked against 24 rules: "
+                    "2 resources, 3 interfaces, 1 subnet\n"));
+    CHECK(has(text, "Not modelled, so nothing is claimed about: aws_ec2_transit_gateway (2)\n"));
+}
+
+TEST_CASE("colours appear only when the style asks for them") {
+    CHECK_FALSE(has(to_text(sample::report(), {}), "\x1b["));
+    CHECK(has(to_text(sample::report(), {.colour = true, .elapsed = {}}), "\x1b["));
+}
+
+TEST_CASE("time appears only when the style asks for it, so that equal input gives equal bytes") {
+    CHECK_FALSE(has(to_text(sample::report(), {}), " ms"));
+    CHECK(has(to_text(sample::report(), {.colour = false, .elapsed = std::chrono::microseconds{1500}}), " in 1.5 ms"));
+}
+
+TEST_CASE("an answer shows verdict, refusing element with its code, and the edit that would help") {
+    const std::array answers{sample::answered()};
+    const std::string text = to_text(answers, {});
+    CHECK(has(text, "unreachable q1 internet -> aws_db_instance.main  tcp/5432\n"));
+    CHECK(has(text, "x security-group-ingress  aws_db_instance.main  no ingress permission of aws_security_group.db "
+                    "admits tcp/5432  [ENI_SG_RULES_MISMATCH]\n"));
+    CHECK(has(text, "aws_security_group.db: add ingress tcp/5432"));
+}
+
+TEST_CASE("an answer other than the expected one says so") {
+    std::array answers{sample::answered()};
+    answers[0].expected = reach::Verdict::reachable;
+    CHECK(has(to_text(answers, {}), "(expected reachable)"));
+}
+
+TEST_CASE("an address that stands for a service is printed under the service's name") {
+    net::Flow flow = sample::flow();
+    flow.destination = model::symbolic_block("s3").witness().value();
+    CHECK(flow_text(flow) == "tcp 192.0.2.1:32768 -> service:s3:22");
+}
+
+TEST_CASE("an ICMP flow shows type and code in place of ports") {
+    net::Flow flow = sample::flow();
+    flow.protocol = net::Protocol::icmp;
+    flow.icmp_type = 8;
+    CHECK(flow_text(flow) == "icmp 192.0.2.1 -> 10.0.1.4 type 8 code 0");
+}

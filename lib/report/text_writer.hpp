@@ -1,0 +1,42 @@
+// Building blocks of the text formats: colours, padded columns, hop lines.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "netlint/reach/answer.hpp"
+#include "netlint/reach/hop.hpp"
+#include "netlint/report/text.hpp"
+#include "netlint/rule/finding.hpp"
+
+namespace netlint::report {
+
+enum class Ink : unsigned char { plain, bold, dim, red, yellow, green, cyan };
+
+// Appends text to one string, with colours only when the style wants them.
+class TextWriter {
+public:
+    explicit TextWriter(const TextStyle& style) : style_(style) {}
+
+    TextWriter& put(std::string_view text, Ink ink = Ink::plain);
+    TextWriter& line() { return put("\n"); }
+    // "  label   text", the label in a column of its own; nothing when the text is empty.
+    TextWriter& field(std::string_view label, std::string_view text, Ink ink = Ink::plain);
+    // One line a hop, under a label, the stage in a column: "network-acl-egress  aws_network_acl.db  entry 100 allows ...".
+    TextWriter& hops(std::string_view label, std::span<const reach::Hop> hops);
+
+    std::string take() { return std::move(text_); }
+
+private:
+    TextStyle style_;
+    std::string text_;
+};
+
+Ink ink_of(rule::Severity severity);
+Ink ink_of(reach::Verdict verdict);
+
+// "1 finding", "2 findings".
+std::string counted(std::size_t count, std::string_view noun);
+
+}  // namespace netlint::report
