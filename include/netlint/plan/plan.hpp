@@ -1,0 +1,56 @@
+// A plan as `terraform show -json` prints it: its two networks, its configuration and what was odd about it.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "netlint/base/diagnostic.hpp"
+#include "netlint/base/result.hpp"
+#include "netlint/plan/configuration.hpp"
+#include "netlint/plan/world.hpp"
+
+namespace netlint::plan {
+
+struct ReadSpec {
+    // Resource types whose values are kept; the others are only counted. Empty: every type.
+    std::function<bool(std::string_view type)> wanted;
+};
+
+class Plan {
+public:
+    // Errors are one sentence with the place: what the input is instead of a plan, or the byte at which it breaks.
+    // Values of the plan are never part of a message.
+    static Result<Plan> read_file(const std::string& path, const ReadSpec& spec);
+    static Result<Plan> read_bytes(std::string bytes, const ReadSpec& spec, const std::string& name);
+
+    ~Plan();
+    Plan(Plan&&) noexcept;
+    Plan& operator=(Plan&&) noexcept;
+
+    const World& after() const;
+    const World& before() const;
+    const ConfigModule* configuration() const;           // null when the plan has none
+    const std::vector<Diagnostic>& diagnostics() const;
+    bool complete() const;                               // false: targeted or deferred
+    bool errored() const;
+    bool is_state() const;                               // a state shown as JSON: what exists, no change
+    std::string_view terraform_version() const;
+    std::string_view format_version() const;
+    // Addresses of the instances whose types were not wanted, sorted.
+    const std::map<std::string, std::vector<std::string>>& skipped() const;
+    // (block address without keys, first attribute step) of everything the plan's changes depend on.
+    const std::set<std::pair<std::string, std::string>>& relevant() const;
+
+private:
+    struct Parts;
+    explicit Plan(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace netlint::plan
