@@ -22,6 +22,7 @@ struct Listener {
     std::optional<std::uint16_t> port;
     std::string protocol;                      // as written: HTTP, HTTPS, TCP, ...
     std::vector<Id<TargetGroup>> forwards;     // default action and rules
+    Certainty forwards_complete;               // possible: it may forward to groups the plan does not show
     bool only_redirects = false;
 };
 
@@ -31,12 +32,14 @@ struct LoadBalancer {
     BalancerKind kind = BalancerKind::application;
     Tri internal = Tri::no;
     std::vector<Listener> listeners;
+    Certainty listeners_complete;              // possible: it may have listeners the plan does not show
     std::vector<Provenance> fronts;            // CDN distributions and web ACLs that are meant to stand before it
 };
 
 struct RegisteredTarget {
     Id<Resource> resource{0};
     std::optional<std::uint16_t> port;         // overrides the group's
+    Certainty certainty;                       // possible: the plan leaves open which group or resource is meant
     Provenance where;
 };
 
@@ -46,6 +49,8 @@ struct TargetGroup {
     std::optional<std::uint16_t> port;
     std::string protocol;
     std::vector<RegisteredTarget> targets;
+    Certainty targets_complete;                // possible: it may hold targets the plan does not show
+    Tri preserves_client_ip = Tri::no;         // network balancers: targets see the client's address
 };
 
 }  // namespace netlint::model

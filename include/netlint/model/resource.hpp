@@ -29,6 +29,7 @@ struct Resource {
     Tier tier = Tier::other;
     Placement placement = Placement::each;
     std::vector<Id<Eni>> enis;
+    Certainty enis_complete;  // possible: it may have interfaces in subnets that the plan does not show
     set::ServiceSet services;              // what it serves by default (a database's port); empty when not known
     Tri publicly_accessible = Tri::no;     // the resource's own flag, where it has one
     std::string zone;                      // zone it asks for (availability_zone), empty otherwise
