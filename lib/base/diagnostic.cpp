@@ -7,9 +7,12 @@ namespace netlint {
 
 std::string_view to_string(DiagnosticLevel level) {
     switch (level) {
-        case DiagnosticLevel::error: return "error";
-        case DiagnosticLevel::warning: return "warning";
-        case DiagnosticLevel::note: return "note";
+        case DiagnosticLevel::error:
+            return "error";
+        case DiagnosticLevel::warning:
+            return "warning";
+        case DiagnosticLevel::note:
+            return "note";
     }
     return "?";
 }

@@ -132,6 +132,8 @@ Result<Address> Address::parse(std::string_view text) {
     return fail("not an IP address: \"{}\"", text);
 }
 
-std::string Address::to_string() const { return is_v4() ? quad_text(as_v4()) : text_v6(bits_); }
+std::string Address::to_string() const {
+    return is_v4() ? quad_text(as_v4()) : text_v6(bits_);
+}
 
 }  // namespace netlint::net

@@ -19,7 +19,8 @@ Flow Flow::reply() const {
     std::swap(out.source, out.destination);
     std::swap(out.source_port, out.destination_port);
     if (protocol.has_icmp() && icmp_code == 0) {
-        const std::uint8_t request = protocol == Protocol::icmp ? 8 : 128, answer = protocol == Protocol::icmp ? 0 : 129;
+        const std::uint8_t request = protocol == Protocol::icmp ? 8 : 128,
+                           answer = protocol == Protocol::icmp ? 0 : 129;
         if (icmp_type == request)
             out.icmp_type = answer;
         else if (icmp_type == answer)
@@ -32,7 +33,8 @@ std::string Flow::to_string() const {
     if (protocol.has_ports())
         return fmt::format("{} {} -> {}", protocol.to_string(), with_port(source, source_port),
                            with_port(destination, destination_port));
-    const std::string text = fmt::format("{} {} -> {}", protocol.to_string(), source.to_string(), destination.to_string());
+    const std::string text =
+        fmt::format("{} {} -> {}", protocol.to_string(), source.to_string(), destination.to_string());
     return protocol.has_icmp() ? fmt::format("{} type {} code {}", text, icmp_type, icmp_code) : text;
 }
 

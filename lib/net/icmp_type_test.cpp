@@ -16,5 +16,6 @@ TEST_CASE("a type with or without a code") {
 TEST_CASE("malformed types are refused") {
     CHECK(IcmpType::parse("echo").error().message == "not an ICMP type: \"echo\"");
     CHECK(IcmpType::parse("8/x").error().message == "not an ICMP type and code: \"8/x\"");
-    for (const auto* text : {"", "/", "/0", "8/", "256", "8/256", "-1", "8/0/0", "08"}) CHECK_FALSE(IcmpType::parse(text).has_value());
+    for (const auto* text : {"", "/", "/0", "8/", "256", "8/256", "-1", "8/0/0", "08"})
+        CHECK_FALSE(IcmpType::parse(text).has_value());
 }

@@ -14,7 +14,8 @@ TEST_CASE("one port or a range") {
 
 TEST_CASE("malformed ranges are refused") {
     CHECK(PortRange::parse("200-100").error().message == "port range runs backwards: \"200-100\"");
-    for (const auto* text : {"", "-", "1-", "-1", "65536", "1-65536", "0x10", "22 ", "22--23", "22-23-24", "022", "https"})
+    for (const auto* text :
+         {"", "-", "1-", "-1", "65536", "1-65536", "0x10", "22 ", "22--23", "22-23-24", "022", "https"})
         CHECK(PortRange::parse(text).error().message == "not a port or port range: \"" + std::string(text) + "\"");
 }
 

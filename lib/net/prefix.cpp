@@ -16,13 +16,15 @@ Result<std::pair<Address, unsigned>> parse_parts(std::string_view text) {
     if (slash == text.npos) {
         const auto address = Address::parse(text);
         if (!address) return fail("not a CIDR block: \"{}\"", text);
-        return fail("not a CIDR block: \"{}\" has no prefix length; one address is {}", text, Prefix::of(*address).to_string());
+        return fail("not a CIDR block: \"{}\" has no prefix length; one address is {}", text,
+                    Prefix::of(*address).to_string());
     }
     const auto address = Address::parse(text.substr(0, slash));
     if (!address) return fail("not a CIDR block: \"{}\"", text);
     const auto length = parse_number(text.substr(slash + 1), bits(address->family()));
     if (!length)
-        return fail("not a CIDR block: the prefix length of \"{}\" is not a number from 0 to {}", text, bits(address->family()));
+        return fail("not a CIDR block: the prefix length of \"{}\" is not a number from 0 to {}", text,
+                    bits(address->family()));
     return std::pair(*address, *length);
 }
 
@@ -42,6 +44,8 @@ Result<Prefix> Prefix::parse_masked(std::string_view text) {
     return Prefix(parts->first, parts->second);
 }
 
-std::string Prefix::to_string() const { return fmt::format("{}/{}", first_.to_string(), length_); }
+std::string Prefix::to_string() const {
+    return fmt::format("{}/{}", first_.to_string(), length_);
+}
 
 }  // namespace netlint::net

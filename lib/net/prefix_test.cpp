@@ -12,8 +12,12 @@ using netlint::net::Prefix;
 
 namespace {
 
-Prefix prefix(std::string_view text) { return Prefix::parse(text).value(); }
-std::string error(std::string_view text) { return Prefix::parse(text).error().message; }
+Prefix prefix(std::string_view text) {
+    return Prefix::parse(text).value();
+}
+std::string error(std::string_view text) {
+    return Prefix::parse(text).error().message;
+}
 
 }  // namespace
 
@@ -42,7 +46,8 @@ TEST_CASE("host bits are refused, or cleared on request") {
 
 TEST_CASE("malformed text is refused") {
     CHECK(error("10.0.0.1") == "not a CIDR block: \"10.0.0.1\" has no prefix length; one address is 10.0.0.1/32");
-    CHECK(error("10.0.0.0/33") == "not a CIDR block: the prefix length of \"10.0.0.0/33\" is not a number from 0 to 32");
+    CHECK(error("10.0.0.0/33") ==
+          "not a CIDR block: the prefix length of \"10.0.0.0/33\" is not a number from 0 to 32");
     CHECK(error("::/129") == "not a CIDR block: the prefix length of \"::/129\" is not a number from 0 to 128");
     for (const auto* text : {"", "/", "/8", "10.0.0.0/", "10.0.0.0/08", "10.0.0.0/+8", "10.0.0.0/-1", "10.0.0.0/8 ",
                              "10.0.0.0/8/8", "10.0/8", "10.0.0.0/255.0.0.0", "10.0.0.0/4294967304", "all"}) {
@@ -69,7 +74,8 @@ TEST_CASE("families never mix") {
 TEST_CASE("containment agrees with the ends, at every length") {
     std::mt19937_64 random(3);
     for (int i = 0; i < 2000; ++i) {
-        const Ipv6 bits = (Ipv6{random()} << 64) | random(), other = bits ^ (Ipv6{1} << static_cast<unsigned>(random() % 128));
+        const Ipv6 bits = (Ipv6{random()} << 64) | random(),
+                   other = bits ^ (Ipv6{1} << static_cast<unsigned>(random() % 128));
         const Prefix v6(Address::v6(bits), static_cast<unsigned>(random() % 129));
         CHECK(v6.contains(Address::v6(other)) == (v6.first().as_v6() <= other && other <= v6.last().as_v6()));
         CHECK(Prefix::parse(v6.to_string()) == v6);

@@ -82,12 +82,16 @@ constexpr auto services = std::to_array<NamedService>({
     {"zookeeper", Protocol::tcp, {2181, 2181}},
 });
 
-constexpr bool by_name(const NamedService& a, const NamedService& b) { return a.name < b.name; }
+constexpr bool by_name(const NamedService& a, const NamedService& b) {
+    return a.name < b.name;
+}
 static_assert(std::ranges::is_sorted(services, by_name));
 
 }  // namespace
 
-std::span<const NamedService> named_services() { return services; }
+std::span<const NamedService> named_services() {
+    return services;
+}
 
 std::span<const NamedService> services_named(std::string_view name) {
     std::string wanted(name);

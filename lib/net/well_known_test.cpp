@@ -1,8 +1,8 @@
 // The shared tables agree with the documents they come from.
 #include "netlint/net/well_known.hpp"
 
-#include <algorithm>
 #include <doctest/doctest.h>
+#include <algorithm>
 
 using namespace netlint::net;
 
@@ -17,12 +17,31 @@ bool on_internet(std::string_view text) {
 }  // namespace
 
 TEST_CASE("the internet is what is neither private nor special") {
-    for (const auto* text : {"1.1.1.1", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "172.15.255.255", "172.32.0.0",
-                             "192.0.1.0", "198.17.255.255", "198.20.0.0", "223.255.255.255", "2000::", "2600::1", "3fff::"})
+    for (const auto* text :
+         {"1.1.1.1", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "172.15.255.255", "172.32.0.0",
+          "192.0.1.0", "198.17.255.255", "198.20.0.0", "223.255.255.255", "2000::", "2600::1", "3fff::"})
         CHECK_MESSAGE(on_internet(text), text);
-    for (const auto* text : {"0.0.0.0", "10.0.0.0", "10.255.255.255", "100.64.0.0", "100.127.255.255", "127.0.0.1", "169.254.169.254",
-                             "172.16.0.0", "172.31.255.255", "192.0.0.255", "192.168.0.1", "198.18.0.0", "198.19.255.255",
-                             "224.0.0.0", "240.0.0.1", "255.255.255.255", "::", "fc00::", "fe80::1", "ff02::1", "4000::"})
+    for (const auto* text : {"0.0.0.0",
+                             "10.0.0.0",
+                             "10.255.255.255",
+                             "100.64.0.0",
+                             "100.127.255.255",
+                             "127.0.0.1",
+                             "169.254.169.254",
+                             "172.16.0.0",
+                             "172.31.255.255",
+                             "192.0.0.255",
+                             "192.168.0.1",
+                             "198.18.0.0",
+                             "198.19.255.255",
+                             "224.0.0.0",
+                             "240.0.0.1",
+                             "255.255.255.255",
+                             "::",
+                             "fc00::",
+                             "fe80::1",
+                             "ff02::1",
+                             "4000::"})
         CHECK_MESSAGE(!on_internet(text), text);
 }
 
@@ -36,7 +55,8 @@ TEST_CASE("the platform answers at its own addresses") {
     CHECK(platform_addresses[3].address.to_string() == "fd00:ec2::254");
     CHECK(platform_addresses[5].address.to_string() == "fd00:ec2::123");
     for (const NamedAddress& row : platform_addresses)
-        CHECK(std::ranges::any_of(platform_ranges, [&](const NamedPrefix& range) { return range.prefix.contains(row.address); }));
+        CHECK(std::ranges::any_of(platform_ranges,
+                                  [&](const NamedPrefix& range) { return range.prefix.contains(row.address); }));
 }
 
 TEST_CASE("source ports depend on the client") {

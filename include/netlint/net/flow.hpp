@@ -21,7 +21,8 @@ struct Flow {
     // ICMPv6 128/0 and 129/0). Other ICMP messages keep type and code. Its own inverse.
     Flow reply() const;
 
-    // "tcp 10.0.0.4:40000 -> 10.0.1.4:443", "icmp 10.0.0.4 -> 10.0.1.4 type 8 code 0"; IPv6 addresses with ports stand in brackets.
+    // "tcp 10.0.0.4:40000 -> 10.0.1.4:443", "icmp 10.0.0.4 -> 10.0.1.4 type 8 code 0"; IPv6 addresses with ports stand
+    // in brackets.
     std::string to_string() const;
 
     auto operator<=>(const Flow&) const = default;

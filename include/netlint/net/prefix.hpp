@@ -18,7 +18,8 @@ public:
     // The prefix of one address: /32 or /128.
     static constexpr Prefix of(const Address& address) { return {address, bits(address.family())}; }
 
-    // "10.0.0.0/8", "2001:db8::/32". Host bits are refused, as the provider refuses them: "host bits set in 10.0.0.1/8".
+    // "10.0.0.0/8", "2001:db8::/32". Host bits are refused, as the provider refuses them: "host bits set
+    // in 10.0.0.1/8".
     static Result<Prefix> parse(std::string_view text);
     // The same, but host bits are cleared, as AWS does with what it accepts: "10.0.0.1/8" is 10.0.0.0/8.
     static Result<Prefix> parse_masked(std::string_view text);
@@ -43,7 +44,9 @@ public:
     constexpr auto operator<=>(const Prefix&) const = default;
 
 private:
-    static constexpr Ipv4 host_mask_v4(unsigned length) { return length == 0 ? ~Ipv4{0} : (Ipv4{1} << (32 - length)) - 1; }
+    static constexpr Ipv4 host_mask_v4(unsigned length) {
+        return length == 0 ? ~Ipv4{0} : (Ipv4{1} << (32 - length)) - 1;
+    }
     static constexpr Ipv6 host_mask_v6(unsigned length) {
         return length == 0 ? ~Ipv6{0} : Ipv6((Ipv6{1} << (128 - length)) - 1);
     }

@@ -70,13 +70,17 @@ enum class Client : std::uint8_t { any, amazon_linux, windows, windows_2003, loa
 
 constexpr PortRange ephemeral_ports(Client client) {
     switch (client) {
-        case Client::amazon_linux: return {32768, 61000};
-        case Client::windows: return {49152, 65535};
-        case Client::windows_2003: return {1025, 5000};
+        case Client::amazon_linux:
+            return {32768, 61000};
+        case Client::windows:
+            return {49152, 65535};
+        case Client::windows_2003:
+            return {1025, 5000};
         case Client::any:
         case Client::load_balancer:
         case Client::nat_gateway:
-        case Client::lambda: break;
+        case Client::lambda:
+            break;
     }
     return {1024, 65535};
 }

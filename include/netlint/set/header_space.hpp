@@ -31,7 +31,7 @@ struct Box {
 // one source port 0. Copies are cheap: they share.
 class HeaderSpace {
 public:
-    template <class Bits>  // Ipv4 or Ipv6
+    template <class Bits>                                                         // Ipv4 or Ipv6
     using Space = Product<Bits, Product<Bits, Product<std::uint32_t, PortSet>>>;  // service points as in ServicePoint
 
     HeaderSpace() = default;  // empty

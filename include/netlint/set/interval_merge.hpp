@@ -9,8 +9,8 @@
 
 namespace netlint::set {
 
-// Each merge takes two canonical runs (sorted, disjoint, not adjacent), writes a canonical run to `out`, and returns how
-// many intervals it wrote: at most a.size() + b.size(). `out` must not overlap the inputs.
+// Each merge takes two canonical runs (sorted, disjoint, not adjacent), writes a canonical run to `out`, and returns
+// how many intervals it wrote: at most a.size() + b.size(). `out` must not overlap the inputs.
 
 template <class T>
 std::size_t merge_intersection(std::span<const Interval<T>> a, std::span<const Interval<T>> b, Interval<T>* out) {
@@ -28,6 +28,7 @@ std::size_t merge_intersection(std::span<const Interval<T>> a, std::span<const I
     return n;
 }
 
+// The inputs of a union need only be sorted by `first`.
 template <class T>
 std::size_t merge_union(std::span<const Interval<T>> a, std::span<const Interval<T>> b, Interval<T>* out) {
     std::size_t i = 0, j = 0, n = 0;

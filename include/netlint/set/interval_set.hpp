@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <compare>
 #include <cstddef>
@@ -12,20 +11,19 @@
 #include <utility>
 #include <vector>
 
-#include <boost/container/small_vector.hpp>
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include "netlint/set/interval.hpp"
 #include "netlint/set/interval_merge.hpp"
+#include "netlint/set/interval_store.hpp"
 
 namespace netlint::set {
 
 // How many members a set has. Unbounded, because all of IPv6 already needs 129 bits.
 using Count = boost::multiprecision::cpp_int;
 
-// T is an unsigned integer: built in, or Boost's uint128_t. The intervals are sorted, disjoint and not adjacent, so that
-// equal sets have equal intervals. Algebra is linear in the number of intervals; up to 32 bytes of them (four of
-// IPv4, one of IPv6) live inside the object.
+// T is an unsigned integer: built in, or Boost's uint128_t. The intervals are sorted, disjoint and not adjacent, so
+// that equal sets have equal intervals. Algebra is linear in the number of intervals.
 template <class T>
 class IntervalSet {
 public:
@@ -35,9 +33,7 @@ public:
     static IntervalSet all() { return of({std::numeric_limits<T>::min(), std::numeric_limits<T>::max()}); }
     static IntervalSet of(const Interval<T>& interval) {
         assert(interval.first <= interval.last);
-        IntervalSet out;
-        out.intervals_.push_back(interval);
-        return out;
+        return IntervalSet(IntervalStore<T>(std::span<const Interval<T>>(&interval, 1)));
     }
     static IntervalSet point(const T& value) { return of({value, value}); }
     // Intervals in any order, overlapping or not: `from({{1, 5}, {4, 9}})`. O(n log n).
@@ -45,15 +41,15 @@ public:
     // Intervals sorted by `first`, overlapping or not. O(n).
     static IntervalSet from_sorted(std::span<const Interval<T>> intervals);
 
-    bool empty() const { return intervals_.empty(); }
-    std::span<const Interval<T>> intervals() const { return {intervals_.data(), intervals_.size()}; }
+    bool empty() const { return intervals_.size() == 0; }
+    std::span<const Interval<T>> intervals() const { return intervals_.span(); }
     bool contains(const T& value) const;
     bool overlaps(const IntervalSet& other) const;
     bool subset_of(const IntervalSet& other) const;
     Count count() const;
 
-    std::optional<T> min() const { return empty() ? std::nullopt : std::optional<T>(intervals_.front().first); }
-    std::optional<T> max() const { return empty() ? std::nullopt : std::optional<T>(intervals_.back().last); }
+    std::optional<T> min() const { return empty() ? std::nullopt : std::optional<T>(intervals().front().first); }
+    std::optional<T> max() const { return empty() ? std::nullopt : std::optional<T>(intervals().back().last); }
     // Some member, the same one every time.
     std::optional<T> witness() const { return min(); }
 
@@ -79,13 +75,14 @@ public:
     IntervalSet& operator-=(const IntervalSet& other) { return *this = *this - other; }
 
     friend bool operator==(const IntervalSet& a, const IntervalSet& b) {
-        return std::ranges::equal(a.intervals_, b.intervals_);
+        return std::ranges::equal(a.intervals(), b.intervals());
     }
     // A total order for sorting, not inclusion: fewer intervals first, then by the first that differs.
     friend std::strong_ordering operator<=>(const IntervalSet& a, const IntervalSet& b) {
-        if (const auto by_size = a.intervals_.size() <=> b.intervals_.size(); by_size != 0) return by_size;
-        for (std::size_t i = 0; i < a.intervals_.size(); ++i) {
-            const Interval<T>&x = a.intervals_[i], &y = b.intervals_[i];
+        const auto left = a.intervals(), right = b.intervals();
+        if (const auto by_size = left.size() <=> right.size(); by_size != 0) return by_size;
+        for (std::size_t i = 0; i < left.size(); ++i) {
+            const Interval<T>&x = left[i], &y = right[i];
             if (x == y) continue;
             const bool less = x.first == y.first ? x.last < y.last : x.first < y.first;
             return less ? std::strong_ordering::less : std::strong_ordering::greater;
@@ -94,8 +91,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t inside = std::max<std::size_t>(1, 32 / sizeof(Interval<T>));
-    static constexpr std::size_t on_stack = 16;
+    explicit IntervalSet(IntervalStore<T> intervals) : intervals_(std::move(intervals)) {}
 
     // The first interval that ends at or after `value`.
     const Interval<T>* reaching(const T& value) const {
@@ -106,28 +102,20 @@ private:
     // The intervals that can meet `other`, not empty; found by search, so that a small set meets a large one cheaply.
     std::span<const Interval<T>> near(const IntervalSet& other) const {
         const auto whole = intervals();
-        if (whole.size() <= on_stack) return whole;
+        if (whole.size() <= 16) return whole;
         const Interval<T>* const end = whole.data() + whole.size();
-        const Interval<T>* const first = reaching(other.intervals_.front().first);
-        const T& limit = other.intervals_.back().last;
+        const Interval<T>* const first = reaching(other.intervals().front().first);
+        const T& limit = other.intervals().back().last;
         return {first, std::partition_point(first, end, [&](const Interval<T>& i) { return i.first <= limit; })};
     }
 
     template <std::size_t merge(std::span<const Interval<T>>, std::span<const Interval<T>>, Interval<T>*)>
     static IntervalSet merged(std::span<const Interval<T>> a, std::span<const Interval<T>> b) {
-        IntervalSet out;
-        const std::size_t bound = a.size() + b.size();
-        if (bound <= on_stack) {
-            std::array<Interval<T>, on_stack> buffer;
-            out.intervals_.assign(buffer.data(), buffer.data() + merge(a, b, buffer.data()));
-        } else {
-            out.intervals_.resize(bound, boost::container::default_init);
-            out.intervals_.resize(merge(a, b, out.intervals_.data()));
-        }
-        return out;
+        return IntervalSet(
+            IntervalStore<T>::filled(a.size() + b.size(), [&](Interval<T>* out) { return merge(a, b, out); }));
     }
 
-    boost::container::small_vector<Interval<T>, inside> intervals_;
+    IntervalStore<T> intervals_;
 };
 
 template <class T>
@@ -138,20 +126,8 @@ IntervalSet<T> IntervalSet<T>::from(std::vector<Interval<T>> intervals) {
 
 template <class T>
 IntervalSet<T> IntervalSet<T>::from_sorted(std::span<const Interval<T>> intervals) {
-    IntervalSet out;
-    for (const Interval<T>& next : intervals) {
-        assert(next.first <= next.last);
-        if (!out.empty()) {
-            assert(out.intervals_.back().first <= next.first);
-            T& last = out.intervals_.back().last;
-            if (next.first <= last || next.first - 1 == last) {
-                last = std::max(last, next.last);
-                continue;
-            }
-        }
-        out.intervals_.push_back(next);
-    }
-    return out;
+    return IntervalSet(IntervalStore<T>::filled(intervals.size(),
+                                                [&](Interval<T>* out) { return merge_union<T>(intervals, {}, out); }));
 }
 
 template <class T>
@@ -178,7 +154,7 @@ template <class T>
 bool IntervalSet<T>::subset_of(const IntervalSet& other) const {
     const auto b = other.intervals();
     std::size_t j = 0;
-    for (const Interval<T>& part : intervals_) {
+    for (const Interval<T>& part : intervals()) {
         while (j < b.size() && b[j].last < part.first) ++j;
         if (j == b.size() || part.first < b[j].first || b[j].last < part.last) return false;
     }
@@ -188,7 +164,7 @@ bool IntervalSet<T>::subset_of(const IntervalSet& other) const {
 template <class T>
 Count IntervalSet<T>::count() const {
     Count total = 0;
-    for (const Interval<T>& i : intervals_) total += Count(i.last) - Count(i.first) + 1;
+    for (const Interval<T>& i : intervals()) total += Count(i.last) - Count(i.first) + 1;
     return total;
 }
 

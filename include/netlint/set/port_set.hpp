@@ -11,7 +11,9 @@ namespace netlint::set {
 
 using PortSet = IntervalSet<std::uint16_t>;
 
-inline PortSet to_port_set(const net::PortRange& range) { return PortSet::of({range.first, range.last}); }
+inline PortSet to_port_set(const net::PortRange& range) {
+    return PortSet::of({range.first, range.last});
+}
 
 // "22, 80-443"; "all" for every port, "none" for no port.
 std::string to_string(const PortSet& ports);

@@ -20,8 +20,8 @@ namespace netlint::set {
 //     first coordinate  ──┬──── on ────┬── on ──┬───── on ────┬──>     each value has one rest;
 //                         │   rest A   │ rest B │   rest A    │        the two runs of A are one part
 //
-// Parts have disjoint, non-empty `on` and distinct, non-empty `rest`, and are sorted by their smallest value. Thus equal
-// sets have equal parts. A Product never changes once made, so copies share their parts.
+// Parts have disjoint, non-empty `on` and distinct, non-empty `rest`, and are sorted by their smallest value. Thus
+// equal sets have equal parts. A Product never changes once made, so copies share their parts.
 template <class T, class Rest>
 class Product {
 public:
@@ -65,7 +65,8 @@ public:
     friend Product operator&(const Product& a, const Product& b) {
         if (a.parts_ == b.parts_ || a.empty()) return a;
         if (b.empty()) return b;
-        if (a.size_ == 1 && b.size_ == 1) return of(a.parts_[0].on & b.parts_[0].on, a.parts_[0].rest, b.parts_[0].rest);
+        if (a.size_ == 1 && b.size_ == 1)
+            return of(a.parts_[0].on & b.parts_[0].on, a.parts_[0].rest, b.parts_[0].rest);
         return combined<Keep::both>(a, b, [](const Rest& x, const Rest& y) { return x & y; });
     }
     friend Product operator-(const Product& a, const Product& b) {

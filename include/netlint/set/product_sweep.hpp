@@ -2,13 +2,13 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <span>
 #include <utility>
 #include <vector>
-
-#include <boost/container/small_vector.hpp>
 
 #include "netlint/set/interval_set.hpp"
 
@@ -37,25 +37,31 @@ struct Piece {
 };
 
 template <class T>
-using Runs = boost::container::small_vector<Run<T>, 16>;
+using Runs = std::pmr::vector<Run<T>>;
 template <class T>
-using Pieces = boost::container::small_vector<Piece<T>, 24>;
+using Pieces = std::pmr::vector<Piece<T>>;
 
 // Every interval of every part, in order.
 template <class T, class Part>
-Runs<T> runs(std::span<const Part> parts) {
-    Runs<T> out;
+Runs<T> runs(std::span<const Part> parts, std::pmr::memory_resource* room) {
+    std::size_t size = 0;
+    for (const Part& part : parts) size += part.on.intervals().size();
+    Runs<T> out(room);
+    out.reserve(size);
     for (std::size_t i = 0; i < parts.size(); ++i)
-        for (const Interval<T>& interval : parts[i].on.intervals()) out.push_back({interval, static_cast<std::uint32_t>(i)});
+        for (const Interval<T>& interval : parts[i].on.intervals())
+            out.push_back({interval, static_cast<std::uint32_t>(i)});
     if (parts.size() > 1)
-        std::sort(out.begin(), out.end(), [](const auto& x, const auto& y) { return x.interval.first < y.interval.first; });
+        std::sort(out.begin(), out.end(),
+                  [](const auto& x, const auto& y) { return x.interval.first < y.interval.first; });
     return out;
 }
 
 // Cuts two lists of runs at each other's ends, in order.
 template <Keep keep, class T>
-Pieces<T> cut(const Runs<T>& a, const Runs<T>& b) {
-    Pieces<T> out;
+Pieces<T> cut(const Runs<T>& a, const Runs<T>& b, std::pmr::memory_resource* room) {
+    Pieces<T> out(room);
+    out.reserve(2 * (a.size() + b.size()));
     auto i = a.begin();
     auto j = b.begin();
     if (i == a.end() || j == b.end()) {
@@ -66,26 +72,42 @@ Pieces<T> cut(const Runs<T>& a, const Runs<T>& b) {
         return out;
     }
     T x = i->interval.first, y = j->interval.first;  // where what is left of the two runs begins
-    const auto next_a = [&] { if (++i != a.end()) x = i->interval.first; };
-    const auto next_b = [&] { if (++j != b.end()) y = j->interval.first; };
+    const auto next_a = [&] {
+        if (++i != a.end()) x = i->interval.first;
+    };
+    const auto next_b = [&] {
+        if (++j != b.end()) y = j->interval.first;
+    };
     while (i != a.end() || j != b.end()) {
         const bool has_a = i != a.end(), has_b = j != b.end();
         if (has_a && (!has_b || x < y)) {  // a alone, up to b's beginning at most
             const bool whole = !has_b || i->interval.last < y;
             const T last = whole ? i->interval.last : static_cast<T>(y - 1);
             if constexpr (keep != Keep::both) out.push_back({{x, last}, i->part, nothing});
-            if (whole) next_a(); else x = y;
+            if (whole)
+                next_a();
+            else
+                x = y;
         } else if (has_b && (!has_a || y < x)) {
             const bool whole = !has_a || j->interval.last < x;
             const T last = whole ? j->interval.last : static_cast<T>(x - 1);
             if constexpr (keep == Keep::all) out.push_back({{y, last}, nothing, j->part});
-            if (whole) next_b(); else y = x;
+            if (whole)
+                next_b();
+            else
+                y = x;
         } else {  // both, to the nearer end
             const T last = std::min(i->interval.last, j->interval.last);
             out.push_back({{x, last}, i->part, j->part});
             const bool a_ends = i->interval.last == last, b_ends = j->interval.last == last;
-            if (a_ends) next_a(); else x = static_cast<T>(last + 1);
-            if (b_ends) next_b(); else y = static_cast<T>(last + 1);
+            if (a_ends)
+                next_a();
+            else
+                x = static_cast<T>(last + 1);
+            if (b_ends)
+                next_b();
+            else
+                y = static_cast<T>(last + 1);
         }
     }
     return out;
@@ -99,14 +121,17 @@ Pieces<T> cut(const Runs<T>& a, const Runs<T>& b) {
 template <Keep keep, class T, class Part, class Visit>
 void sweep(std::span<const Part> a, std::span<const Part> b, const Visit& visit) {
     using namespace sweeping;
-    Pieces<T> pieces = cut<keep, T>(runs<T>(a), runs<T>(b));
+    std::array<std::byte, 4096> stack;
+    std::pmr::monotonic_buffer_resource room(stack.data(), stack.size());
+    Pieces<T> pieces = cut<keep, T>(runs<T>(a, &room), runs<T>(b, &room), &room);
     // Pieces of one pair come together and stay in order.
     std::sort(pieces.begin(), pieces.end(), [](const Piece<T>& x, const Piece<T>& y) {
         if (x.in_a != y.in_a) return x.in_a < y.in_a;
         if (x.in_b != y.in_b) return x.in_b < y.in_b;
         return x.interval.first < y.interval.first;
     });
-    std::vector<Interval<T>> intervals;
+    std::pmr::vector<Interval<T>> intervals(&room);
+    intervals.reserve(pieces.size());
     for (auto i = pieces.begin(); i != pieces.end();) {
         const Piece<T>& first = *i;
         intervals.clear();

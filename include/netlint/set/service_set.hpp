@@ -22,8 +22,8 @@ namespace netlint::set {
 // One service: a protocol, with its destination port (TCP, UDP) or ICMP type and code (ICMP, ICMPv6); other protocols
 // have nothing more that AWS filters see.
 //
-// Services are numbered without gaps, so that "everything" is one interval: in the order of protocols, 65,536 points for
-// each of icmp, tcp, udp and icmpv6, and one point for every other protocol.
+// Services are numbered without gaps, so that "everything" is one interval: in the order of protocols, 65,536 points
+// for each of icmp, tcp, udp and icmpv6, and one point for every other protocol.
 //
 //     protocol   0 | 1 (icmp)            | 2 3 4 5 | 6 (tcp)              | 7 ...
 //     point      0 | 1 + type * 256 + code | one each | 65541 + port         | 131077 ...
@@ -41,7 +41,9 @@ struct ServicePoint {
     static constexpr std::uint32_t first(net::Protocol p) {
         return p.number + 65535u * ((p.number > 1) + (p.number > 6) + (p.number > 17) + (p.number > 58));
     }
-    static constexpr std::uint32_t last(net::Protocol p) { return first(p) + (p.has_ports() || p.has_icmp() ? 65535u : 0u); }
+    static constexpr std::uint32_t last(net::Protocol p) {
+        return first(p) + (p.has_ports() || p.has_icmp() ? 65535u : 0u);
+    }
 
     auto operator<=>(const ServicePoint&) const = default;
 };
