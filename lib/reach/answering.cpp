@@ -1,0 +1,229 @@
+// Chooses the pair that speaks for a question, and lets the judge retell it.
+#include "answering.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "attempt.hpp"
+#include "ends.hpp"
+#include "fixes.hpp"
+#include "netlint/reach/trace.hpp"
+
+namespace netlint::reach {
+
+namespace {
+
+using set::HeaderSpace;
+
+// How many refused pairs are retold to find the one that needs the fewest edits.
+constexpr std::size_t most_retold = 64;
+
+// Source ports that a NAT gateway may pick, one of each range that filters commonly tell apart.
+constexpr std::array<std::uint16_t, 4> translated_ports{1024, 32768, 49152, 65535};
+
+struct Told {
+    net::Flow flow;
+    Trace trace;
+};
+
+Told tell(const model::Network& network, const Pair& pair, const net::Flow& flow) {
+    return {flow, trace(network, pair.from, pair.to, flow)};
+}
+
+// A flow that does not pass, with a port of the translated leg for which it does not.
+std::optional<Told> tell_refused(const model::Network& network, const Pair& pair) {
+    const std::optional<net::Flow> flow = (pair.asked - pair.connection.every.may).witness();
+    if (!flow) return std::nullopt;
+    for (const std::uint16_t port : translated_ports) {
+        Told told{*flow, trace(network, pair.from, pair.to, *flow, port)};
+        if (!told.trace.blockers().empty()) return told;
+    }
+    return tell(network, pair, *flow);
+}
+
+struct Refusal {
+    const Pair* pair;
+    Told told;
+};
+
+// The pair that is closest to being open.
+std::optional<Refusal> nearest_refusal(const model::Network& network, std::span<const Attempt> attempts) {
+    std::optional<Refusal> best;
+    std::size_t fewest = 0, told = 0;
+    for (const Attempt& attempt : attempts) {
+        for (const Pair& pair : attempt.pairs) {
+            if (pair.levels.high == Level::full || told == most_retold) continue;
+            std::optional<Told> refused = tell_refused(network, pair);
+            if (!refused) continue;
+            ++told;
+            const std::size_t count = refused->trace.blockers().size();
+            if (count == 0 || (best && count >= fewest)) continue;
+            best = Refusal{&pair, std::move(*refused)};
+            fewest = count;
+        }
+    }
+    return best;
+}
+
+// The sides whose address, once known, settles the verdict; every open one when neither does so alone.
+void add_addresses(const model::Network& network, const Pair& pair, std::vector<std::string>& out) {
+    const bool source = address_open(network, pair.from), destination = address_open(network, pair.to);
+    const bool by_source = source && !judge(pair.connection, pair.asked, true, false).certain();
+    const bool by_destination = destination && !judge(pair.connection, pair.asked, false, true).certain();
+    const bool neither = !by_source && !by_destination;
+    const auto add = [&](const Endpoint& end) {
+        out.push_back(name_of(network, end) + ": private address known after apply");
+    };
+    if (by_source || (neither && source)) add(pair.from);
+    if (by_destination || (neither && destination)) add(pair.to);
+}
+
+void sort_unique(std::vector<std::string>& list) {
+    std::ranges::sort(list);
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+struct Writer {
+    const model::Network& network;
+    const Question& question;
+    Answer out;
+
+    void speak_of(const Pair& pair) {
+        out.from = name_of(network, pair.from);
+        out.to = name_of(network, pair.to);
+    }
+
+    void retell(const Told& told) {
+        out.witness = told.flow;
+        out.path = told.trace.forward;
+        out.return_path = told.trace.reply;
+    }
+
+    void block(const Pair& pair, const Trace& told) {
+        out.blockers = told.blockers();
+        out.fixes = fixes(network, question, pair.from, pair.to, out.blockers);
+    }
+
+    // Both engines are meant to be exact; where they contradict each other, neither is believed.
+    void disagree() {
+        assert(false && "trace disagrees with the engine");
+        out.verdict = Verdict::unknown;
+        out.depends_on.emplace_back("internal: trace disagrees");
+    }
+
+    void open(const Attempt& attempt) {
+        const auto has = [](const Pair& pair) { return pair.levels.low == Level::full; };
+        auto pair = std::ranges::find_if(attempt.pairs, has);
+        if (pair == attempt.pairs.end())
+            pair = std::ranges::find_if(attempt.pairs, [](const Pair& p) { return !p.connection.some.may.empty(); });
+        if (pair == attempt.pairs.end()) return;
+        speak_of(*pair);
+        const Connection& c = pair->connection;
+        for (const HeaderSpace* headers : {&c.every.must, &c.some.must, &c.every.may, &c.some.may}) {
+            const std::optional<net::Flow> flow = headers->witness();
+            if (!flow) continue;
+            const Told told = tell(network, *pair, *flow);
+            retell(told);
+            if (headers == &c.every.must && told.trace.disposition != Disposition::delivered &&
+                told.trace.disposition != Disposition::unknown)
+                disagree();
+            return;
+        }
+    }
+
+    void refuse(std::span<const Attempt> attempts) {
+        if (const std::optional<Refusal> refusal = nearest_refusal(network, attempts)) {
+            speak_of(*refusal->pair);
+            retell(refusal->told);
+            block(*refusal->pair, refusal->told.trace);
+            return;
+        }
+        for (const Attempt& attempt : attempts) {
+            for (const Pair& pair : attempt.pairs) {
+                speak_of(pair);
+                const std::optional<net::Flow> flow = pair.asked.witness();
+                if (!flow) continue;  // no common address family
+                const Told told = tell(network, pair, *flow);
+                retell(told);
+                if (told.trace.disposition == Disposition::delivered) disagree();
+                return;
+            }
+        }
+    }
+
+    // What the pair that is not settled depends on, as the judge meets it on the way.
+    void doubt(const Attempt& attempt) {
+        out.depends_on = attempt.depends_on;
+        const auto unsettled = [](const Pair& pair) { return !pair.levels.certain(); };
+        const auto pair = std::ranges::find_if(attempt.pairs, unsettled);
+        if (pair == attempt.pairs.end()) return open(attempt);
+        speak_of(*pair);
+        const Connection& c = pair->connection;
+        for (const HeaderSpace& headers : {c.every.may - c.every.must, c.some.may - c.some.must, c.some.may}) {
+            const std::optional<net::Flow> flow = headers.witness();
+            if (!flow) continue;
+            const Told told = tell(network, *pair, *flow);
+            retell(told);
+            std::ranges::copy(told.trace.depends_on(), std::back_inserter(out.depends_on));
+            break;
+        }
+        if (pair->asked.empty()) {
+            for (const Endpoint* end : {&pair->from, &pair->to})
+                if (addresses_of(network, *end).empty())
+                    out.depends_on.push_back(name_of(network, *end) + ": private address known after apply");
+        } else if (out.depends_on.empty()) {
+            add_addresses(network, *pair, out.depends_on);
+        }
+        for (const Hop& hop : out.path)
+            if (hop.stage == Stage::nat_gateway && out.depends_on.empty())
+                out.depends_on.push_back(hop.at + ": private address known after apply");
+    }
+};
+
+model::Grade weakest(const Answer& answer) {
+    model::Grade grade = model::Grade::sure;
+    for (const auto* hops : {&answer.path, &answer.return_path, &answer.blockers})
+        for (const Hop& hop : *hops) grade = std::max(grade, hop.where.grade);
+    return grade;
+}
+
+}  // namespace
+
+Answer answer(const model::Network& network, const Connector& connector, const Question& question) {
+    std::vector<Attempt> attempts;
+    std::size_t best = 0;
+    for (const Party& from : question.from.parties) {
+        for (const Party& to : question.to.parties) {
+            attempts.push_back(attempt(network, connector, question, from, to));
+            if (better(attempts.back().verdict(), attempts[best].verdict())) best = attempts.size() - 1;
+            if (attempts[best].verdict() == Verdict::reachable) break;
+        }
+        if (!attempts.empty() && attempts[best].verdict() == Verdict::reachable) break;
+    }
+    Writer writer{network, question, {}};
+    if (attempts.empty()) return writer.out;
+    const Attempt& chosen = attempts[best];
+    Answer& out = writer.out;
+    out.verdict = chosen.verdict();
+    for (const Pair& pair : chosen.pairs)
+        out.allowed |= {pair.connection.every.must, pair.connection.every.may | pair.connection.some.may};
+    switch (out.verdict) {
+        case Verdict::reachable: writer.open(chosen); break;
+        case Verdict::partial:
+            writer.open(chosen);
+            if (const auto refusal = nearest_refusal(network, {&chosen, 1})) writer.block(*refusal->pair, refusal->told.trace);
+            break;
+        case Verdict::unknown: writer.doubt(chosen); break;
+        case Verdict::unreachable: writer.refuse(attempts); break;
+    }
+    sort_unique(out.depends_on);
+    if (out.verdict != Verdict::unknown) out.depends_on.clear();
+    out.grade = weakest(out);
+    return out;
+}
+
+}  // namespace netlint::reach

@@ -1,0 +1,80 @@
+// Lists the pairs of two parties and judges each.
+#include "attempt.hpp"
+
+#include <utility>
+
+#include "ends.hpp"
+
+namespace netlint::reach {
+
+namespace {
+
+using set::HeaderSpace;
+
+// A pair of one interface with itself means two like it.
+bool stands_for_two(const model::Network& network, Id<model::Eni> eni) {
+    const model::Resource& resource = network.resources[network.enis[eni].resource];
+    return resource.enis.size() == 1 || resource.placement == model::Placement::some;
+}
+
+Pair judged(const model::Network& network, const Connector& connector, const Question& question, const Endpoint& from,
+            const Endpoint& to) {
+    const auto &sources = addresses_of(network, from), &destinations = addresses_of(network, to);
+    Pair pair{from, to, HeaderSpace::box(sources, destinations, question.services, question.source_ports), {}, {}};
+    if (sources.empty() || destinations.empty()) {
+        pair.levels = {Level::none, Level::full};
+        return pair;
+    }
+    pair.connection = connector.connect(from, to, pair.asked);
+    pair.levels = judge(pair.connection, pair.asked, address_open(network, from), address_open(network, to));
+    return pair;
+}
+
+// Interfaces that the plan does not show may fare either way.
+void add_unlisted(const model::Network& network, const Party& party, std::vector<Levels>& levels, Attempt& out) {
+    const auto* p = std::get_if<ResourceParty>(&party);
+    if (!p) return;
+    const model::Resource& resource = network.resources[p->resource];
+    const bool whole = p->enis.size() == resource.enis.size();
+    if (resource.enis_complete.certain() && !p->enis.empty()) return;
+    if (!whole) return;
+    levels.push_back({Level::none, Level::full});
+    out.depends_on.push_back(resource.enis_complete.certain()
+                                 ? resource.where.address + ": network interfaces not known"
+                                 : resource.enis_complete.depends_on());
+}
+
+}  // namespace
+
+bool address_open(const model::Network& network, const Endpoint& endpoint) {
+    const auto* eni = std::get_if<Id<model::Eni>>(&endpoint);
+    return eni && !network.enis[*eni].address_fixed;
+}
+
+Attempt attempt(const model::Network& network, const Connector& connector, const Question& question, const Party& from,
+                const Party& to) {
+    Attempt out;
+    std::vector<Levels> all;
+    for (const Endpoint& source : ends_of(network, from, nullptr).endpoints) {
+        const Ends ends = ends_of(network, to, &source);
+        std::vector<Levels> levels;
+        for (const Endpoint& target : ends.endpoints) {
+            const auto* eni = std::get_if<Id<model::Eni>>(&source);
+            if (eni && source == target && !stands_for_two(network, *eni)) continue;
+            out.pairs.push_back(judged(network, connector, question, source, target));
+            levels.push_back(out.pairs.back().levels);
+        }
+        if (ends.depends_on.empty()) {
+            all.insert(all.end(), levels.begin(), levels.end());
+        } else {
+            all.push_back(one_of(levels));
+            if (!all.back().certain()) out.depends_on.push_back(ends.depends_on);
+        }
+    }
+    add_unlisted(network, from, all, out);
+    add_unlisted(network, to, all, out);
+    out.levels = together(all);
+    return out;
+}
+
+}  // namespace netlint::reach

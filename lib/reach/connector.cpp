@@ -1,0 +1,235 @@
+// Joins ways, security groups, public addresses and translations into connections.
+#include "connector.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "netlint/base/overloaded.hpp"
+#include "netlint/model/symbolic.hpp"
+#include "netlint/net/well_known.hpp"
+
+namespace netlint::reach {
+
+namespace {
+
+using set::AddressSet;
+using set::HeaderSpace;
+using set::ServiceSet;
+
+HeaderSpace between(const AddressSet& sources, const AddressSet& destinations) {
+    return HeaderSpace::box(sources, destinations, ServiceSet::all());
+}
+
+// The part of `asked` within; filters are mostly certain, and then one intersection does.
+Headers within(const HeaderSpace& asked, const Headers& filter) {
+    HeaderSpace may = asked & filter.may;
+    if (may.empty()) return {};
+    if (filter.must == filter.may) return Headers::exactly(std::move(may));
+    return {asked & filter.must, std::move(may)};
+}
+
+Headers within(const Headers& asked, const Headers& filter) {
+    if (asked.may.empty()) return {};
+    if (asked.must == asked.may) return within(asked.may, filter);
+    return asked & filter;
+}
+
+void add(Connection& to, const Headers& first, const Headers& both) {
+    to.forward |= first;
+    to.every |= both;
+    to.some |= both;
+}
+
+void add(Connection& to, const Connection& other) {
+    to.forward |= other.forward;
+    to.every |= other.every;
+    to.some |= other.some;
+}
+
+// The internet gateway maps public IPv4 to private addresses one to one; IPv6 needs no mapping.
+Headers mapped(model::Tri public_v4) {
+    static const HeaderSpace v6 = between(AddressSet::all_v6(), AddressSet::all_v6());
+    if (public_v4 == model::Tri::yes) return Headers::exactly(HeaderSpace::all());
+    return {v6, public_v4 == model::Tri::unknown ? HeaderSpace::all() : v6};
+}
+
+// Hosts of the internet reach a private IPv4 address through a public one only, whatever else a table may hold.
+HeaderSpace not_from_internet() { return between(~AddressSet::internet_v4(), AddressSet::all()); }
+
+Headers possible(Headers headers) { return Headers::at_most(std::move(headers.may)); }
+
+}  // namespace
+
+AddressSet resolver_addresses(const model::Vpc& vpc) {
+    AddressSet out;
+    for (const net::NamedAddress& known : net::platform_addresses)
+        if (known.name == "resolver") out |= AddressSet::of(known.address);
+    for (const net::Prefix& prefix : vpc.prefixes) {
+        if (prefix.family() != net::Family::ipv4) continue;
+        out |= AddressSet::of(net::Address::v4(prefix.first().as_v4() + 2));
+        break;
+    }
+    return out;
+}
+
+Connector::Connector(const model::Network& network) : network_(&network), fabric_(network) {
+    using Key = std::tuple<bool, bool, std::vector<std::pair<Id<model::SecurityGroup>, bool>>>;
+    std::map<Key, std::uint32_t> known;
+    for (const model::Eni& eni : network.enis) {
+        Key key{eni.filtered, eni.groups_complete.certain(), {}};
+        for (const model::Attachment& attachment : eni.groups)
+            std::get<2>(key).emplace_back(attachment.group, attachment.certainty.certain());
+        std::ranges::sort(std::get<2>(key));
+        filter_of_.push_back(known.try_emplace(std::move(key), static_cast<std::uint32_t>(known.size())).first->second);
+    }
+    ingress_.resize(known.size());
+    egress_.resize(known.size());
+    nat_of_.resize(network.enis.size());
+    for (std::size_t i = 0; i < network.nat_gateways.size(); ++i) {
+        const Id<model::NatGateway> id = network.nat_gateways.id(i);
+        nat_of_[network.nat_gateways[id].eni.value] = id;
+    }
+}
+
+const GroupFilter& Connector::filter(EniId eni, model::Direction direction) const {
+    auto& kept = (direction == model::Direction::ingress ? ingress_ : egress_)[filter_of_[eni.value]];
+    if (!kept) kept.emplace(*network_, network_->enis[eni], direction);
+    return *kept;
+}
+
+model::Tri Connector::public_v4(EniId eni) const {
+    const auto& nat = nat_of_[eni.value];
+    if (!nat) return network_->enis[eni].has_public_v4;
+    const model::NatGateway& gateway = network_->nat_gateways[*nat];
+    return gateway.is_public ? gateway.has_public_v4 : model::Tri::no;
+}
+
+// Translators need some address to speak of, even where the plan tells nothing of it.
+AddressSet Connector::addresses(EniId eni) const {
+    const model::Eni& interface = network_->enis[eni];
+    if (!interface.addresses.empty()) return interface.addresses;
+    const AddressSet subnet = network_->subnets[interface.subnet].usable_addresses();
+    return subnet.empty() ? AddressSet::all() : subnet;
+}
+
+Connection Connector::connect(const Endpoint& from, const Endpoint& to, const HeaderSpace& asked) const {
+    return std::visit(
+        overloaded{
+            [&](EniId eni) { return send(eni, to, asked, {}); },
+            [&](const Outside& outside) {
+                const EniId* eni = std::get_if<EniId>(&to);
+                if (!eni) return Connection{};
+                return from_outside(*eni, asked & between(outside.addresses, network_->enis[*eni].addresses));
+            },
+            [](const Platform&) { return Connection{}; },  // the platform opens no connections
+        },
+        from);
+}
+
+Connection Connector::send(EniId from, const Endpoint& to, const HeaderSpace& asked, const Visited& visited) const {
+    const AddressSet sources = addresses(from);
+    HeaderSpace sent;
+    Connection out;
+    if (const EniId* eni = std::get_if<EniId>(&to)) {
+        const model::Eni& target = network_->enis[*eni];
+        sent = asked & between(sources, target.addresses);
+        if (sent.empty() || !target.accepts_connections) return out;
+        out = to_eni(from, *eni, sent);
+        if (target.subnet == network_->enis[from].subnet) return out;
+    } else if (const Outside* outside = std::get_if<Outside>(&to)) {
+        sent = asked & between(sources, outside->addresses);
+        if (sent.empty()) return out;
+        out = to_outside(from, sent);
+    } else {
+        return to_platform(from, asked & between(sources, std::get<Platform>(to).addresses));
+    }
+    for (const Way& way : fabric_.to_translators(network_->enis[from].subnet))
+        add(out, translated(way, from, to, sent, visited));
+    return out;
+}
+
+Connection Connector::to_eni(EniId from, EniId to, const HeaderSpace& asked) const {
+    const model::Eni &a = network_->enis[from], &b = network_->enis[to];
+    const GroupFilter& egress = filter(from, model::Direction::egress);
+    const GroupFilter& ingress = filter(to, model::Direction::ingress);
+    std::optional<Headers> admitted[3];
+    Connection out;
+    for (const Way& way : fabric_.between(a.subnet, b.subnet)) {
+        auto& headers = admitted[static_cast<std::size_t>(way.references)];
+        if (!headers)
+            headers = within(within(asked, ingress.admitted(&a, way.references)), egress.admitted(&b, way.references));
+        const Headers first = within(*headers, way.first);
+        if (!first.may.empty()) add(out, first, within(first, way.both));
+    }
+    return out;
+}
+
+Connection Connector::to_outside(EniId from, const HeaderSpace& asked) const {
+    Connection out;
+    const Headers admitted =
+        within(asked, filter(from, model::Direction::egress).admitted(nullptr, References::dead));
+    if (admitted.may.empty()) return out;
+    for (const Way& way : fabric_.out_of(network_->enis[from].subnet)) {
+        Headers first = within(admitted, way.first);
+        if (way.through == Place::Kind::internet) first = within(first, mapped(public_v4(from)));
+        if (!first.may.empty()) add(out, first, within(first, way.both));
+    }
+    return out;
+}
+
+// No filter and no route touches them; the resolver answers only where the VPC wants it.
+Connection Connector::to_platform(EniId from, const HeaderSpace& asked) const {
+    const model::Vpc& vpc = network_->vpc_of(network_->enis[from].subnet);
+    Headers open = Headers::exactly(asked);
+    if (vpc.dns_support != model::Tri::yes) {
+        const HeaderSpace dns = asked & between(AddressSet::all(), resolver_addresses(vpc));
+        open.must -= dns;
+        if (vpc.dns_support == model::Tri::no) open.may -= dns;
+    }
+    return {open, open, open};
+}
+
+Connection Connector::from_outside(EniId to, const HeaderSpace& asked) const {
+    const model::Eni& eni = network_->enis[to];
+    Connection out;
+    if (asked.empty() || !eni.accepts_connections) return out;
+    const Headers admitted = within(asked, filter(to, model::Direction::ingress).admitted(nullptr, References::dead));
+    if (admitted.may.empty()) return out;
+    for (const Way& way : fabric_.into(eni.subnet)) {
+        Headers first = within(admitted, way.first);
+        if (way.through == Place::Kind::internet) first = within(first, mapped(public_v4(to)));
+        else if (public_v4(to) == model::Tri::no) first = within(first, Headers::exactly(not_from_internet()));
+        if (!first.may.empty()) add(out, first, within(first, way.both));
+    }
+    return out;
+}
+
+// The translator goes on under its own address, with a source port of its choice: its connection onwards, pulled back
+// through the rewrite. A middlebox may do the same, but nobody knows.
+Connection Connector::translated(const Way& way, EniId from, const Endpoint& to, const HeaderSpace& asked,
+                                 const Visited& visited) const {
+    const bool nat = way.through == Place::Kind::nat;
+    const EniId by = nat ? network_->nat_gateways[Id<model::NatGateway>{way.index}].eni : EniId{way.index};
+    if (by == from || std::ranges::find(visited, by) != visited.end()) return {};
+    const EniId* eni = std::get_if<EniId>(&to);
+    const Headers admitted = within(within(asked, way.first), filter(from, model::Direction::egress)
+                                                                  .admitted(eni ? &network_->enis[*eni] : nullptr,
+                                                                            References::open));
+    if (admitted.may.empty()) return {};
+    const net::PortRange range = net::ephemeral_ports(net::Client::nat_gateway);
+    const Transfer rewrite = Transfer::rewrite(addresses(by).only(net::Family::ipv4), set::to_port_set(range),
+                                               network_->enis[by].address_fixed);
+    Visited now = visited;
+    now.push_back(from);
+    const Connection onward = send(by, to, rewrite.forward(admitted).may, now);
+    if (onward.forward.may.empty()) return {};
+    const Headers both = within(admitted, way.both);
+    Connection out{admitted & rewrite.backward(onward.forward, Pick::some),
+                   both & rewrite.backward(onward.every, Pick::every), both & rewrite.backward(onward.some, Pick::some)};
+    if (!nat) out = {possible(out.forward), possible(out.some), possible(out.some)};
+    return out;
+}
+
+}  // namespace netlint::reach

@@ -1,0 +1,174 @@
+// Puts the flooded graph's first packets and replies together.
+#include "fabric.hpp"
+
+#include "netlint/model/symbolic.hpp"
+
+namespace netlint::reach {
+
+namespace {
+
+using set::AddressSet;
+using set::HeaderSpace;
+using Kind = Place::Kind;
+
+const Headers& everything() {
+    static const Headers all = Headers::exactly(HeaderSpace::all());
+    return all;
+}
+
+Headers reversed(const Headers& headers) { return {headers.must.reverse(), headers.may.reverse()}; }
+
+Headers possible(Headers headers) { return Headers::at_most(std::move(headers.may)); }
+
+// Groups can be named across a peering within one region.
+References across(const std::string& region, const std::string& other) {
+    if (region == other) return References::alive;
+    return region.empty() || other.empty() ? References::open : References::dead;
+}
+
+// What an internet gateway lets in: no private source, whatever the ACL says.
+Headers from_public() {
+    return Headers::exactly(HeaderSpace::box(AddressSet::internet() | model::symbolic_addresses(), AddressSet::all(),
+                                             set::ServiceSet::all()));
+}
+
+template <class Key, class Make>
+std::span<const Way> kept(std::map<Key, std::vector<Way>>& cache, const Key& key, const Make& make) {
+    auto found = cache.find(key);
+    if (found == cache.end()) found = cache.emplace(key, make()).first;
+    return found->second;
+}
+
+}  // namespace
+
+const Reached& Fabric::reached(Id<model::Subnet> from) const {
+    auto found = reached_.find(from);
+    if (found == reached_.end()) found = reached_.emplace(from, graph_.from(from)).first;
+    return found->second;
+}
+
+std::vector<Fabric::Arrival> Fabric::arrivals(Id<model::Subnet> from, Id<model::Subnet> to) const {
+    if (from == to) return {{{Kind::leave, from.value}, References::alive, everything()}};
+    std::vector<Arrival> out;
+    const Reached& sent = reached(from);
+    const auto add = [&](Place place, References references, const Headers* filter) {
+        const Headers& headers = sent.at(place);
+        if (headers.may.empty()) return;
+        Headers passed = filter ? headers & *filter : headers;
+        if (!passed.may.empty()) out.push_back({place, references, std::move(passed)});
+    };
+    const Headers& entering = graph_.entering(to);
+    const Id<model::Vpc> here = network_->subnets[from].vpc, there = network_->subnets[to].vpc;
+    if (here == there) add({Kind::deliver, here.value}, References::alive, &entering);
+    for (std::size_t i = 0; i < network_->peerings.size(); ++i) {
+        const Id<model::Peering> id = network_->peerings.id(i);
+        const model::Peering& peering = network_->peerings[id];
+        const References references = across(network_->vpcs[here].region, network_->vpcs[there].region);
+        if (peering.requester == here && peering.accepter == there)
+            add({Kind::across_to_accepter, id.value}, references, &entering);
+        if (peering.accepter == here && peering.requester == there)
+            add({Kind::across_to_requester, id.value}, references, &entering);
+    }
+    add({Kind::deliver_boxed, there.value}, References::dead, &entering);
+    add({Kind::handed_boxed, to.value}, References::dead, nullptr);
+    add({Kind::beyond, 0}, References::open, &entering);
+    return out;
+}
+
+Headers Fabric::answered(Id<model::Subnet> by, Id<model::Subnet> to) const {
+    Headers replies;
+    for (const Arrival& arrival : arrivals(by, to)) replies |= arrival.headers;
+    return reversed(replies);
+}
+
+std::vector<Way> Fabric::ways_between(Id<model::Subnet> from, Id<model::Subnet> to) const {
+    std::vector<Way> ways;
+    const Headers replies = answered(to, from);
+    for (Arrival& arrival : arrivals(from, to)) {
+        Headers both = arrival.headers & replies;
+        ways.push_back({arrival.place.kind, arrival.place.index, arrival.references, std::move(arrival.headers), both});
+    }
+    return ways;
+}
+
+// Replies come back by the gateway that took the packet: from there they are delivered locally.
+std::vector<Way> Fabric::ways_out_of(Id<model::Subnet> subnet) const {
+    std::vector<Way> ways;
+    const Headers replies = reversed(graph_.entering(subnet));
+    for (const Reached::Part& part : reached(subnet).parts()) {
+        switch (part.place.kind) {
+            case Kind::internet:
+            case Kind::egress_only:
+            case Kind::service:
+            case Kind::peer:
+            case Kind::beyond:
+                ways.push_back({part.place.kind, part.place.index, References::dead, part.headers, part.headers & replies});
+                break;
+            default: break;
+        }
+    }
+    return ways;
+}
+
+// Replies have to leave by the gateway that let the packet in.
+std::vector<Way> Fabric::ways_into(Id<model::Subnet> subnet) const {
+    std::vector<Way> ways;
+    const Reached& sent = reached(subnet);
+    const Headers& entering = graph_.entering(subnet);
+    const auto add = [&](Place place, Headers first) {
+        Headers both = first & reversed(sent.at(place));
+        ways.push_back({place.kind, place.index, References::dead, std::move(first), std::move(both)});
+    };
+    const Id<model::Vpc> vpc = network_->subnets[subnet].vpc;
+    if (const model::Tri gateway = has_internet_gateway(vpc); gateway != model::Tri::no) {
+        const Headers first = entering & from_public();
+        add({Kind::internet, vpc.value}, gateway == model::Tri::yes ? first : possible(first));
+    }
+    for (const Reached::Part& part : sent.parts())
+        if (part.place.kind == Kind::peer || part.place.kind == Kind::beyond) add(part.place, possible(entering));
+    return ways;
+}
+
+std::vector<Way> Fabric::ways_to_translators(Id<model::Subnet> subnet) const {
+    std::vector<Way> ways;
+    for (const Reached::Part& part : reached(subnet).parts()) {
+        if (part.place.kind == Kind::nat) {
+            const Id<model::Subnet> at = network_->nat_gateways[Id<model::NatGateway>{part.place.index}].subnet;
+            ways.push_back({Kind::nat, part.place.index, References::dead, part.headers,
+                            part.headers & answered(at, subnet)});
+        } else if (part.place.kind == Kind::middlebox) {
+            const Id<model::Subnet> at = network_->enis[Id<model::Eni>{part.place.index}].subnet;
+            ways.push_back({Kind::middlebox, part.place.index, References::dead, part.headers,
+                            part.headers & answered(at, subnet)});
+        }
+    }
+    return ways;
+}
+
+model::Tri Fabric::has_internet_gateway(Id<model::Vpc> vpc) const {
+    model::Tri out = network_->vpcs[vpc].in_plan ? model::Tri::no : model::Tri::unknown;
+    for (const model::InternetGateway& gateway : network_->internet_gateways) {
+        const bool certain = gateway.attached.certain();
+        if (gateway.vpc == vpc && certain) return model::Tri::yes;
+        if (!certain && (!gateway.vpc || gateway.vpc == vpc)) out = model::Tri::unknown;
+    }
+    return out;
+}
+
+std::span<const Way> Fabric::between(Id<model::Subnet> from, Id<model::Subnet> to) const {
+    return kept(between_, {from, to}, [&] { return ways_between(from, to); });
+}
+
+std::span<const Way> Fabric::out_of(Id<model::Subnet> subnet) const {
+    return kept(out_of_, subnet, [&] { return ways_out_of(subnet); });
+}
+
+std::span<const Way> Fabric::into(Id<model::Subnet> subnet) const {
+    return kept(into_, subnet, [&] { return ways_into(subnet); });
+}
+
+std::span<const Way> Fabric::to_translators(Id<model::Subnet> subnet) const {
+    return kept(to_translators_, subnet, [&] { return ways_to_translators(subnet); });
+}
+
+}  // namespace netlint::reach

@@ -1,0 +1,167 @@
+// Says each edit in the words of the resource that it changes.
+#include "fixes.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "ends.hpp"
+#include "netlint/set/port_set.hpp"
+
+namespace netlint::reach {
+
+namespace {
+
+using EniId = Id<model::Eni>;
+
+struct Speaker {
+    const model::Network& network;
+    const Question& question;
+    const Endpoint &from, &to;
+
+    const model::Eni* eni(const Endpoint& end) const {
+        const auto* id = std::get_if<EniId>(&end);
+        return id ? &network.enis[*id] : nullptr;
+    }
+
+    // A group of the plan on the interface, the one an edit would name.
+    const model::SecurityGroup* group(const Endpoint& end) const {
+        if (const model::Eni* it = eni(end))
+            for (const model::Attachment& a : it->groups)
+                if (network.security_groups[a.group].in_plan) return &network.security_groups[a.group];
+        return nullptr;
+    }
+
+    // The prefix to write for the peer in a filter or table.
+    std::string prefix(const Endpoint& end) const {
+        const set::AddressSet& addresses = addresses_of(network, end);
+        if (addresses.overlaps(set::AddressSet::internet_v4())) return "0.0.0.0/0";
+        if (addresses.overlaps(set::AddressSet::internet_v6()) && !eni(end)) return "::/0";
+        if (const model::Eni* it = eni(end)) {
+            const model::Subnet& subnet = network.subnets[it->subnet];
+            if (!subnet.prefixes.empty()) return subnet.prefixes.front().to_string();
+        }
+        return addresses.to_string();
+    }
+
+    std::string service_prefix(const Endpoint& end) const {
+        const std::string name = name_of(network, end);
+        return name.starts_with("service:") ? "the prefix list of " + name.substr(8) : prefix(end);
+    }
+
+    // A group where it would be recognised, else a prefix.
+    std::string peer(const Endpoint& end, const Endpoint& other) const {
+        const model::Eni *a = eni(end), *b = eni(other);
+        const model::SecurityGroup* g = group(end);
+        if (a && b && g && network.subnets[a->subnet].vpc == network.subnets[b->subnet].vpc) return g->where.address;
+        return service_prefix(end);
+    }
+
+    Fix permission(const Hop& hop, bool ingress) const {
+        const Endpoint& own = ingress ? to : from;
+        const Endpoint& other = ingress ? from : to;
+        const model::SecurityGroup* g = group(own);
+        const std::string edit = fmt::format("add {} {} {} {}", ingress ? "ingress" : "egress",
+                                             question.services.to_string(), ingress ? "from" : "to", peer(other, own));
+        return {g && !g->where.address.empty() ? g->where.address : hop.where.address, edit};
+    }
+
+    // The entry that refused, so that the new one can be told to stand before it.
+    std::string before(const Hop& hop) const {
+        for (const model::NetworkAcl& acl : network.network_acls)
+            for (const model::AclEntry& entry : acl.entries)
+                if (entry.where.address == hop.where.address && entry.where.attribute == hop.where.attribute &&
+                    !entry.where.attribute.empty())
+                    return fmt::format(" before entry {}", entry.number);
+        return "";
+    }
+
+    Fix entry(const Hop& hop, bool ingress) const {
+        const bool reply = hop.half == Half::reply;
+        const Endpoint& peer = ingress != reply ? from : to;
+        std::string services = question.services.to_string();
+        if (reply) services = replies();
+        return {hop.where.address.empty() ? hop.at : hop.where.address,
+                fmt::format("allow {} {} {} {}{}", services, ingress ? "in" : "out", ingress ? "from" : "to", prefix(peer),
+                            before(hop))};
+    }
+
+    // What the answers look like to a filter: the client's ports for tcp and udp.
+    std::string replies() const {
+        set::ServiceSet out = question.services - set::ServiceSet::with_ports();
+        for (const net::Protocol protocol : {net::Protocol::tcp, net::Protocol::udp})
+            if (!question.services.ports_of(protocol).empty())
+                out |= set::ServiceSet::ports(protocol, question.source_ports);
+        return out.to_string();
+    }
+
+    Fix route(const Hop& hop) const {
+        const Endpoint& target = hop.half == Half::reply ? from : to;
+        const Endpoint& sender = hop.half == Half::reply ? to : from;
+        return {hop.where.address.empty() ? hop.at : hop.where.address,
+                fmt::format("add a route to {}{}", service_prefix(target), by(sender, target))};
+    }
+
+    std::string by(const Endpoint& sender, const Endpoint& target) const {
+        const model::Eni *a = eni(sender), *b = eni(target);
+        if (!a) return "";
+        const Id<model::Vpc> vpc = network.subnets[a->subnet].vpc;
+        if (b) {
+            const Id<model::Vpc> other = network.subnets[b->subnet].vpc;
+            for (const model::Peering& p : network.peerings)
+                if ((p.requester == vpc && p.accepter == other) || (p.accepter == vpc && p.requester == other))
+                    return " by " + p.where.address;
+            return "";
+        }
+        if (a->has_public_v4 == model::Tri::yes)
+            for (const model::InternetGateway& gateway : network.internet_gateways)
+                if (gateway.vpc == vpc) return " by " + gateway.where.address;
+        for (const model::NatGateway& nat : network.nat_gateways)
+            if (network.subnets[nat.subnet].vpc == vpc) return " by " + nat.where.address;
+        return " by a NAT gateway";
+    }
+
+    std::optional<Fix> fix(const Hop& hop) const {
+        switch (hop.stage) {
+            case Stage::security_group_egress: return permission(hop, false);
+            case Stage::security_group_ingress: return permission(hop, true);
+            case Stage::network_acl_egress: return entry(hop, false);
+            case Stage::network_acl_ingress: return entry(hop, true);
+            case Stage::route: return route(hop);
+            case Stage::internet_gateway: {
+                if (hop.code == "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS")
+                    return Fix{hop.at, "give it a public or Elastic IP address"};
+                if (hop.code == "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS")
+                    return Fix{name_of(network, to), "give it a public or Elastic IP address"};
+                return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "attach an internet gateway to the VPC"};
+            }
+            case Stage::middlebox: return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "set source_dest_check = false"};
+            case Stage::peering: return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "accept the peering"};
+            case Stage::source_check:
+            case Stage::egress_only_gateway:
+            case Stage::nat_gateway:
+            case Stage::gateway_endpoint:
+            case Stage::destination:
+            case Stage::resolver: return std::nullopt;
+        }
+        return std::nullopt;
+    }
+};
+
+}  // namespace
+
+std::vector<Fix> fixes(const model::Network& network, const Question& question, const Endpoint& from, const Endpoint& to,
+                       std::span<const Hop> blockers) {
+    const Speaker speaker{network, question, from, to};
+    std::vector<Fix> out;
+    for (const Hop& hop : blockers) {
+        const std::optional<Fix> fix = speaker.fix(hop);
+        const auto same = [&](const Fix& known) { return known.address == fix->address && known.edit == fix->edit; };
+        if (fix && std::ranges::none_of(out, same)) out.push_back(*fix);
+    }
+    return out;
+}
+
+}  // namespace netlint::reach

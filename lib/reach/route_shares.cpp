@@ -1,0 +1,146 @@
+// Longest-prefix match over sets: each route takes what the routes before it certainly leave.
+#include "route_shares.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "netlint/base/overloaded.hpp"
+#include "netlint/model/symbolic.hpp"
+
+namespace netlint::reach {
+
+namespace {
+
+using set::AddressSet;
+using Destinations = set::Bounds<AddressSet>;
+
+// One prefix of one route. Of equal lengths the lower rank wins.
+struct Candidate {
+    unsigned length = 0;
+    int rank = 0;
+    bool length_open = false;  // of a list whose entries no plan tells: its true prefixes may be longer
+    Destinations destinations;
+    const model::Route* route = nullptr;
+};
+
+int rank_of(const model::Route& route) {
+    if (route.origin == model::RouteOrigin::propagated) return 3;
+    if (std::holds_alternative<Id<model::PrefixList>>(route.destination)) return 2;
+    return route.origin == model::RouteOrigin::fixed ? 0 : 1;
+}
+
+// The entries of a list are kept as a set, so the prefixes of a customer's list are the fewest that make it up.
+void add_list(const model::PrefixList& list, const model::Route& route, std::vector<Candidate>& out) {
+    for (const net::Prefix& prefix : list.entries.may.to_prefixes()) {
+        const AddressSet whole = AddressSet::of(prefix);
+        out.push_back({prefix.length(), rank_of(route), whole.overlaps(model::symbolic_addresses()),
+                       {route.certainty.certain() ? whole & list.entries.must : AddressSet{}, whole}, &route});
+    }
+}
+
+std::vector<Candidate> candidates(const model::Network& network, const model::RouteTable& table) {
+    std::vector<Candidate> out;
+    Destinations local;
+    for (const model::Route& route : table.routes) {
+        std::visit(overloaded{
+                       [&](const net::Prefix& prefix) {
+                           Destinations covered = model::covered(prefix);
+                           if (!route.certainty.certain()) covered.must = {};
+                           if (route.origin == model::RouteOrigin::local) local |= covered;
+                           out.push_back({prefix.length(), rank_of(route), false, std::move(covered), &route});
+                       },
+                       [&](Id<model::PrefixList> id) { add_list(network.prefix_lists[id], route, out); },
+                   },
+                   route.destination);
+    }
+    for (Candidate& c : out)
+        if (c.route->origin == model::RouteOrigin::propagated) c.destinations -= local;
+    std::ranges::stable_sort(out, [](const Candidate& a, const Candidate& b) {
+        return std::tuple(-static_cast<int>(a.length), a.rank) < std::tuple(-static_cast<int>(b.length), b.rank);
+    });
+    return out;
+}
+
+// Where a list's hidden prefix, longer than it looks, may win over this one. Local routes yield to no list.
+AddressSet contested(const Candidate& candidate, const std::vector<Candidate>& all) {
+    AddressSet out;
+    if (candidate.route->origin == model::RouteOrigin::local) return out;
+    for (const Candidate& other : all)
+        if (other.length_open && other.route != candidate.route && other.length <= candidate.length)
+            out |= other.destinations.may;
+    return out;
+}
+
+AddressSet& share_of(std::vector<RouteShare>& shares, const model::RouteTarget& target) {
+    for (RouteShare& share : shares)
+        if (share.target == target) return share.destinations.may;
+    return shares.emplace_back(target, Destinations{}).destinations.may;
+}
+
+// What is certain for one target is what no other target, and no gap in the table, may have.
+void settle(std::vector<RouteShare>& shares, const AddressSet& dropped) {
+    for (RouteShare& share : shares) {
+        AddressSet elsewhere = dropped;
+        for (const RouteShare& other : shares)
+            if (&other != &share) elsewhere |= other.destinations.may;
+        share.destinations.must = share.destinations.may - elsewhere;
+    }
+}
+
+std::vector<RouteShare> anything(std::string address) {
+    return {{model::UnmodelledTarget{"route table", std::move(address)}, Destinations::at_most(AddressSet::all())}};
+}
+
+}  // namespace
+
+std::vector<RouteShare> route_shares(const model::Network& network, const model::RouteTable& table) {
+    const std::vector<Candidate> all = candidates(network, table);
+    std::vector<RouteShare> shares;
+    AddressSet left = AddressSet::all();
+    for (std::size_t i = 0; i < all.size();) {
+        AddressSet taken;
+        std::size_t end = i;
+        for (; end < all.size() && all[end].length == all[i].length && all[end].rank == all[i].rank; ++end) {
+            const Candidate& c = all[end];
+            for (const model::RouteTarget& target : c.route->targets)
+                share_of(shares, target) |= left & c.destinations.may;
+            if (c.route->targets.empty())
+                share_of(shares, model::UnmodelledTarget{"route", c.route->where.address}) |= left & c.destinations.may;
+            taken |= c.destinations.must - contested(c, all);
+        }
+        left -= taken;
+        i = end;
+    }
+    if (table.complete.certain()) {
+        settle(shares, left);
+    } else {
+        share_of(shares, model::UnmodelledTarget{"route table", table.where.address}) = AddressSet::all();
+    }
+    return shares;
+}
+
+std::vector<RouteShare> route_shares(const model::Network& network, const model::Subnet& subnet) {
+    if (subnet.tables.empty()) return anything(subnet.where.address);
+    std::vector<RouteShare> shares = route_shares(network, network.route_tables[subnet.tables.front()]);
+    for (std::size_t i = 1; i < subnet.tables.size(); ++i) {
+        std::vector<RouteShare> others = route_shares(network, network.route_tables[subnet.tables[i]]);
+        for (RouteShare& share : shares) {
+            const auto same = std::ranges::find(others, share.target, &RouteShare::target);
+            if (same == others.end()) {
+                share.destinations.must = {};
+                continue;
+            }
+            share.destinations = {share.destinations.must & same->destinations.must,
+                                  share.destinations.may | same->destinations.may};
+            others.erase(same);
+        }
+        for (RouteShare& other : others) {
+            other.destinations.must = {};
+            shares.push_back(std::move(other));
+        }
+    }
+    return shares;
+}
+
+}  // namespace netlint::reach

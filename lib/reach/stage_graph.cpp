@@ -1,0 +1,227 @@
+// Builds the fabric's graph and floods it.
+#include "stage_graph.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <utility>
+
+#include <boost/graph/adjacency_list.hpp>
+
+#include "acl_filter.hpp"
+#include "netlint/base/overloaded.hpp"
+#include "netlint/model/symbolic.hpp"
+#include "route_shares.hpp"
+
+namespace netlint::reach {
+
+namespace {
+
+using set::AddressSet;
+using set::HeaderSpace;
+using set::ServiceSet;
+using Addresses = set::Bounds<AddressSet>;
+using Kind = Place::Kind;
+using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, Place, Transfer>;
+using Vertex = boost::graph_traits<Graph>::vertex_descriptor;
+
+HeaderSpace to(const AddressSet& destinations) {
+    return HeaderSpace::box(AddressSet::all(), destinations, ServiceSet::all());
+}
+
+Transfer to(const Addresses& destinations) { return Transfer::permit({to(destinations.must), to(destinations.may)}); }
+
+Addresses possible(Addresses addresses) { return Addresses::at_most(std::move(addresses.may)); }
+
+// What the internet carries, and the services whose addresses the plan does not tell.
+AddressSet public_addresses() { return AddressSet::internet() | model::symbolic_addresses(); }
+
+ServiceSet nat_services() {
+    return ServiceSet::with_ports() | ServiceSet::protocol(net::Protocol::icmp);
+}
+
+ServiceSet gateway_endpoint_services() {
+    return ServiceSet::protocol(net::Protocol::tcp) | ServiceSet::protocol(net::Protocol::icmp);
+}
+
+}  // namespace
+
+const Headers& Reached::at(Place place) const {
+    static const Headers nothing;
+    const auto found = std::ranges::lower_bound(parts_, place, {}, &Part::place);
+    return found != parts_.end() && found->place == place ? found->headers : nothing;
+}
+
+struct StageGraph::Parts {
+    explicit Parts(const model::Network& net);
+
+    Vertex vertex(Place place);
+    void link(Vertex from, Place target, const Transfer& transfer);
+    void add_subnet(Id<model::Subnet> subnet, bool boxed);
+    void add_target(Id<model::Subnet> from, Vertex routed, bool boxed, const RouteShare& share);
+    void add_peering(Id<model::Vpc> from, Vertex routed, bool boxed, Id<model::Peering> id, const Addresses& share);
+    void add_inside(Id<model::Subnet> from, Vertex routed, Id<model::Eni> eni, Place place, const Transfer& transfer);
+
+    const model::Network* network;
+    Graph graph;
+    std::map<Place, Vertex> vertices;
+    std::vector<Headers> entering, leaving;          // by subnet
+    std::vector<std::vector<RouteShare>> shares;     // by subnet
+};
+
+StageGraph::Parts::Parts(const model::Network& net) : network(&net) {
+    std::map<std::vector<Id<model::NetworkAcl>>, std::pair<Headers, Headers>> filters;
+    for (const model::Subnet& subnet : net.subnets) {
+        const auto [found, fresh] = filters.try_emplace(subnet.acls);
+        if (fresh)
+            found->second = {acl_filter(net, subnet, model::Direction::ingress),
+                             acl_filter(net, subnet, model::Direction::egress)};
+        entering.push_back(found->second.first);
+        leaving.push_back(found->second.second);
+        shares.push_back(route_shares(net, subnet));
+    }
+    for (std::size_t i = 0; i < net.subnets.size(); ++i) add_subnet(net.subnets.id(i), false);
+}
+
+Vertex StageGraph::Parts::vertex(Place place) {
+    const auto [found, fresh] = vertices.try_emplace(place);
+    if (fresh) found->second = boost::add_vertex(place, graph);
+    return found->second;
+}
+
+void StageGraph::Parts::link(Vertex from, Place target, const Transfer& transfer) {
+    if (!transfer.is_block()) boost::add_edge(from, vertex(target), transfer, graph);
+}
+
+// A destination inside the subnet is handed over on the link, without ACL and table. Between two interfaces of one
+// subnet that is decided without this graph, so only what a middlebox hands over has a place for it.
+void StageGraph::Parts::add_subnet(Id<model::Subnet> id, bool boxed) {
+    const Vertex leave = vertex({boxed ? Kind::leave_boxed : Kind::leave, id.value});
+    const Vertex routed = vertex({boxed ? Kind::routed_boxed : Kind::routed, id.value});
+    const AddressSet inside = network->subnets[id].addresses();
+    if (boxed) link(leave, {Kind::handed_boxed, id.value}, Transfer::permit(Headers::at_most(to(inside))));
+    boost::add_edge(leave, routed,
+                    Transfer::seq(Transfer::permit(Headers::exactly(to(~inside))), Transfer::permit(leaving[id.value])),
+                    graph);
+    for (const RouteShare& share : shares[id.value]) add_target(id, routed, boxed, share);
+}
+
+// Into another interface of the VPC that passes packets on: its subnet's ACL judges what enters.
+void StageGraph::Parts::add_inside(Id<model::Subnet> from, Vertex routed, Id<model::Eni> eni, Place place,
+                                   const Transfer& transfer) {
+    const Id<model::Subnet> subnet = network->enis[eni].subnet;
+    if (network->subnets[subnet].vpc != network->subnets[from].vpc) return;
+    link(routed, place, subnet == from ? transfer : Transfer::seq(transfer, Transfer::permit(entering[subnet.value])));
+}
+
+void StageGraph::Parts::add_target(Id<model::Subnet> from, Vertex routed, bool boxed, const RouteShare& share) {
+    const Id<model::Vpc> vpc = network->subnets[from].vpc;
+    const Addresses& d = share.destinations;
+    const auto unmodelled = [&] { link(routed, {Kind::beyond, 0}, to(possible(d))); };
+    std::visit(
+        overloaded{
+            [&](const model::LocalTarget&) {
+                link(routed, {boxed ? Kind::deliver_boxed : Kind::deliver, vpc.value}, to(d));
+            },
+            [&](Id<model::InternetGateway> id) {
+                const model::InternetGateway& gateway = network->internet_gateways[id];
+                const bool certain = gateway.attached.certain();
+                if (gateway.vpc ? *gateway.vpc != vpc : certain) return;
+                const Addresses open = d & Addresses::exactly(public_addresses());
+                link(routed, {Kind::internet, vpc.value}, to(certain ? open : possible(open)));
+            },
+            [&](Id<model::EgressOnlyGateway> id) {
+                if (network->egress_only_gateways[id].vpc != vpc) return;
+                link(routed, {Kind::egress_only, vpc.value}, to(d & Addresses::exactly(AddressSet::internet_v6())));
+            },
+            [&](Id<model::NatGateway> id) {
+                const model::NatGateway& nat = network->nat_gateways[id];
+                if (nat.subnet == from) return;  // the translated packet would come back to it: a loop
+                const Transfer translatable = Transfer::permit(Headers::exactly(
+                    HeaderSpace::box(AddressSet::all_v4(), AddressSet::all_v4(), nat_services())));
+                add_inside(from, routed, nat.eni, {Kind::nat, id.value}, Transfer::seq(to(d), translatable));
+            },
+            [&](Id<model::VpcEndpoint> id) {
+                const model::VpcEndpoint& endpoint = network->endpoints[id];
+                if (endpoint.kind != model::EndpointKind::gateway) return unmodelled();
+                if (endpoint.vpc != vpc) return;
+                const Transfer carried = Transfer::permit(Headers::exactly(
+                    HeaderSpace::box(AddressSet::all(), AddressSet::all(), gateway_endpoint_services())));
+                link(routed, {Kind::service, id.value}, Transfer::seq(to(d), carried));
+            },
+            [&](Id<model::Peering> id) { add_peering(vpc, routed, boxed, id, d); },
+            [&](Id<model::Eni> id) {
+                const model::Eni& eni = network->enis[id];
+                if (eni.source_dest_check) return;
+                const Place place{Kind::middlebox, id.value};
+                add_inside(from, routed, id, place, to(possible(d)));
+                if (!vertices.contains(place)) return;
+                const Place next{Kind::leave_boxed, eni.subnet.value};
+                const bool fresh = !vertices.contains(next);
+                const Vertex box = vertex(place);
+                if (boost::out_degree(box, graph) > 0) return;
+                if (fresh) add_subnet(eni.subnet, true);
+                link(box, next, Transfer::pass());
+            },
+            [&](const model::BlackholeTarget&) {},
+            [&](const model::UnmodelledTarget&) { unmodelled(); },
+        },
+        share.target);
+}
+
+// A peering carries packets for the other VPC's own addresses and no further.
+void StageGraph::Parts::add_peering(Id<model::Vpc> from, Vertex routed, bool boxed, Id<model::Peering> id,
+                                    const Addresses& share) {
+    const model::Peering& peering = network->peerings[id];
+    if (peering.active == model::Tri::no) return;
+    const bool requests = peering.requester == from;
+    if (!requests && peering.accepter != from) return;
+    const std::optional<Id<model::Vpc>> other = requests ? peering.accepter : peering.requester;
+    Addresses reach = Addresses::at_most(AddressSet::all());
+    if (other) {
+        const model::Vpc& vpc = network->vpcs[*other];
+        const AddressSet known = vpc.addresses();
+        reach = vpc.in_plan && vpc.prefixes_known.certain() ? Addresses::exactly(known)
+                                                            : Addresses{known, AddressSet::all()};
+    }
+    Addresses carried = share & reach;
+    if (peering.active == model::Tri::unknown) carried = possible(carried);
+    if (other) {
+        const Kind across = requests ? Kind::across_to_accepter : Kind::across_to_requester;
+        link(routed, boxed ? Place{Kind::deliver_boxed, other->value} : Place{across, id.value}, to(carried));
+    }
+    if (!other || !network->vpcs[*other].in_plan || !network->vpcs[*other].prefixes_known.certain())
+        link(routed, {Kind::peer, id.value}, to(possible(carried)));
+}
+
+StageGraph::StageGraph(const model::Network& network) : parts_(std::make_unique<Parts>(network)) {}
+StageGraph::~StageGraph() = default;
+StageGraph::StageGraph(StageGraph&&) noexcept = default;
+StageGraph& StageGraph::operator=(StageGraph&&) noexcept = default;
+
+const Headers& StageGraph::entering(Id<model::Subnet> subnet) const { return parts_->entering[subnet.value]; }
+
+Reached StageGraph::from(Id<model::Subnet> subnet) const {
+    const Graph& graph = parts_->graph;
+    std::vector<Headers> at(boost::num_vertices(graph));
+    const Vertex start = parts_->vertices.at({Kind::leave, subnet.value});
+    at[start] = Headers::exactly(HeaderSpace::all());
+    std::deque<Vertex> work{start};
+    while (!work.empty()) {
+        const Vertex here = work.front();
+        work.pop_front();
+        for (auto [edge, end] = boost::out_edges(here, graph); edge != end; ++edge) {
+            const Headers moved = graph[*edge].forward(at[here]);
+            Headers& there = at[boost::target(*edge, graph)];
+            if (moved.may.subset_of(there.may) && moved.must.subset_of(there.must)) continue;
+            there |= moved;
+            work.push_back(boost::target(*edge, graph));
+        }
+    }
+    std::vector<Reached::Part> parts;
+    for (const auto& [place, vertex] : parts_->vertices)
+        if (!at[vertex].may.empty()) parts.push_back({place, std::move(at[vertex])});
+    return Reached(std::move(parts));
+}
+
+}  // namespace netlint::reach

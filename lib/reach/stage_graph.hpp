@@ -1,0 +1,71 @@
+// The fabric between interfaces: subnets, route tables, gateways and peerings as a graph of transfers.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "netlint/base/id.hpp"
+#include "netlint/model/network.hpp"
+#include "netlint/reach/transfer.hpp"
+
+namespace netlint::reach {
+
+// Where a packet can be. A packet that a middlebox has passed on unchanged is told apart, because group references no
+// longer mean its sender; its places are `boxed`.
+//
+//     leave(S) ── NACL out ──> routed(S) ── route ──> deliver(V) ........... then NACL in of the receiver's subnet
+//                                  ├──────────────> across(P) .............. the same, in the other VPC of a peering
+//                                  ├──────────────> internet(V), egress_only(V), service(E), peer(P)   out of the plan
+//                                  ├─ NACL in ────> nat(N)                    where the header is rewritten
+//                                  ├─ NACL in ────> middlebox(I) ──> leave_boxed(S') ...
+//                                  └──────────────> beyond                   targets that are not modelled
+struct Place {
+    enum class Kind : unsigned char {
+        leave, routed, deliver, across_to_requester, across_to_accepter, internet, egress_only, service, peer, nat,
+        middlebox, beyond, leave_boxed, routed_boxed, deliver_boxed, handed_boxed,
+    };
+    Kind kind = Kind::beyond;
+    std::uint32_t index = 0;  // of the subnet, VPC, peering, endpoint, NAT gateway or interface
+
+    auto operator<=>(const Place&) const = default;
+};
+
+// What got where, sorted by place; places that nothing reaches are missing.
+class Reached {
+public:
+    struct Part {
+        Place place;
+        Headers headers;
+    };
+    explicit Reached(std::vector<Part> parts) : parts_(std::move(parts)) {}
+
+    // Empty when nothing got there.
+    const Headers& at(Place place) const;
+    std::span<const Part> parts() const { return parts_; }
+
+private:
+    std::vector<Part> parts_;
+};
+
+// Built once for a network, which must outlive it.
+class StageGraph {
+public:
+    explicit StageGraph(const model::Network& network);
+    ~StageGraph();
+    StageGraph(StageGraph&&) noexcept;
+    StageGraph& operator=(StageGraph&&) noexcept;
+
+    // Everything that interfaces in the subnet can send, followed until nothing new gets anywhere.
+    Reached from(Id<model::Subnet> subnet) const;
+    // What crosses into the subnet.
+    const Headers& entering(Id<model::Subnet> subnet) const;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace netlint::reach
