@@ -18,6 +18,12 @@ set_property(GLOBAL PROPERTY NETLINT_LAYERS "")
 # A layer is an object library whose link line is its row in the table of layers.
 function(netlint_layer name)
     cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;PRIVATE_LIBS" ${ARGN})
+    foreach(source IN LISTS arg_SOURCES)
+        if(NOT EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${source}")
+            message(WARNING "layer ${name}: no ${source} yet")
+            list(REMOVE_ITEM arg_SOURCES ${source})
+        endif()
+    endforeach()
     if(arg_SOURCES)
         add_library(netlint_${name} STATIC ${arg_SOURCES})
         target_include_directories(netlint_${name} PUBLIC "${PROJECT_SOURCE_DIR}/include"

@@ -16,7 +16,7 @@ namespace netlint::plan {
 
 struct ConfigResource {
     Mode mode = Mode::managed;
-    std::string_view type, name;
+    std::string_view type, name, provider_key;
     Value expressions;            // object of expressions and nested blocks
     Value count_expression;       // null when absent
     Value for_each_expression;

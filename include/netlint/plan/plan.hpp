@@ -17,6 +17,8 @@
 
 namespace netlint::plan {
 
+struct ParsedInput;  // the document behind a plan, hidden
+
 struct ReadSpec {
     // Resource types whose values are kept; the others are only counted. Empty: every type.
     std::function<bool(std::string_view type)> wanted;
@@ -36,6 +38,7 @@ public:
     const World& after() const;
     const World& before() const;
     const ConfigModule* configuration() const;           // null when the plan has none
+    const Value& variables() const;                      // of the root: name to {value}
     const std::vector<Diagnostic>& diagnostics() const;
     bool complete() const;                               // false: targeted or deferred
     bool errored() const;
@@ -49,6 +52,7 @@ public:
 
 private:
     struct Parts;
+    static std::unique_ptr<Parts> assemble(std::unique_ptr<ParsedInput> parsed);
     explicit Plan(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };

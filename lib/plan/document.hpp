@@ -1,0 +1,67 @@
+// The parts of a plan document that networks are built from, read in one pass.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <simdjson.h>
+
+#include "input.hpp"
+#include "netlint/plan/configuration.hpp"
+#include "netlint/plan/plan.hpp"
+#include "netlint/plan/value.hpp"
+
+namespace netlint::plan {
+
+// An element of resource_changes.
+struct ChangeRecord {
+    std::string_view address, previous_address, type, provider, deposed;
+    bool data = false;
+    bool wanted = true;
+    Value index;
+    Value actions, before, after, after_unknown, before_sensitive, after_sensitive;
+    std::size_t byte = 0;
+};
+
+// An element of prior_state's or planned_values' resources.
+struct StateRecord {
+    std::string_view address, type, provider, deposed;
+    bool data = false;
+    bool wanted = true;
+    Value index, values, sensitive_values;
+    std::size_t byte = 0;
+};
+
+struct Document {
+    std::string_view format_version, terraform_version;
+    bool has_changes = false, has_planned = false, has_state_values = false, has_configuration = false;
+    bool complete = true, errored = false;
+    std::vector<ChangeRecord> changes;
+    std::vector<StateRecord> prior;    // of prior_state, or of a state shown as JSON
+    std::vector<StateRecord> planned;  // only when there are no resource_changes
+    std::unique_ptr<ConfigModule> configuration;
+    Value provider_config;
+    Value variables;                   // root variables, with values
+    std::set<std::pair<std::string, std::string>> relevant;
+    std::set<std::string> top_keys;
+};
+
+// Keeps the parser, whose buffers the texts of `document` point into.
+struct ParsedInput {
+    Input input;
+    simdjson::ondemand::parser parser;
+    Document document;
+    std::vector<Diagnostic> diagnostics;
+};
+
+// Errors are one sentence; the place is a byte of the input.
+Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec& spec);
+
+// configuration.root_module and its calls.
+std::unique_ptr<ConfigModule> read_module(simdjson::ondemand::value json, const ReadSpec& spec, int depth);
+
+}  // namespace netlint::plan

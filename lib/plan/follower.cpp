@@ -1,0 +1,283 @@
+// Follows an expression's references to resource instances.
+#include "follower.hpp"
+
+#include <algorithm>
+
+#include "netlint/base/overloaded.hpp"
+
+namespace netlint::plan {
+namespace {
+
+constexpr int follow_limit = 64;  // deeper chains exist only in forged files
+
+bool holds(const Found& found, const Source& source) {
+    return std::find(found.sources.begin(), found.sources.end(), source) != found.sources.end();
+}
+
+// The attribute under which a resource of this type is accepted; empty when it is not.
+std::string_view accepted(const Accept& accept, std::string_view type, std::string_view attribute) {
+    for (const Acceptable& one : accept)
+        if (one.type == type && (attribute.empty() || one.attribute == attribute)) return one.attribute;
+    return {};
+}
+
+}  // namespace
+
+std::string module_text(std::span<const ModuleStep> path) {
+    InstanceAddress address;
+    address.modules.assign(path.begin(), path.end());
+    return address.module_to_string();
+}
+
+void Found::add(const Found& other) {
+    for (const Source& source : other.sources)
+        if (!holds(*this, source)) sources.push_back(source);
+    ambiguous |= other.ambiguous;
+    opaque |= other.opaque;
+    literal |= other.literal;
+    grade = std::max(grade, other.grade);
+}
+
+Found Follower::follow(const Value& expression, const Scope& scope, const Accept& accept, int depth) const {
+    Found found;
+    if (depth > follow_limit) {
+        found.opaque = true;
+        return found;
+    }
+    std::vector<Traversal> traversals = interpolations_of(expression["constant_value"]);  // JSON-syntax sources
+    const bool exact = !traversals.empty();
+    if (!exact) {
+        traversals = references_of(expression);
+        found.literal = !expression["constant_value"].is_null();
+    }
+    const Traversal* value = nullptr;
+    bool by_key = false, by_value = false;
+    for (const Traversal& traversal : traversals) {
+        if (traversal.name(0) == "count" || (traversal.name(0) == "each" && traversal.name(1) == "key")) by_key = true;
+        if (traversal.name(0) == "each" && traversal.name(1) == "value") by_value = true, value = &traversal;
+    }
+    bool any = false;
+    for (const Traversal& traversal : traversals) {
+        const std::string& head = traversal.name(0);
+        if (head == "count" || head == "each" || head == "path" || head == "terraform" || head == "self") continue;
+        any = true;
+        found.add(own(reference(traversal, scope, accept, depth), scope, by_key, by_value, value));
+    }
+    if (by_value && !any) found.add(each_value(scope, accept, depth));
+    return found;
+}
+
+Found Follower::reference(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const {
+    const std::string& head = traversal.name(0);
+    if (head == "var") return variable(traversal, scope, accept, depth);
+    if (head == "module") return output(traversal, scope, accept, depth);
+    if (head == "local") {
+        Found found;
+        found.opaque = true;
+        return found;
+    }
+    if (head == "data") return resource(traversal, Mode::data, 1, scope, accept, depth);
+    return resource(traversal, Mode::managed, 0, scope, accept, depth);
+}
+
+Found Follower::resource(const Traversal& traversal, Mode mode, std::size_t at, const Scope& scope, const Accept& accept,
+                         int depth) const {
+    Found found;
+    const std::string& type = traversal.name(at);
+    const std::string& name = traversal.name(at + 1);
+    const bool keyed = traversal.has_key(at + 2);
+    const std::string& attribute = traversal.name(at + 2 + (keyed ? 1 : 0));
+    const std::string_view as = accepted(accept, type, attribute);
+    for (const ResourceId id : world_.of_block(module_text(scope.module), mode, type, name)) {
+        if (keyed && world_[id].address.key != traversal.steps[at + 2].key) continue;
+        if (!as.empty()) found.sources.push_back({id, std::string(as), ""});
+        else if (!attribute.empty()) found.add(follow_leaf(id, attribute, accept, depth + 1));
+    }
+    if (as.empty() && attribute.empty() && accepted(accept, type, "").empty() && type.find("remote_state") != std::string::npos)
+        found.opaque = true;
+    return found;
+}
+
+Found Follower::follow_leaf(ResourceId id, std::string_view attribute, const Accept& accept, int depth) const {
+    const Resource& resource = world_[id];
+    Found found;
+    const Value& value = resource.values[attribute];
+    if (const auto text = value.as_string(); text && !text->empty()) {
+        for (const Acceptable& one : accept)
+            if (const auto target = world_.by_identity(one.type, one.attribute, *text))
+                found.add({{{*target, std::string(one.attribute), ""}}});
+        return found;
+    }
+    if (!value.is_unknown() || resource.config == nullptr) return found;
+    const Value& expression = resource.config->expressions[attribute];
+    if (!is_expression(expression)) return found;
+    return follow(expression, {resource.address.modules, resource.address.key, &resource.config->for_each_expression}, accept,
+                  depth);
+}
+
+Scope Follower::caller(const Scope& scope, const ConfigCall*& call) const {
+    const std::span<const ModuleStep> outer(scope.module.data(), scope.module.size() - 1);
+    const ConfigModule* module = module_of(outer);
+    call = module ? module->call(scope.module.back().name) : nullptr;
+    return {{outer.begin(), outer.end()}, scope.module.back().key, call ? &call->for_each_expression : nullptr};
+}
+
+Found Follower::variable(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const {
+    Found found;
+    if (scope.module.empty()) {  // given from outside: a literal id
+        found.literal = true;
+        return found;
+    }
+    const ConfigCall* call = nullptr;
+    const Scope outer = caller(scope, call);
+    const Value& argument = call ? call->expressions[traversal.name(1)] : Value();
+    if (!is_expression(argument)) {
+        found.literal = true;
+        return found;
+    }
+    return step(follow(argument, outer, accept, depth + 1), traversal.from(2));
+}
+
+Found Follower::output(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const {
+    Found found;
+    const std::string& call_name = traversal.name(1);
+    const bool keyed = traversal.has_key(2);
+    const std::string& output = traversal.name(keyed ? 3 : 2);
+    const std::span<const Key> keys = world_.call_keys(module_text(scope.module), call_name);
+    std::vector<Key> instances(keys.begin(), keys.end());
+    if (instances.empty()) instances.emplace_back();
+    for (const Key& key : instances) {
+        if (keyed && key != traversal.steps[2].key) continue;
+        Scope inner{scope.module, {}, nullptr};
+        inner.module.push_back({call_name, key});
+        const ConfigModule* module = module_of(inner.module);
+        if (module == nullptr) {
+            found.opaque = true;
+            continue;
+        }
+        for (const auto& [name, expression] : module->outputs)
+            if (output.empty() || name == output) found.add(follow(expression, inner, accept, depth + 1));
+    }
+    return step(std::move(found), traversal.from(keyed ? 4 : 3));
+}
+
+Found Follower::each_value(const Scope& scope, const Accept& accept, int depth) const {
+    Found found;
+    if (scope.for_each == nullptr || scope.for_each->is_null()) {
+        found.opaque = true;
+        return found;
+    }
+    Found all = follow(*scope.for_each, {scope.module, {}, nullptr}, accept, depth + 1);
+    if (const auto same = with_key(all, scope.key); same && same->size() == 1) {
+        for (const Source& source : all.sources)
+            if (source.resource == same->front()) found.sources.push_back(source);
+        found.grade = Grade::likely;
+        return found;
+    }
+    all.opaque |= all.sources.empty();
+    all.ambiguous = all.sources.size() > 1;
+    return all;
+}
+
+Found Follower::own(Found found, const Scope& scope, bool by_key, bool by_value, const Traversal* value) const {
+    if (found.sources.size() < 2 || (!by_key && !by_value)) return found;
+    std::vector<Key> wanted;
+    if (by_value) {  // the text of each.value names the key: look it up in a constant for_each
+        const Value* map = scope.for_each ? constant(*scope.for_each, scope, 0) : nullptr;
+        const std::string own_text = std::visit(overloaded{[](std::monostate) { return std::string(); },
+                                                           [](std::int64_t n) { return std::to_string(n); },
+                                                           [](const std::string& s) { return s; }},
+                                                scope.key);
+        const Value* entry = map ? &(*map)[own_text] : nullptr;
+        for (std::size_t i = 2; entry && value && i < value->steps.size(); ++i) entry = &(*entry)[value->steps[i].name];
+        if (const auto text = entry ? entry->as_string() : std::nullopt) {
+            wanted.emplace_back(std::string(*text));
+            if (const auto number = entry->as_int()) wanted.emplace_back(*number);
+        }
+    }
+    wanted.push_back(scope.key);
+    for (const Key& key : wanted) {
+        const auto same = with_key(found, key);
+        if (!same || same->empty()) continue;
+        Found chosen;
+        for (const Source& source : found.sources)
+            if (source.resource && std::find(same->begin(), same->end(), *source.resource) != same->end())
+                chosen.sources.push_back(source);
+        chosen.grade = std::max(found.grade, Grade::likely);
+        chosen.opaque = found.opaque;
+        chosen.literal = found.literal;
+        return chosen;
+    }
+    found.ambiguous = true;
+    return found;
+}
+
+// Instances whose own key, or else whose module's key, is the one asked for.
+std::optional<std::vector<ResourceId>> Follower::with_key(const Found& found, const Key& key) const {
+    if (std::holds_alternative<std::monostate>(key)) return std::nullopt;
+    std::vector<ResourceId> own, by_module;
+    for (const Source& source : found.sources) {
+        if (!source.resource) continue;
+        const InstanceAddress& address = world_[*source.resource].address;
+        if (address.key == key) own.push_back(*source.resource);
+        if (std::any_of(address.modules.begin(), address.modules.end(), [&](const ModuleStep& s) { return s.key == key; }))
+            by_module.push_back(*source.resource);
+    }
+    return own.empty() ? by_module : own;
+}
+
+// A literal key behind an output or a variable: the instance with that key, or the n-th of a list of single instances.
+Found Follower::step(Found found, const Steps& steps) const {
+    if (found.sources.size() < 2) return found;
+    for (const Traversal::Step& step : steps) {
+        const Key key = step.name.empty() ? step.key : Key{step.name};
+        if (const auto same = with_key(found, key); same && same->size() == 1) {
+            Found chosen{{}, false, found.opaque, found.literal, std::max(found.grade, Grade::likely)};
+            for (const Source& source : found.sources)
+                if (source.resource == same->front()) chosen.sources.push_back(source);
+            return chosen;
+        }
+        const auto* const index = std::get_if<std::int64_t>(&key);
+        const bool list_of_singles = std::all_of(found.sources.begin(), found.sources.end(), [&](const Source& source) {
+            return source.resource && std::holds_alternative<std::monostate>(world_[*source.resource].address.key);
+        });
+        if (index && list_of_singles && *index >= 0 && static_cast<std::size_t>(*index) < found.sources.size()) {
+            Found chosen{{found.sources[static_cast<std::size_t>(*index)]}, false, found.opaque, found.literal,
+                         std::max(found.grade, Grade::likely)};
+            return chosen;
+        }
+    }
+    return found;
+}
+
+const Value* Follower::constant(const Value& expression, const Scope& scope, int depth) const {
+    if (depth > follow_limit) return nullptr;
+    if (!expression["constant_value"].is_null()) return &expression["constant_value"];
+    const std::vector<Traversal> traversals = references_of(expression);
+    if (traversals.size() != 1 || traversals[0].name(0) != "var") return nullptr;
+    const Value* value = nullptr;
+    if (scope.module.empty()) {
+        value = &plan_.variables()[traversals[0].name(1)]["value"];
+    } else {
+        const ConfigCall* call = nullptr;
+        const Scope outer = caller(scope, call);
+        if (call == nullptr) return nullptr;
+        const Value& argument = call->expressions[traversals[0].name(1)];
+        if (is_expression(argument)) value = constant(argument, outer, depth + 1);
+        else if (const auto row = call->module->defaults.find(traversals[0].name(1)); row != call->module->defaults.end())
+            value = &row->second;
+    }
+    for (std::size_t i = 2; value && i < traversals[0].steps.size(); ++i) value = &(*value)[traversals[0].steps[i].name];
+    return value;
+}
+
+const ConfigModule* Follower::module_of(std::span<const ModuleStep> path) const {
+    const ConfigModule* module = plan_.configuration();
+    for (const ModuleStep& step : path) {
+        const ConfigCall* call = module ? module->call(step.name) : nullptr;
+        module = call ? call->module.get() : nullptr;
+    }
+    return module;
+}
+
+}  // namespace netlint::plan

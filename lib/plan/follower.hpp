@@ -1,0 +1,64 @@
+// Follows an expression's references through variables, module outputs and instance keys to resource instances.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "netlint/plan/plan.hpp"
+#include "netlint/plan/target.hpp"
+#include "traversal.hpp"
+
+namespace netlint::plan {
+
+// Where an expression is evaluated: a module instance, the key of the block that holds it, and that block's for_each.
+struct Scope {
+    std::vector<ModuleStep> module;
+    Key key;
+    const Value* for_each = nullptr;
+};
+
+// What an expression may come to.
+struct Found {
+    std::vector<Source> sources;  // without doubles, in the order of the expression
+    bool ambiguous = false;       // one of the sources, where the plan does not tell which
+    bool opaque = false;          // some reference cannot be followed: a local, a value of another kind
+    bool literal = false;         // a constant of the configuration may be the value
+    Grade grade = Grade::sure;
+
+    void add(const Found& other);
+};
+
+class Follower {
+public:
+    Follower(const Plan& plan, const World& world) : plan_(plan), world_(world) {}
+
+    Found follow(const Value& expression, const Scope& scope, const Accept& accept, int depth = 0) const;
+    // The expression of a leaf that carries an id in another resource ("aws_subnet.x.vpc_id").
+    Found follow_leaf(ResourceId id, std::string_view attribute, const Accept& accept, int depth) const;
+
+private:
+    using Steps = std::vector<Traversal::Step>;
+
+    Found reference(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const;
+    Found resource(const Traversal& traversal, Mode mode, std::size_t at, const Scope& scope, const Accept& accept,
+                   int depth) const;
+    Found variable(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const;
+    Found output(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const;
+    Found each_value(const Scope& scope, const Accept& accept, int depth) const;
+    // Of several instances the one that the block's own key (or each.value) names, when there is such a one.
+    Found own(Found found, const Scope& scope, bool by_key, bool by_value, const Traversal* value) const;
+    Found step(Found found, const Steps& steps) const;
+    std::optional<std::vector<ResourceId>> with_key(const Found& found, const Key& key) const;
+    const Value* constant(const Value& expression, const Scope& scope, int depth) const;
+    const ConfigModule* module_of(std::span<const ModuleStep> path) const;
+    Scope caller(const Scope& scope, const ConfigCall*& call) const;
+
+    const Plan& plan_;
+    const World& world_;
+};
+
+std::string module_text(std::span<const ModuleStep> path);
+
+}  // namespace netlint::plan

@@ -1,0 +1,159 @@
+// A plan: its document, its two networks and what was odd about it.
+#include "netlint/plan/plan.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "document.hpp"
+#include "worlds.hpp"
+
+namespace netlint::plan {
+
+struct Plan::Parts {
+    std::unique_ptr<ParsedInput> parsed;
+    World before, after;
+    std::map<std::string, std::vector<std::string>> skipped;
+};
+
+namespace {
+
+void warn(ParsedInput& parsed, std::string message) {
+    parsed.diagnostics.push_back({DiagnosticLevel::warning, std::move(message), "", "", {}});
+}
+
+// What the top level says about the plan as a whole; an error when it holds nothing that could be analysed.
+Result<void> judge(ParsedInput& parsed) {
+    const Document& document = parsed.document;
+    const std::string& name = parsed.input.name();
+    if (!document.has_changes && !document.has_planned && !document.has_state_values && document.prior.empty() &&
+        !document.has_configuration)
+        return fail("{}: JSON, but not a plan: it has neither resource_changes nor planned_values", name);
+    if (document.format_version.empty()) {
+        warn(parsed, "the plan has no format_version; read as 1.2");
+    } else {
+        int major = 0;
+        std::from_chars(document.format_version.data(), document.format_version.data() + document.format_version.size(), major);
+        if (major > 1) return fail("{}: plan format {} is newer than this program", name, document.format_version);
+        if (major == 0 && !document.has_state_values)
+            warn(parsed, fmt::format("plan format {} names references without attributes; they resolve less well",
+                                     document.format_version));
+    }
+    if (document.has_state_values) warn(parsed, "a state, not a plan: what exists is analysed, there are no changes");
+    else if (!document.has_configuration) warn(parsed, "the plan has no configuration; only known ids can be joined");
+    else if (!document.has_changes && document.prior.empty() && !document.planned.empty())
+        warn(parsed, "the plan has no resource_changes; planned_values are used");
+    if (document.errored) warn(parsed, "the plan failed part way; what is absent from it may still exist");
+    else if (!document.complete) warn(parsed, "the plan is targeted or deferred; what is absent from it may still exist");
+    return {};
+}
+
+// {"plan": {...}} and its like: the text of the one member that holds a plan.
+std::string_view envelope(std::string_view text) {
+    for (const std::string_view key : {"\"plan\"", "\"plan_json\"", "\"plandata\"", "\"planData\"", "\"data\""}) {
+        const std::size_t at = text.find(key);
+        if (at == std::string_view::npos || at > 4096) continue;
+        const std::size_t brace = text.find_first_not_of(" \t\r\n:", at + key.size());
+        if (brace == std::string_view::npos || text[brace] != '{') continue;
+        int depth = 0;
+        bool quoted = false;
+        for (std::size_t i = brace; i < text.size(); ++i) {
+            if (quoted) {
+                if (text[i] == '\\') ++i;
+                else if (text[i] == '"') quoted = false;
+            } else if (text[i] == '"') {
+                quoted = true;
+            } else if (text[i] == '{') {
+                ++depth;
+            } else if (text[i] == '}' && --depth == 0) {
+                return text.substr(brace, i + 1 - brace);
+            }
+        }
+    }
+    return {};
+}
+
+bool looks_like_a_plan(const Document& document) {
+    return document.has_changes || document.has_planned || document.has_state_values || document.has_configuration;
+}
+
+Result<std::unique_ptr<ParsedInput>> parse(Input input, const ReadSpec& spec) {
+    auto parsed = parse_document(std::move(input), spec);
+    if (!parsed || looks_like_a_plan((*parsed)->document)) return parsed;
+    const std::string_view inner = envelope((*parsed)->input.text());
+    if (inner.empty()) return parsed;
+    auto unwrapped = Input::of_bytes(std::string(inner), (*parsed)->input.name());
+    auto again = parse_document(*std::move(unwrapped), spec);
+    if (again) warn(**again, "the plan was taken out of the object that a service wrapped around it");
+    return again;
+}
+
+}  // namespace
+
+Plan::Plan(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Plan::~Plan() = default;
+Plan::Plan(Plan&&) noexcept = default;
+Plan& Plan::operator=(Plan&&) noexcept = default;
+
+namespace {
+
+Result<std::unique_ptr<ParsedInput>> judged(Result<Input> input, const ReadSpec& spec) {
+    if (!input) return std::unexpected(input.error());
+    auto parsed = parse(*std::move(input), spec);
+    if (!parsed) return parsed;
+    if (const auto verdict = judge(**parsed); !verdict) return std::unexpected(verdict.error());
+    return parsed;
+}
+
+std::map<std::string, std::vector<std::string>> skipped_of(const Document& document) {
+    std::map<std::string, std::vector<std::string>> skipped;
+    for (const ChangeRecord& change : document.changes)
+        if (!change.wanted && !change.data && change.deposed.empty()) skipped[std::string(change.type)].emplace_back(change.address);
+    for (const StateRecord& record : document.prior)
+        if (!record.wanted && !record.data) skipped[std::string(record.type)].emplace_back(record.address);
+    for (auto& [type, addresses] : skipped) {
+        std::sort(addresses.begin(), addresses.end());
+        addresses.erase(std::unique(addresses.begin(), addresses.end()), addresses.end());
+    }
+    return skipped;
+}
+
+}  // namespace
+
+Result<Plan> Plan::read_file(const std::string& path, const ReadSpec& spec) {
+    auto parsed = judged(Input::of_file(path), spec);
+    if (!parsed) return std::unexpected(parsed.error());
+    return Plan(assemble(*std::move(parsed)));
+}
+
+Result<Plan> Plan::read_bytes(std::string bytes, const ReadSpec& spec, const std::string& name) {
+    auto parsed = judged(Input::of_bytes(std::move(bytes), name), spec);
+    if (!parsed) return std::unexpected(parsed.error());
+    return Plan(assemble(*std::move(parsed)));
+}
+
+std::unique_ptr<Plan::Parts> Plan::assemble(std::unique_ptr<ParsedInput> parsed) {
+    auto parts = std::make_unique<Parts>();
+    parts->parsed = std::move(parsed);
+    std::vector<Diagnostic> repeated;  // the same oddities, met again
+    parts->after = build_world(parts->parsed->document, When::after, parts->parsed->diagnostics);
+    parts->before = build_world(parts->parsed->document, When::before, repeated);
+    parts->skipped = skipped_of(parts->parsed->document);
+    return parts;
+}
+
+const World& Plan::after() const { return parts_->after; }
+const World& Plan::before() const { return parts_->before; }
+const ConfigModule* Plan::configuration() const { return parts_->parsed->document.configuration.get(); }
+const Value& Plan::variables() const { return parts_->parsed->document.variables; }
+const std::vector<Diagnostic>& Plan::diagnostics() const { return parts_->parsed->diagnostics; }
+bool Plan::complete() const { return parts_->parsed->document.complete; }
+bool Plan::errored() const { return parts_->parsed->document.errored; }
+bool Plan::is_state() const { return parts_->parsed->document.has_state_values; }
+std::string_view Plan::terraform_version() const { return parts_->parsed->document.terraform_version; }
+std::string_view Plan::format_version() const { return parts_->parsed->document.format_version; }
+const std::map<std::string, std::vector<std::string>>& Plan::skipped() const { return parts_->skipped; }
+const std::set<std::pair<std::string, std::string>>& Plan::relevant() const { return parts_->parsed->document.relevant; }
+
+}  // namespace netlint::plan

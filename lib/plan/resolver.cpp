@@ -1,0 +1,200 @@
+// Finds which instance a reference means.
+#include "netlint/plan/resolver.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "follower.hpp"
+
+namespace netlint::plan {
+
+struct Resolver::Parts {
+    const Plan& plan;
+    const World& world;
+    Follower follower;
+
+    Found known(std::string_view text, const Accept& accept) const;
+    Found unknown(ResourceId id, const Path& path, const Accept& accept, std::string& reason) const;
+    Found closed_world(const Resource& consumer, const Accept& accept) const;
+    const Value* expression(const Resource& resource, const Path& path) const;
+};
+
+namespace {
+
+bool identity_unknown(const World& world, const Source& source) {
+    return source.resource && world[*source.resource].values[source.attribute].is_unknown();
+}
+
+std::string without_keys(const InstanceAddress& address) {
+    std::string text;
+    for (const ModuleStep& step : address.modules) text += "module." + step.name + '.';
+    return text + (address.mode == Mode::data ? "data." : "") + address.type + '.' + address.name;
+}
+
+std::string stripped(std::string_view address) {
+    std::string text;
+    int depth = 0;
+    for (const char c : address) {
+        if (c == '[') ++depth;
+        if (depth == 0) text += c;
+        if (c == ']') --depth;
+    }
+    return text;
+}
+
+}  // namespace
+
+Resolver::Resolver(const Plan& plan, const World& world)
+    : parts_(std::make_unique<Parts>(Parts{plan, world, Follower(plan, world)})) {}
+Resolver::~Resolver() = default;
+
+// The expression that decides the leaf, or the nearest one above it; null when the configuration writes none.
+const Value* Resolver::Parts::expression(const Resource& resource, const Path& path) const {
+    if (resource.config == nullptr) return nullptr;
+    const Value* value = &resource.config->expressions;
+    const Value* values = &resource.values;
+    for (const Path::Step& step : path.steps()) {
+        if (value != &resource.config->expressions && is_expression(*value)) return value;
+        if (const auto* name = std::get_if<std::string>(&step)) {
+            value = &(*value)[*name];
+            values = &(*values)[*name];
+        } else {
+            const std::size_t index = std::get<std::size_t>(step);
+            if (value->is_list()) {
+                // Without a dynamic block the configuration has as many blocks as the value.
+                const bool paired = values->is_unknown() || value->items().size() == values->items().size();
+                value = paired || value->items().size() == 1 ? &(*value)[std::min(index, value->items().size() - 1)] : nullptr;
+                if (value == nullptr) return nullptr;
+            }
+            values = &(*values)[index];
+        }
+        if (value->is_null()) return nullptr;
+    }
+    return value;
+}
+
+bool Resolver::written(ResourceId id, const Path& path) const {
+    const Resource& resource = parts_->world[id];
+    if (parts_->expression(resource, path) != nullptr) return true;
+    const Value& value = path.in(resource.values);
+    if (value.is_unknown() || value.unset()) return false;
+    // A value on creation that no expression explains comes from a dynamic block; later it may be as last read.
+    return resource.config == nullptr || resource.action == Action::create || resource.action == Action::replace;
+}
+
+Found Resolver::Parts::known(std::string_view text, const Accept& accept) const {
+    Found found;
+    for (const Acceptable& one : accept) {
+        if (const auto id = world.by_identity(one.type, one.attribute, text)) {
+            found.sources.push_back({*id, std::string(one.attribute), ""});
+            return found;
+        }
+        for (const ResourceId id : world.of_type(one.type))  // carriers are not indexed
+            if (world[id].values[one.attribute].as_string() == text) {
+                found.sources.push_back({id, std::string(one.attribute), ""});
+                return found;
+            }
+    }
+    found.sources.push_back({std::nullopt, "", std::string(text)});
+    return found;
+}
+
+// Whatever is new in this plan and fits: an unknown id can come from nowhere else.
+Found Resolver::Parts::closed_world(const Resource& consumer, const Accept& accept) const {
+    std::set<std::string> relevant;
+    for (const auto& [address, attribute] : plan.relevant()) relevant.insert(stripped(address));
+    std::vector<Source> all, same_module;
+    for (const Acceptable& one : accept)
+        for (const ResourceId id : world.of_type(one.type)) {
+            const Source source{id, std::string(one.attribute), ""};
+            if (!identity_unknown(world, source)) continue;
+            if (!relevant.empty() && !relevant.contains(without_keys(world[id].address))) continue;
+            all.push_back(source);
+            if (world[id].address.modules == consumer.address.modules) same_module.push_back(source);
+        }
+    Found found;
+    found.sources = all.size() > 1 && same_module.size() == 1 ? same_module : all;
+    found.ambiguous = found.sources.size() > 1;
+    found.grade = all.size() <= 1 ? Grade::sure : Grade::likely;
+    return found;
+}
+
+Found Resolver::Parts::unknown(ResourceId id, const Path& path, const Accept& accept, std::string& reason) const {
+    const Resource& resource = world[id];
+    const Value* written = expression(resource, path);
+    Found found;
+    if (written != nullptr && is_expression(*written)) {
+        found = follower.follow(*written, {resource.address.modules, resource.address.key, &resource.config->for_each_expression},
+                                accept);
+        // A known id cannot make a leaf unknown, unless a condition does.
+        Found fresh = found;
+        std::erase_if(fresh.sources, [&](const Source& source) { return !identity_unknown(world, source); });
+        if (!fresh.sources.empty()) found = fresh;
+    }
+    reason = "known after apply";
+    if (!found.sources.empty() && !found.opaque) return found;
+    if (!found.sources.empty()) {  // some through references, some through a local
+        found.grade = std::max(found.grade, Grade::likely);
+        return found;
+    }
+    found = closed_world(resource, accept);
+    if (found.sources.empty()) found.opaque = true;
+    return found;
+}
+
+Target Resolver::one(ResourceId id, const Path& path, const Accept& accept) const {
+    Target target;
+    const Value& value = path.in(parts_->world[id].values);
+    Found found;
+    if (value.is_unknown()) {
+        if (!written(id, path) && parts_->world[id].config != nullptr) return target;
+        found = parts_->unknown(id, path, accept, target.reason);
+    } else if (const auto text = value.as_string(); text && !text->empty()) {
+        found = parts_->known(*text, accept);
+    } else {
+        return target;
+    }
+    target.sources = std::move(found.sources);
+    target.grade = found.grade;
+    if (target.sources.empty()) target.kind = Target::Kind::unknown;
+    else if (target.sources.size() > 1) target.kind = Target::Kind::one_of;
+    else target.kind = found.opaque ? Target::Kind::one_of : Target::Kind::exactly;
+    if (target.kind == Target::Kind::exactly)
+        target.grounds = value.is_unknown() ? "the only instance that the configuration's references lead to" : "a known id";
+    return target;
+}
+
+Targets Resolver::many(ResourceId id, const Path& path, const Accept& accept) const {
+    Targets targets;
+    const Value& value = path.in(parts_->world[id].values);
+    targets.written = written(id, path);
+    const auto take = [&](const Found& found) {
+        for (const Source& source : found.sources) {
+            targets.possible.push_back(source);
+            if (!found.ambiguous) targets.certain.push_back(source);
+        }
+        targets.open |= found.opaque;
+        targets.grade = std::max(targets.grade, found.grade);
+    };
+    if (value.is_unknown()) {
+        if (!targets.written) return targets;
+        take(parts_->unknown(id, path, accept, targets.reason));
+    } else if (value.is_list()) {
+        bool unknown_items = false;
+        for (const Value& item : value.items()) {
+            if (item.is_unknown()) unknown_items = true;
+            else if (const auto text = item.as_string(); text && !text->empty()) take(parts_->known(*text, accept));
+        }
+        if (unknown_items) take(parts_->unknown(id, path, accept, targets.reason));
+    } else if (const auto text = value.as_string(); text && !text->empty()) {
+        take(parts_->known(*text, accept));
+    }
+    for (auto* list : {&targets.certain, &targets.possible}) {
+        std::sort(list->begin(), list->end());
+        list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
+    return targets;
+}
+
+}  // namespace netlint::plan

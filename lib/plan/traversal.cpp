@@ -1,0 +1,92 @@
+// References of expressions, taken apart.
+#include "traversal.hpp"
+
+#include <algorithm>
+
+namespace netlint::plan {
+namespace {
+
+// Where the bracket that opens at `at` closes, quotes respected.
+std::size_t closing(std::string_view text, std::size_t at) {
+    bool quoted = false;
+    for (std::size_t i = at + 1; i < text.size(); ++i) {
+        if (quoted && text[i] == '\\') ++i;
+        else if (text[i] == '"') quoted = !quoted;
+        else if (text[i] == ']' && !quoted) return i;
+    }
+    return text.size() - 1;
+}
+
+// Keys are quoted as addresses quote them, so an address with the key is parsed.
+Key key_of(std::string_view bracket) {
+    const auto address = InstanceAddress::parse("t.n" + std::string(bracket));
+    return address ? address->key : Key{std::string(bracket)};
+}
+
+bool prefix_of(std::string_view shorter, std::string_view longer) {
+    return shorter.size() < longer.size() && longer.starts_with(shorter) &&
+           (longer[shorter.size()] == '.' || longer[shorter.size()] == '[');
+}
+
+void interpolate(const Value& value, std::vector<Traversal>& found) {
+    if (const auto text = value.kind() == Value::Kind::string ? value.as_string() : std::nullopt) {
+        for (std::size_t at = 0; (at = text->find("${", at)) != std::string_view::npos;) {
+            const std::size_t end = text->find('}', at);
+            if (end == std::string_view::npos) break;
+            if (at == 0 || (*text)[at - 1] != '$') found.push_back(Traversal::parse(text->substr(at + 2, end - at - 2)));
+            at = end;
+        }
+    }
+    for (const Value& item : value.items()) interpolate(item, found);
+    for (const auto& [name, member] : value.members()) interpolate(member, found);
+}
+
+}  // namespace
+
+Traversal Traversal::parse(std::string_view text) {
+    Traversal traversal;
+    while (!text.empty()) {
+        if (text.front() == '.') {
+            text.remove_prefix(1);
+        } else if (text.front() == '[') {
+            const std::size_t end = closing(text, 0);
+            traversal.steps.push_back({"", key_of(text.substr(0, end + 1))});
+            text.remove_prefix(end + 1);
+        } else {
+            const std::size_t end = std::min(text.find_first_of(".["), text.size());
+            traversal.steps.push_back({std::string(text.substr(0, end)), {}});
+            text.remove_prefix(end);
+        }
+    }
+    return traversal;
+}
+
+const std::string& Traversal::name(std::size_t i) const {
+    static const std::string none;
+    return i < steps.size() ? steps[i].name : none;
+}
+
+std::vector<Traversal::Step> Traversal::from(std::size_t i) const {
+    return i < steps.size() ? std::vector<Step>(steps.begin() + static_cast<std::ptrdiff_t>(i), steps.end())
+                            : std::vector<Step>();
+}
+
+std::vector<Traversal> references_of(const Value& expression) {
+    std::vector<Traversal> groups;
+    std::string_view longest;
+    for (const Value& item : expression["references"].items()) {
+        const std::string_view text = item.as_string().value_or("");
+        if (text.empty() || (!longest.empty() && prefix_of(text, longest))) continue;
+        longest = text;
+        groups.push_back(Traversal::parse(text));
+    }
+    return groups;
+}
+
+std::vector<Traversal> interpolations_of(const Value& constant) {
+    std::vector<Traversal> found;
+    interpolate(constant, found);
+    return found;
+}
+
+}  // namespace netlint::plan
