@@ -1,0 +1,26 @@
+// Holds a network to rules.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "netlint/base/diagnostic.hpp"
+#include "netlint/base/result.hpp"
+#include "netlint/reach/engine.hpp"
+#include "netlint/rule/finding.hpp"
+#include "netlint/rule/policy.hpp"
+#include "netlint/rule/rule.hpp"
+
+namespace netlint::rule {
+
+struct RuleSpec {
+    std::string today;  // "2026-11-21": waivers and exceptions that ended before it do not hold; empty: all hold
+};
+
+// What the rules find, sorted by severity (worst first), rule, address and ends; accepted findings carry waived_by.
+// Errors are about the policy and the rules: an unknown zone, an empty one. Diagnostics: waivers that match nothing.
+Result<std::vector<Finding>> check(const reach::Engine& engine, const Policy& policy, std::span<const Rule> rules,
+                                   const RuleSpec& spec, std::vector<Diagnostic>& diagnostics);
+
+}  // namespace netlint::rule

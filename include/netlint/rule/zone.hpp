@@ -1,0 +1,45 @@
+// Zones looked up in a network: which interfaces and hosts a name or selector means, and why.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "netlint/base/result.hpp"
+#include "netlint/model/network.hpp"
+#include "netlint/reach/question.hpp"
+#include "netlint/rule/policy.hpp"
+#include "netlint/rule/selector.hpp"
+
+namespace netlint::rule {
+
+// The kind of a subnet with the route that makes it so.
+struct SubnetClass {
+    SubnetKind kind = SubnetKind::unknown;
+    model::Certainty certainty;   // possible: it may be of a more open kind than the plan shows for certain
+    model::Provenance decided_by; // the route; the table where no route leads out
+};
+SubnetClass classify(const model::Network& network, Id<model::Subnet> subnet);
+
+// Built in: all, internet (both families), internet4, internet6, data, app, edge (tiers), public, private, isolated
+// (interfaces in subnets of that kind), aws:SERVICE, onprem (private addresses that belong to no VPC of the plan).
+class Zones {
+public:
+    Zones(const model::Network& network, const Policy& policy) : network_(network), policy_(policy) {}
+
+    // Errors: an unknown name, with the nearest matches; a zone of the policy that is empty, with its definition.
+    Result<reach::Side> side(const Selector& selector) const;
+
+    // Every name that a rule may use, sorted, without the open family aws:SERVICE.
+    std::vector<std::string> names() const;
+
+private:
+    Result<reach::Side> named(const Selector& selector, const std::string& name, std::vector<std::string>& open) const;
+    Result<reach::Side> resolve(const Selector& selector, std::vector<std::string>& open) const;
+
+    const model::Network& network_;
+    const Policy& policy_;
+};
+
+}  // namespace netlint::rule
