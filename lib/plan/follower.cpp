@@ -56,11 +56,19 @@ Found Follower::follow(const Value& expression, const Scope& scope, const Accept
         if (traversal.name(0) == "count" || (traversal.name(0) == "each" && traversal.name(1) == "key")) by_key = true;
         if (traversal.name(0) == "each" && traversal.name(1) == "value") by_value = true, value = &traversal;
     }
+    // "T.n" without an attribute has an index that is no literal, or iterates: a local beside it is taken for that index.
+    const bool indexed = std::any_of(traversals.begin(), traversals.end(), [&](const Traversal& traversal) {
+        return traversal.steps.size() == 2 && !accepted(accept, traversal.name(0), "").empty();
+    });
     bool any = false;
     for (const Traversal& traversal : traversals) {
         const std::string& head = traversal.name(0);
         if (head == "count" || head == "each" || head == "path" || head == "terraform" || head == "self") continue;
         any = true;
+        if (head == "local" && indexed) {
+            found.grade = std::max(found.grade, Grade::likely);
+            continue;
+        }
         found.add(own(reference(traversal, scope, accept, depth), scope, by_key, by_value, value));
     }
     if (by_value && !any) found.add(each_value(scope, accept, depth));
@@ -212,18 +220,21 @@ Found Follower::own(Found found, const Scope& scope, bool by_key, bool by_value,
     return found;
 }
 
-// Instances whose own key, or else whose module's key, is the one asked for.
+// Instances whose own key, or else whose module's key, is the one asked for; or else those of the block of that name:
+// an object whose members bear the names of the blocks they come from ({rds = aws_security_group.rds.id}).
 std::optional<std::vector<ResourceId>> Follower::with_key(const Found& found, const Key& key) const {
     if (std::holds_alternative<std::monostate>(key)) return std::nullopt;
-    std::vector<ResourceId> own, by_module;
+    std::vector<ResourceId> own, by_module, by_name;
+    const auto* const text = std::get_if<std::string>(&key);
     for (const Source& source : found.sources) {
         if (!source.resource) continue;
         const InstanceAddress& address = world_[*source.resource].address;
         if (address.key == key) own.push_back(*source.resource);
         if (std::any_of(address.modules.begin(), address.modules.end(), [&](const ModuleStep& s) { return s.key == key; }))
             by_module.push_back(*source.resource);
+        if (text && address.name == *text) by_name.push_back(*source.resource);
     }
-    return own.empty() ? by_module : own;
+    return !own.empty() ? own : !by_module.empty() ? by_module : by_name;
 }
 
 // A literal key behind an output or a variable: the instance with that key, or the n-th of a list of single instances.
@@ -231,10 +242,11 @@ Found Follower::step(Found found, const Steps& steps) const {
     if (found.sources.size() < 2) return found;
     for (const Traversal::Step& step : steps) {
         const Key key = step.name.empty() ? step.key : Key{step.name};
-        if (const auto same = with_key(found, key); same && same->size() == 1) {
+        if (const auto same = with_key(found, key); same && !same->empty()) {
             Found chosen{{}, false, found.opaque, found.literal, std::max(found.grade, Grade::likely)};
             for (const Source& source : found.sources)
-                if (source.resource == same->front()) chosen.sources.push_back(source);
+                if (source.resource && std::find(same->begin(), same->end(), *source.resource) != same->end())
+                    chosen.sources.push_back(source);
             return chosen;
         }
         const auto* const index = std::get_if<std::int64_t>(&key);

@@ -30,7 +30,8 @@ const std::array<std::string, 9> architectures{
 };
 
 struct Leaf {
-    std::string type, path;
+    std::string type;
+    const char* path;
     Accept accept;
 };
 
