@@ -9,6 +9,7 @@ namespace netlint::reach {
 
 namespace {
 
+using set::AddressSet;
 using set::HeaderSpace;
 
 // A pair of one interface with itself means two like it.
@@ -17,9 +18,19 @@ bool stands_for_two(const model::Network& network, Id<model::Eni> eni) {
     return resource.enis.size() == 1 || resource.placement == model::Placement::some;
 }
 
+// Hosts outside the plan have none of its VPCs' addresses, unless nothing else was asked for.
+AddressSet asked_of(const model::Network& network, const Endpoint& end) {
+    AddressSet addresses = addresses_of(network, end);
+    if (!std::holds_alternative<Outside>(end)) return addresses;
+    AddressSet outside = addresses;
+    for (const model::Vpc& vpc : network.vpcs)
+        for (const net::Prefix& prefix : vpc.prefixes) outside -= AddressSet::of(prefix);
+    return outside.empty() ? addresses : outside;
+}
+
 Pair judged(const model::Network& network, const Connector& connector, const Question& question, const Endpoint& from,
             const Endpoint& to) {
-    const auto &sources = addresses_of(network, from), &destinations = addresses_of(network, to);
+    const AddressSet sources = asked_of(network, from), destinations = asked_of(network, to);
     Pair pair{from, to, HeaderSpace::box(sources, destinations, question.services, question.source_ports), {}, {}};
     if (sources.empty() || destinations.empty()) {
         pair.levels = {Level::none, Level::full};
