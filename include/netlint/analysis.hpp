@@ -1,0 +1,60 @@
+// The whole pipeline as one function: a plan in, its network with an engine to ask, and findings.
+//
+//     auto analysis = netlint::Analysis::of_file("plan.json");
+//     if (!analysis) return print(analysis.error().to_string());
+//     for (const auto& finding : analysis->check({}).findings) print(finding.message);
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "netlint/base/diagnostic.hpp"
+#include "netlint/base/result.hpp"
+#include "netlint/model/network.hpp"
+#include "netlint/plan/plan.hpp"
+#include "netlint/reach/engine.hpp"
+#include "netlint/report/check_report.hpp"
+#include "netlint/rule/policy.hpp"
+#include "netlint/rule/rule.hpp"
+
+namespace netlint {
+
+struct CheckSpec {
+    rule::Policy policy;             // the default one: catalogue, no waivers
+    std::vector<rule::Rule> rules;   // further rules, beside those the policy uses
+    std::vector<std::string> only;   // ids or themes; empty: all
+    std::vector<std::string> skip;   // ids or themes
+    std::string today;               // "2026-11-21": accepted cases that ended before it count again; empty: all hold
+};
+
+// The network that one plan leaves after apply, and the exact engine over it. Movable; ask from one thread at a time.
+class Analysis {
+public:
+    // Errors are sentences about the input: unreadable, not a plan, cut off at a byte.
+    static Result<Analysis> of_file(const std::string& path);
+    static Result<Analysis> of_text(std::string text, const std::string& name);
+
+    const plan::Plan& plan() const { return *plan_; }
+    const model::Network& network() const { return *network_; }
+    const reach::Engine& engine() const { return *engine_; }
+    const std::string& name() const { return name_; }
+
+    // True when the plan holds no resource that netlint reads as network: a gate must not call that safe.
+    bool empty() const;
+    // Of reading and of building the network, sorted.
+    std::vector<Diagnostic> diagnostics() const;
+
+    // Errors are about the policy and the rules: an unknown id, an empty zone.
+    Result<report::CheckReport> check(const CheckSpec& spec) const;
+
+private:
+    explicit Analysis(plan::Plan plan, std::string name);
+
+    std::string name_;
+    std::unique_ptr<plan::Plan> plan_;
+    std::unique_ptr<model::Network> network_;
+    std::unique_ptr<reach::Engine> engine_;
+};
+
+}  // namespace netlint

@@ -1,0 +1,151 @@
+// netlint check: does this plan break the policy?
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include "command.hpp"
+#include "input.hpp"
+#include "netlint/report/json.hpp"
+#include "netlint/rule/rule.hpp"
+#include "output.hpp"
+
+namespace netlint::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct CheckOptions {
+    std::string plan, policy, rules, fail_on = "medium", unknown = "warn", colour = "auto";
+    std::vector<std::string> outputs, only, skip;
+    bool exit_zero = false, allow_empty = false, timing = false;
+};
+
+int usage(const Error& error) {
+    print_error(error);
+    return misused;
+}
+
+// Every .yaml and .yml file under a folder, in the order of their names.
+Result<std::vector<rule::Rule>> rules_in(const std::string& folder, const rule::ServiceNames& services) {
+    std::vector<rule::Rule> rules;
+    if (folder.empty()) return rules;
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder, error)) return fail("--rules {}: no such folder", folder);
+    std::vector<std::string> files;
+    for (auto at = std::filesystem::recursive_directory_iterator(folder, error);
+         !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error))
+        if (at->path().extension() == ".yaml" || at->path().extension() == ".yml") files.push_back(at->path().string());
+    if (error) return fail("--rules {}: {}", folder, error.message());
+    std::sort(files.begin(), files.end());
+    for (const std::string& file : files) {
+        const auto text = read_text(file);
+        if (!text) return std::unexpected(text.error());
+        auto rule = rule::parse_rule(*text, file, services);
+        if (!rule) return std::unexpected(rule.error());
+        rules.push_back(*std::move(rule));
+    }
+    return rules;
+}
+
+// Whether the gate refuses: an accepted finding never does, one that depends on unknown values only with --unknown fail.
+bool fails(const report::CheckReport& report, rule::Severity least, const std::string& unknown) {
+    return std::any_of(report.findings.begin(), report.findings.end(), [&](const rule::Finding& finding) {
+        const bool counts = finding.certainty == rule::FindingCertainty::certain || unknown == "fail";
+        return finding.waived_by.empty() && counts && finding.severity >= least;
+    });
+}
+
+std::string today() {
+    const std::time_t now = std::time(nullptr);
+    return fmt::format("{:%Y-%m-%d}", fmt::gmtime(now));
+}
+
+Result<void> write_outputs(report::CheckReport& report, const std::vector<Output>& outputs, const report::TextStyle& style) {
+    for (const Output& output : outputs) {
+        const report::TextStyle plain{.colour = false, .elapsed = {}};
+        const std::string text =
+            output.format == "json" ? report::to_json(report) : report::to_text(report, output.file.empty() ? style : plain);
+        if (auto written = write(text, output.file); !written) return written;
+    }
+    return {};
+}
+
+int run_check(const CheckOptions& options) {
+    const auto start = Clock::now();
+    const auto colour = parse_colour(options.colour);
+    if (!colour) return usage(colour.error());
+    const auto least = rule::parse_severity(options.fail_on);
+    if (!least) return usage({"--fail-on: " + least.error().message, std::nullopt});
+    if (options.unknown != "fail" && options.unknown != "warn" && options.unknown != "ignore")
+        return usage({fmt::format("--unknown is fail, warn or ignore, not '{}'", options.unknown), std::nullopt});
+    std::vector<Output> outputs;
+    for (const std::string& text : options.outputs) {
+        const auto output = parse_output(text, {"text", "json"});
+        if (!output) return usage(output.error());
+        outputs.push_back(*output);
+    }
+    if (outputs.empty()) outputs.push_back({"text", ""});
+    CheckSpec spec{.policy = {}, .rules = {}, .only = options.only, .skip = options.skip, .today = today()};
+    auto policy = load_policy(options.policy);
+    if (!policy) return usage(policy.error());
+    spec.policy = *std::move(policy);
+    auto rules = rules_in(options.rules, spec.policy.services);
+    if (!rules) return usage(rules.error());
+    spec.rules = *std::move(rules);
+
+    Loaded loaded = load(options.plan, options.allow_empty);
+    if (!loaded.analysis) return loaded.status;
+    const auto read = Clock::now();
+    auto report = loaded.analysis->check(spec);
+    if (!report) return usage(report.error());
+    if (options.unknown == "ignore")
+        std::erase_if(report->findings, [](const rule::Finding& finding) {
+            return finding.certainty == rule::FindingCertainty::possible;
+        });
+    const auto checked = Clock::now();
+
+    report::TextStyle style = style_for(*colour);
+    using std::chrono::microseconds;
+    if (style.colour) style.elapsed = std::chrono::duration_cast<microseconds>(checked - start);
+    if (const auto written = write_outputs(*report, outputs, style); !written) {
+        print_error(written.error());
+        return broken;
+    }
+    if (options.timing)
+        fmt::print(stderr, "netlint: read {} us, checked {} us\n", std::chrono::duration_cast<microseconds>(read - start).count(),
+                   std::chrono::duration_cast<microseconds>(checked - read).count());
+    return fails(*report, *least, options.unknown) && !options.exit_zero ? refused : answered;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Run& run) {
+    auto options = std::make_shared<CheckOptions>();
+    CLI::App& command = *app.add_subcommand("check", "Does this plan break the policy?");
+    command.add_option("PLAN", options->plan, "Plan JSON, or '-'")->required();
+    command.add_option("-o,--output", options->outputs, "text or json, optionally =FILE; may be given several times")
+        ->type_name("FORMAT[=FILE]");
+    command.add_option("--policy", options->policy, "Policy (default: netlint.yaml here or above)")->type_name("FILE");
+    command.add_option("--rules", options->rules, "Folder with further rules")->type_name("DIR");
+    command.add_option("--only", options->only, "Run only these rules or themes")->delimiter(',')->type_name("ID,...");
+    command.add_option("--skip", options->skip, "Leave out these rules or themes")->delimiter(',')->type_name("ID,...");
+    command.add_option("--fail-on", options->fail_on, "Exit 1 for findings of this severity or worse")
+        ->type_name("critical|high|medium|low|info")
+        ->capture_default_str();
+    command.add_option("--unknown", options->unknown, "Findings that depend on unknown values: fail, warn or ignore")
+        ->capture_default_str();
+    command.add_option("--color", options->colour, "auto, always or never")->capture_default_str();
+    command.add_flag("--exit-zero", options->exit_zero, "Exit 0 where it would be 1");
+    command.add_flag("--allow-empty", options->allow_empty, "A plan without network resources is no error");
+    command.add_flag("--timing", options->timing, "Print the time taken to standard error");
+    command.footer("Example:\n  terraform show -json plan.tfplan | netlint check -\n");
+    command.callback([options, &run] { run = [options] { return run_check(*options); }; });
+}
+
+}  // namespace netlint::cli

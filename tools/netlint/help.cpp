@@ -1,0 +1,82 @@
+// netlint help: the commands, and the topics that several of them share.
+#include <array>
+#include <cstdio>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "command.hpp"
+#include "netlint/base/suggestion.hpp"
+
+namespace netlint::cli {
+namespace {
+
+constexpr std::string_view ends = R"(Ends of a question (--from, --to):
+
+  aws_db_instance.main                 that resource's network interfaces, wherever the plan may put them
+  'module.service["api"].aws_ecs_service.this'
+  aws_security_group.x                 every interface that carries the group
+  aws_subnet.y[0]                      every interface in the subnet
+  module.net                           every interface of the module's resources
+  internet, internet:203.0.113.0/24    an arbitrary public IPv4 host, or one of a block
+  internet6                            the same over IPv6
+  cidr:10.8.0.0/16, 10.8.1.4           hosts with those addresses, wherever routes lead to them
+  service:s3, service:ecr.api          an AWS service under the address that a client there gets for it
+  dns, dns:10.0.0.2                    the VPC's resolver
+  zone:data                            a zone of the policy
+)";
+
+constexpr std::string_view exits = R"(Exit status:
+
+  0  the question was answered; check: no finding at or above --fail-on
+  1  check: findings at or above --fail-on; reach: the answer is not the one of --expect
+  2  usage, configuration or rule-file error
+  3  the input cannot be analysed, or it holds no network resource (--allow-empty turns that into 0)
+  4  internal error, or a limit was hit
+)";
+
+struct Topic {
+    std::string_view name, about, text;
+};
+
+constexpr std::array<Topic, 2> topics{{
+    {"ends", "How the ends of a question are spelled", ends},
+    {"exit-status", "What the exit statuses mean", exits},
+}};
+
+int help_on(const CLI::App& app, const std::string& word) {
+    if (word.empty()) {
+        fmt::print("{}\nTopics (netlint help TOPIC):\n", app.help());
+        for (const Topic& topic : topics) fmt::print("  {:<26}{}\n", topic.name, topic.about);
+        return answered;
+    }
+    for (const Topic& topic : topics)
+        if (topic.name == word) {
+            fmt::print("{}", topic.text);
+            return answered;
+        }
+    std::vector<std::string> known;
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+        if (command->get_name() == word) {
+            fmt::print("{}", command->help(app.get_name()));
+            return answered;
+        }
+        known.push_back(command->get_name());
+    }
+    for (const Topic& topic : topics) known.emplace_back(topic.name);
+    fmt::print(stderr, "netlint: no command or topic '{}'{}\n", word, did_you_mean(word, known));
+    return misused;
+}
+
+}  // namespace
+
+void add_help(CLI::App& app, Run& run) {
+    auto word = std::make_shared<std::string>();
+    CLI::App& command = *app.add_subcommand("help", "How a command is used");
+    command.add_option("COMMAND", *word, "A command or a topic");
+    command.callback([word, &app, &run] { run = [word, &app] { return help_on(app, *word); }; });
+}
+
+}  // namespace netlint::cli

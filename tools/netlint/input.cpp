@@ -1,0 +1,76 @@
+// What the commands read, and what they print of errors and diagnostics.
+#include "input.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <iterator>
+#include <fstream>
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "exit_status.hpp"
+
+namespace netlint::cli {
+namespace {
+
+// netlint.yaml in the working directory or the nearest one above it; empty when there is none.
+std::string find_policy() {
+    std::error_code error;
+    for (auto folder = std::filesystem::current_path(error); !error; folder = folder.parent_path()) {
+        if (std::filesystem::exists(folder / "netlint.yaml", error)) return (folder / "netlint.yaml").string();
+        if (folder == folder.parent_path()) break;
+    }
+    return "";
+}
+
+}  // namespace
+
+Result<std::string> read_text(const std::string& path) {
+    if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) return fail("cannot read {}: it is a directory", path);
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return fail("cannot read {}: {}", path, std::strerror(errno));
+    return std::string(std::istreambuf_iterator<char>(stream), {});
+}
+
+Loaded load(const std::string& plan, bool allow_empty) {
+    Result<Analysis> analysis = [&]() -> Result<Analysis> {
+        if (plan != "-") return Analysis::of_file(plan);
+        auto text = read_text(plan);
+        if (!text) return std::unexpected(text.error());
+        return Analysis::of_text(*std::move(text), "standard input");
+    }();
+    if (!analysis) {
+        print_error(analysis.error());
+        return {std::nullopt, unreadable};
+    }
+    print(analysis->diagnostics());
+    if (analysis->empty() && !allow_empty) {
+        print_error({fmt::format("{}: the plan holds no network resource, so there is nothing to check "
+                                 "(--allow-empty accepts that)",
+                                 analysis->name()),
+                     std::nullopt});
+        return {std::nullopt, unreadable};
+    }
+    return {*std::move(analysis), answered};
+}
+
+Result<rule::Policy> load_policy(const std::string& path) {
+    const std::string file = path.empty() ? find_policy() : path;
+    if (file.empty()) return rule::Policy{};
+    auto text = read_text(file);
+    if (!text) return std::unexpected(text.error());
+    return rule::parse_policy(*text, file);
+}
+
+void print_error(const Error& error) { fmt::print(stderr, "netlint: {}\n", error.to_string()); }
+
+void print(std::span<const Diagnostic> diagnostics) {
+    for (const Diagnostic& diagnostic : diagnostics) fmt::print(stderr, "netlint: {}\n", diagnostic.to_string());
+}
+
+}  // namespace netlint::cli

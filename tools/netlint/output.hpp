@@ -1,0 +1,29 @@
+// Where answers go: standard output or files, in one of the formats, coloured on terminals.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "netlint/base/result.hpp"
+#include "netlint/report/text.hpp"
+
+namespace netlint::cli {
+
+enum class ColourMode : unsigned char { automatic, always, never };
+Result<ColourMode> parse_colour(std::string_view text);
+
+// Colours for standard output: on a terminal unless NO_COLOR is set (https://no-color.org), or as asked.
+report::TextStyle style_for(ColourMode mode);
+
+// "-o FORMAT[=FILE]": without a file, standard output.
+struct Output {
+    std::string format;
+    std::string file;
+};
+Result<Output> parse_output(std::string_view text, const std::vector<std::string>& formats);
+
+// Writes text to the file, or to standard output when `file` is empty.
+Result<void> write(const std::string& text, const std::string& file);
+
+}  // namespace netlint::cli

@@ -1,0 +1,91 @@
+// netlint zones: what each zone of the policy contains, and how subnets and tiers were classified.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "command.hpp"
+#include "input.hpp"
+#include "netlint/base/overloaded.hpp"
+#include "netlint/rule/zone.hpp"
+#include "output.hpp"
+
+namespace netlint::cli {
+namespace {
+
+struct ZonesOptions {
+    std::string plan, policy;
+};
+
+std::string_view tier_name(model::Tier tier) {
+    switch (tier) {
+        case model::Tier::edge: return "edge";
+        case model::Tier::app: return "app";
+        case model::Tier::data: return "data";
+        case model::Tier::endpoint: return "endpoint";
+        case model::Tier::nat: return "nat";
+        case model::Tier::other: break;
+    }
+    return "other";
+}
+
+std::string text_of(const model::Network& network, const reach::Party& party) {
+    return std::visit(overloaded{[&](const reach::ResourceParty& resource) {
+                                     const model::Resource& of = network.resources[resource.resource];
+                                     return fmt::format("{} ({} tier, {} of {} interfaces)", of.where.address, tier_name(of.tier),
+                                                        resource.enis.size(), of.enis.size());
+                                 },
+                                 [](const reach::Outside& outside) { return outside.name; },
+                                 [](const reach::ServiceParty& service) { return "service:" + service.name; },
+                                 [](const reach::ResolverParty&) { return std::string("dns"); }},
+                      party);
+}
+
+void print_subnets(const model::Network& network) {
+    if (network.subnets.empty()) return;
+    fmt::print("subnets, by their effective routes\n");
+    for (std::size_t i = 0; i < network.subnets.size(); ++i) {
+        const rule::SubnetClass kind = rule::classify(network, network.subnets.id(i));
+        const model::Subnet& subnet = network.subnets[network.subnets.id(i)];
+        fmt::print("  {:<9} {}{}{}\n", to_string(kind.kind), subnet.where.address.empty() ? "(default)" : subnet.where.address,
+                   kind.decided_by.address.empty() ? "" : fmt::format("  by {}", kind.decided_by.to_string()),
+                   kind.certainty.certain() ? "" : fmt::format("  possibly more open: {}", kind.certainty.depends_on()));
+    }
+}
+
+int run_zones(const ZonesOptions& options) {
+    const auto policy = load_policy(options.policy);
+    if (!policy) {
+        print_error(policy.error());
+        return misused;
+    }
+    Loaded loaded = load(options.plan, false);
+    if (!loaded.analysis) return loaded.status;
+    const model::Network& network = loaded.analysis->network();
+    const rule::Zones zones(network, *policy);
+    for (const std::string& name : zones.names()) {
+        const auto side = zones.side({rule::Selector::Name{name}, {}});
+        fmt::print("{}\n", name);
+        if (!side) {
+            fmt::print("  (empty: {})\n", side.error().message);
+            continue;
+        }
+        if (side->parties.empty()) fmt::print("  (empty)\n");
+        for (const reach::Party& party : side->parties) fmt::print("  {}\n", text_of(network, party));
+    }
+    print_subnets(network);
+    return answered;
+}
+
+}  // namespace
+
+void add_zones(CLI::App& app, Run& run) {
+    auto options = std::make_shared<ZonesOptions>();
+    CLI::App& command = *app.add_subcommand("zones", "What each zone contains, and how tiers and subnets were classified");
+    command.add_option("PLAN", options->plan, "Plan JSON, or '-'")->required();
+    command.add_option("--policy", options->policy, "Policy (default: netlint.yaml here or above)")->type_name("FILE");
+    command.callback([options, &run] { run = [options] { return run_zones(*options); }; });
+}
+
+}  // namespace netlint::cli
