@@ -71,7 +71,7 @@ Found Follower::follow(const Value& expression, const Scope& scope, const Accept
         }
         found.add(own(reference(traversal, scope, accept, depth), scope, by_key, by_value, value));
     }
-    if (by_value && !any) found.add(each_value(scope, accept, depth));
+    if (by_value && !any) found.add(each_value(*value, scope, accept, depth));
     return found;
 }
 
@@ -80,6 +80,7 @@ Found Follower::reference(const Traversal& traversal, const Scope& scope, const 
     if (head == "var") return variable(traversal, scope, accept, depth);
     if (head == "module") return output(traversal, scope, accept, depth);
     if (head == "local") {
+        if (const SourceExpression* text = local(traversal, scope)) return source(*text, scope, accept, depth + 1);
         Found found;
         found.opaque = true;
         return found;
@@ -169,8 +170,9 @@ Found Follower::output(const Traversal& traversal, const Scope& scope, const Acc
     return step(std::move(found), traversal.from(keyed ? 4 : 3));
 }
 
-Found Follower::each_value(const Scope& scope, const Accept& accept, int depth) const {
+Found Follower::each_value(const Traversal& value, const Scope& scope, const Accept& accept, int depth) const {
     Found found;
+    if (const SourceExpression* text = each_value_in_source(value, scope)) return source(*text, scope, accept, depth + 1);
     if (scope.for_each == nullptr || scope.for_each->is_null()) {
         found.opaque = true;
         return found;
@@ -190,6 +192,8 @@ Found Follower::each_value(const Scope& scope, const Accept& accept, int depth) 
 Found Follower::own(Found found, const Scope& scope, bool by_key, bool by_value, const Traversal* value) const {
     if (found.sources.size() < 2 || (!by_key && !by_value)) return found;
     std::vector<Key> wanted;
+    const SourceExpression* written = by_value && value ? each_value_in_source(*value, scope) : nullptr;
+    if (written && written->kind == SourceExpression::Kind::text) wanted.emplace_back(written->text);
     if (by_value) {  // the text of each.value names the key: look it up in a constant for_each
         const Value* map = scope.for_each ? constant(*scope.for_each, scope, 0) : nullptr;
         const std::string own_text = std::visit(overloaded{[](std::monostate) { return std::string(); },

@@ -1,6 +1,7 @@
 // Follows an expression's references through variables, module outputs and instance keys to resource instances.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "netlint/plan/plan.hpp"
 #include "netlint/plan/target.hpp"
+#include "source_locals.hpp"
 #include "traversal.hpp"
 
 namespace netlint::plan {
@@ -46,17 +48,22 @@ private:
                    int depth) const;
     Found variable(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const;
     Found output(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const;
-    Found each_value(const Scope& scope, const Accept& accept, int depth) const;
+    Found each_value(const Traversal& value, const Scope& scope, const Accept& accept, int depth) const;
     // Of several instances the one that the block's own key (or each.value) names, when there is such a one.
     Found own(Found found, const Scope& scope, bool by_key, bool by_value, const Traversal* value) const;
     Found step(Found found, const Steps& steps) const;
     std::optional<std::vector<ResourceId>> with_key(const Found& found, const Key& key) const;
     const Value* constant(const Value& expression, const Scope& scope, int depth) const;
+    // What the source says of "local.x.y", and of each.value.z of a for_each over such a local; null without a source.
+    const SourceExpression* local(const Traversal& traversal, const Scope& scope) const;
+    const SourceExpression* each_value_in_source(const Traversal& value, const Scope& scope) const;
+    Found source(const SourceExpression& expression, const Scope& scope, const Accept& accept, int depth) const;
     const ConfigModule* module_of(std::span<const ModuleStep> path) const;
     Scope caller(const Scope& scope, const ConfigCall*& call) const;
 
     const Plan& plan_;
     const World& world_;
+    mutable std::map<std::string, SourceLocals> locals_;  // by folder, read when first asked for
 };
 
 std::string module_text(std::span<const ModuleStep> path);

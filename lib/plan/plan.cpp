@@ -15,6 +15,7 @@ struct Plan::Parts {
     std::unique_ptr<ParsedInput> parsed;
     World before, after;
     std::map<std::string, std::vector<std::string>> skipped;
+    std::string source;
 };
 
 namespace {
@@ -124,18 +125,19 @@ std::map<std::string, std::vector<std::string>> skipped_of(const Document& docum
 Result<Plan> Plan::read_file(const std::string& path, const ReadSpec& spec) {
     auto parsed = judged(Input::of_file(path), spec);
     if (!parsed) return std::unexpected(parsed.error());
-    return Plan(assemble(*std::move(parsed)));
+    return Plan(assemble(*std::move(parsed), spec));
 }
 
 Result<Plan> Plan::read_bytes(std::string bytes, const ReadSpec& spec, const std::string& name) {
     auto parsed = judged(Input::of_bytes(std::move(bytes), name), spec);
     if (!parsed) return std::unexpected(parsed.error());
-    return Plan(assemble(*std::move(parsed)));
+    return Plan(assemble(*std::move(parsed), spec));
 }
 
-std::unique_ptr<Plan::Parts> Plan::assemble(std::unique_ptr<ParsedInput> parsed) {
+std::unique_ptr<Plan::Parts> Plan::assemble(std::unique_ptr<ParsedInput> parsed, const ReadSpec& spec) {
     auto parts = std::make_unique<Parts>();
     parts->parsed = std::move(parsed);
+    parts->source = spec.source;
     std::vector<Diagnostic> repeated;  // the same oddities, met again
     parts->after = build_world(parts->parsed->document, When::after, parts->parsed->diagnostics);
     parts->before = build_world(parts->parsed->document, When::before, repeated);
@@ -147,6 +149,7 @@ const World& Plan::after() const { return parts_->after; }
 const World& Plan::before() const { return parts_->before; }
 const ConfigModule* Plan::configuration() const { return parts_->parsed->document.configuration.get(); }
 const Value& Plan::variables() const { return parts_->parsed->document.variables; }
+const std::string& Plan::source() const { return parts_->source; }
 const std::vector<Diagnostic>& Plan::diagnostics() const { return parts_->parsed->diagnostics; }
 bool Plan::complete() const { return parts_->parsed->document.complete; }
 bool Plan::errored() const { return parts_->parsed->document.errored; }

@@ -106,10 +106,10 @@ std::set<std::string> resolved(const Plan& plan) {
 
 }  // namespace
 
-TEST_CASE("a fresh plan resolves to the same instances as the plan of the same network with known ids") {
+TEST_CASE("a fresh plan with its source resolves to the same instances as the plan of the same network with known ids") {
     for (const std::string& architecture : architectures) {
         const std::string folder = std::string(NETLINT_TESTDATA) + "/architectures/" + architecture;
-        const auto fresh = Plan::read_file(folder + "/plan.json", {});
+        const auto fresh = Plan::read_file(folder + "/plan.json", {.wanted = {}, .source = folder});
         const auto existing = Plan::read_file(folder + "/plan.existing.json", {});
         REQUIRE(fresh);
         REQUIRE(existing);

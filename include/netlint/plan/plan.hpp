@@ -22,6 +22,8 @@ struct ParsedInput;  // the document behind a plan, hidden
 struct ReadSpec {
     // Resource types whose values are kept; the others are only counted. Empty: every type.
     std::function<bool(std::string_view type)> wanted;
+    // Folder of the root module's source, for the locals that plan JSON leaves out; empty: none at hand.
+    std::string source;
 };
 
 class Plan {
@@ -39,6 +41,7 @@ public:
     const World& before() const;
     const ConfigModule* configuration() const;           // null when the plan has none
     const Value& variables() const;                      // of the root: name to {value}
+    const std::string& source() const;                   // as ReadSpec gave it
     const std::vector<Diagnostic>& diagnostics() const;
     bool complete() const;                               // false: targeted or deferred
     bool errored() const;
@@ -52,7 +55,7 @@ public:
 
 private:
     struct Parts;
-    static std::unique_ptr<Parts> assemble(std::unique_ptr<ParsedInput> parsed);
+    static std::unique_ptr<Parts> assemble(std::unique_ptr<ParsedInput> parsed, const ReadSpec& spec);
     explicit Plan(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };

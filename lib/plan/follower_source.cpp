@@ -1,0 +1,56 @@
+// Following locals into the configuration's source, where there is one.
+#include <filesystem>
+
+#include "follower.hpp"
+
+namespace netlint::plan {
+
+const SourceExpression* Follower::local(const Traversal& traversal, const Scope& scope) const {
+    if (plan_.source().empty()) return nullptr;
+    std::filesystem::path folder = plan_.source();
+    const ConfigModule* module = plan_.configuration();
+    for (const ModuleStep& step : scope.module) {
+        const ConfigCall* call = module ? module->call(step.name) : nullptr;
+        if (call == nullptr || !call->source.starts_with('.')) return nullptr;  // a module from elsewhere
+        folder /= call->source;
+        module = call->module.get();
+    }
+    const std::string place = folder.lexically_normal().string();
+    const auto row = locals_.find(place);
+    const SourceLocals& locals = row != locals_.end() ? row->second : locals_.emplace(place, read_locals(place)).first->second;
+    const auto found = locals.find(traversal.name(1));
+    const SourceExpression* expression = found == locals.end() ? nullptr : &found->second;
+    for (std::size_t i = 2; expression && i < traversal.steps.size(); ++i) {
+        const auto* const key = std::get_if<std::string>(&traversal.steps[i].key);
+        expression = expression->member(key ? *key : traversal.steps[i].name);
+    }
+    return expression && expression->kind != SourceExpression::Kind::opaque ? expression : nullptr;
+}
+
+const SourceExpression* Follower::each_value_in_source(const Traversal& value, const Scope& scope) const {
+    const auto* const key = std::get_if<std::string>(&scope.key);
+    if (key == nullptr || scope.for_each == nullptr) return nullptr;
+    const std::vector<Traversal> over = references_of(*scope.for_each);
+    if (over.size() != 1 || over[0].name(0) != "local") return nullptr;
+    const SourceExpression* expression = local(over[0], scope);
+    if (expression) expression = expression->member(*key);
+    for (std::size_t i = 2; expression && i < value.steps.size(); ++i) expression = expression->member(value.steps[i].name);
+    return expression;
+}
+
+Found Follower::source(const SourceExpression& expression, const Scope& scope, const Accept& accept, int depth) const {
+    Found found;
+    switch (expression.kind) {
+        case SourceExpression::Kind::traversal:
+            return reference(Traversal::parse(expression.text), scope, accept, depth + 1);
+        case SourceExpression::Kind::list:
+            for (const SourceExpression& item : expression.items) found.add(source(item, scope, accept, depth + 1));
+            return found;
+        case SourceExpression::Kind::text: found.literal = true; return found;
+        case SourceExpression::Kind::object:
+        case SourceExpression::Kind::opaque: found.opaque = true; return found;
+    }
+    return found;
+}
+
+}  // namespace netlint::plan

@@ -1,0 +1,58 @@
+// Locals in source text: what identity can use, and what is left opaque.
+#include "source_locals.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace netlint::plan;
+using Kind = SourceExpression::Kind;
+
+TEST_CASE("objects of objects with references and texts") {
+    const SourceLocals locals = parse_locals(R"hcl(
+        # locals { commented = "out" }
+        variable "x" { default = { a = 1 } }
+        locals {
+          calls = {
+            a_from_b = { to = "a", from = aws_security_group.b.id }   // comment
+            "c.d"    = { to = "c", from = var.groups["udf"] }
+          }
+          one = aws_vpc.main.id
+          ids = [aws_subnet.a.id, aws_subnet.b[0].id]
+        }
+        resource "aws_vpc" "main" { tags = { locals = "no" } }
+    )hcl");
+    REQUIRE(locals.size() == 3);
+    const SourceExpression& calls = locals.at("calls");
+    REQUIRE(calls.kind == Kind::object);
+    CHECK(calls.member("a_from_b")->member("to")->text == "a");
+    CHECK(calls.member("a_from_b")->member("from")->text == "aws_security_group.b.id");
+    CHECK(calls.member("c.d")->member("from")->text == "var.groups[\"udf\"]");
+    CHECK(locals.at("one").kind == Kind::traversal);
+    CHECK(locals.at("ids").items.size() == 2);
+}
+
+TEST_CASE("what is computed is opaque and does not hide what follows") {
+    const SourceLocals locals = parse_locals(R"hcl(
+        locals {
+          a = merge(var.x, { y = "}" })
+          b = "${var.name}-x"
+          c = var.on ? aws_vpc.a.id : aws_vpc.b.id
+          d = { for k, v in var.m : k => v.id }
+          e = aws_vpc.x[count.index].id
+          f = <<-EOT
+            } not the end {
+          EOT
+          g = aws_vpc.real.id
+        }
+    )hcl");
+    for (const char* name : {"a", "b", "c", "d", "e", "f"}) CHECK_MESSAGE(locals.at(name).kind == Kind::opaque, name);
+    CHECK(locals.at("g").text == "aws_vpc.real.id");
+}
+
+TEST_CASE("broken text ends the reading and nothing else") {
+    for (const char* text : {"locals {", "locals { a = {", "locals { a = \"", "locals { a = [", "/*", "locals { a = <<EOT", "}"})
+        (void)parse_locals(text);
+    (void)parse_locals("locals { a = " + std::string(100000, '['));
+    CHECK(parse_locals("locals { a = ").size() <= 1);
+}
+
+TEST_CASE("a folder that does not exist has no locals") { CHECK(read_locals("no/such/folder").empty()); }
