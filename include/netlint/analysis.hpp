@@ -31,9 +31,10 @@ struct CheckSpec {
 // The network that one plan leaves after apply, and the exact engine over it. Movable; ask from one thread at a time.
 class Analysis {
 public:
-    // Errors are sentences about the input: unreadable, not a plan, cut off at a byte.
-    static Result<Analysis> of_file(const std::string& path);
-    static Result<Analysis> of_text(std::string text, const std::string& name);
+    // Errors are sentences about the input: unreadable, not a plan, cut off at a byte. `source` is the folder of the root
+    // module, if it is at hand: its locals decide references that plan JSON leaves open.
+    static Result<Analysis> of_file(const std::string& path, const std::string& source = "");
+    static Result<Analysis> of_text(std::string text, const std::string& name, const std::string& source = "");
 
     const plan::Plan& plan() const { return *plan_; }
     const model::Network& network() const { return *network_; }

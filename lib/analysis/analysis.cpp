@@ -11,11 +11,7 @@
 namespace netlint {
 namespace {
 
-plan::ReadSpec read_spec() {
-    plan::ReadSpec spec;
-    spec.wanted = aws::wanted;
-    return spec;
-}
+plan::ReadSpec read_spec(const std::string& source) { return {.wanted = aws::wanted, .source = source}; }
 
 }  // namespace
 
@@ -25,14 +21,14 @@ Analysis::Analysis(plan::Plan plan, std::string name)
       network_(std::make_unique<model::Network>(aws::read_network(*plan_, plan_->after()))),
       engine_(std::make_unique<reach::Engine>(*network_)) {}
 
-Result<Analysis> Analysis::of_file(const std::string& path) {
-    auto plan = plan::Plan::read_file(path, read_spec());
+Result<Analysis> Analysis::of_file(const std::string& path, const std::string& source) {
+    auto plan = plan::Plan::read_file(path, read_spec(source));
     if (!plan) return std::unexpected(plan.error());
     return Analysis(*std::move(plan), path);
 }
 
-Result<Analysis> Analysis::of_text(std::string text, const std::string& name) {
-    auto plan = plan::Plan::read_bytes(std::move(text), read_spec(), name);
+Result<Analysis> Analysis::of_text(std::string text, const std::string& name, const std::string& source) {
+    auto plan = plan::Plan::read_bytes(std::move(text), read_spec(source), name);
     if (!plan) return std::unexpected(plan.error());
     return Analysis(*std::move(plan), name);
 }

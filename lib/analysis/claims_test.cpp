@@ -35,7 +35,8 @@ std::size_t check_claims(const std::string& plan_file) {
             ++flows;
             auto& analysis = roots[claim.root];
             if (!analysis) {
-                auto read = Analysis::of_file(testing::architecture_folder(architecture) + "/" + claim.root + "/" + plan_file);
+                const std::string root = testing::architecture_folder(architecture) + "/" + claim.root;
+                auto read = Analysis::of_file(root + "/" + plan_file, root);
                 REQUIRE(read);
                 analysis = std::make_unique<Analysis>(*std::move(read));
             }

@@ -21,7 +21,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 struct CheckOptions {
-    std::string plan, policy, rules, fail_on = "medium", unknown = "warn", colour = "auto";
+    std::string plan, source, policy, rules, fail_on = "medium", unknown = "warn", colour = "auto";
     std::vector<std::string> outputs, only, skip;
     bool exit_zero = false, allow_empty = false, timing = false;
 };
@@ -99,7 +99,7 @@ int run_check(const CheckOptions& options) {
     if (!rules) return usage(rules.error());
     spec.rules = *std::move(rules);
 
-    Loaded loaded = load(options.plan, options.allow_empty);
+    Loaded loaded = load(options.plan, options.source, options.allow_empty);
     if (!loaded.analysis) return loaded.status;
     const auto read = Clock::now();
     auto report = loaded.analysis->check(spec);
@@ -131,6 +131,8 @@ void add_check(CLI::App& app, Run& run) {
     command.add_option("PLAN", options->plan, "Plan JSON, or '-'")->required();
     command.add_option("-o,--output", options->outputs, "text or json, optionally =FILE; may be given several times")
         ->type_name("FORMAT[=FILE]");
+    command.add_option("--source", options->source, "Folder of the root module's Terraform, to follow its locals")
+        ->type_name("DIR");
     command.add_option("--policy", options->policy, "Policy (default: netlint.yaml here or above)")->type_name("FILE");
     command.add_option("--rules", options->rules, "Folder with further rules")->type_name("DIR");
     command.add_option("--only", options->only, "Run only these rules or themes")->delimiter(',')->type_name("ID,...");

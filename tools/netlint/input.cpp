@@ -37,12 +37,17 @@ Result<std::string> read_text(const std::string& path) {
     return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
-Loaded load(const std::string& plan, bool allow_empty) {
+Loaded load(const std::string& plan, const std::string& source, bool allow_empty) {
+    std::error_code error;
+    if (!source.empty() && !std::filesystem::is_directory(source, error)) {
+        print_error({fmt::format("--source {}: no such folder", source), std::nullopt});
+        return {std::nullopt, misused};
+    }
     Result<Analysis> analysis = [&]() -> Result<Analysis> {
-        if (plan != "-") return Analysis::of_file(plan);
+        if (plan != "-") return Analysis::of_file(plan, source);
         auto text = read_text(plan);
         if (!text) return std::unexpected(text.error());
-        return Analysis::of_text(*std::move(text), "standard input");
+        return Analysis::of_text(*std::move(text), "standard input", source);
     }();
     if (!analysis) {
         print_error(analysis.error());

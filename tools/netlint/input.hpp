@@ -20,7 +20,7 @@ struct Loaded {
     std::optional<Analysis> analysis;
     int status = 0;
 };
-Loaded load(const std::string& plan, bool allow_empty);
+Loaded load(const std::string& plan, const std::string& source, bool allow_empty);
 
 // The policy named, else netlint.yaml found by walking up from the working directory, else the built-in one.
 Result<rule::Policy> load_policy(const std::string& path);

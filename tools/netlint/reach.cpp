@@ -17,7 +17,7 @@ namespace netlint::cli {
 namespace {
 
 struct ReachOptions {
-    std::string plan, queries, expect, format = "text", colour = "auto", policy;
+    std::string plan, source, queries, expect, format = "text", colour = "auto", policy;
     reach::Query query;
     bool allow_empty = false, exit_zero = false;
 };
@@ -57,7 +57,7 @@ int run_reach(const ReachOptions& options) {
     if (!queries) return usage(queries.error());
     const auto policy = load_policy(options.policy);
     if (!policy) return usage(policy.error());
-    Loaded loaded = load(options.plan, options.allow_empty);
+    Loaded loaded = load(options.plan, options.source, options.allow_empty);
     if (!loaded.analysis) return loaded.status;
 
     std::vector<report::AnsweredQuestion> answers;
@@ -92,6 +92,8 @@ void add_reach(CLI::App& app, Run& run) {
     command.add_option("--queries", options->queries, "YAML list of questions")->type_name("FILE");
     command.add_option("--expect", options->expect, "Exit 1 unless this is the verdict")
         ->type_name("reachable|unreachable|partial|unknown");
+    command.add_option("--source", options->source, "Folder of the root module's Terraform, to follow its locals")
+        ->type_name("DIR");
     command.add_option("--policy", options->policy, "Policy with the zones that the question names")->type_name("FILE");
     command.add_option("--format", options->format, "text or json, optionally =FILE")->capture_default_str();
     command.add_option("--color", options->colour, "auto, always or never")->capture_default_str();

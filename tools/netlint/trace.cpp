@@ -20,7 +20,7 @@ namespace netlint::cli {
 namespace {
 
 struct TraceOptions {
-    std::string plan, source, destination, format = "text", colour = "auto", policy;
+    std::string plan, source_folder, source, destination, format = "text", colour = "auto", policy;
     reach::Query query;
 };
 
@@ -86,7 +86,7 @@ int run_trace(const TraceOptions& options) {
     if (!destinations) return usage(destinations.error());
     const auto policy = load_policy(options.policy);
     if (!policy) return usage(policy.error());
-    Loaded loaded = load(options.plan, false);
+    Loaded loaded = load(options.plan, options.source_folder, false);
     if (!loaded.analysis) return loaded.status;
     const auto question = to_question(*loaded.analysis, *policy, options.query);
     if (!question) return usage(question.error());
@@ -116,9 +116,11 @@ void add_trace(CLI::App& app, Run& run) {
     add_query_options(command, options->query);
     command.get_option("--from")->required();
     command.get_option("--to")->required();
-    command.add_option("--source", options->source, "The packet's source address, one of --from")->type_name("ADDRESS");
-    command.add_option("--destination", options->destination, "Its destination address, one of --to")
+    command.add_option("--source-address", options->source, "The packet's source address, one of --from")->type_name("ADDRESS");
+    command.add_option("--destination-address", options->destination, "Its destination address, one of --to")
         ->type_name("ADDRESS");
+    command.add_option("--source", options->source_folder, "Folder of the root module's Terraform, to follow its locals")
+        ->type_name("DIR");
     command.add_option("--policy", options->policy, "Policy with the zones that the question names")->type_name("FILE");
     command.add_option("--format", options->format, "text or json, optionally =FILE")->capture_default_str();
     command.add_option("--color", options->colour, "auto, always or never")->capture_default_str();

@@ -15,7 +15,7 @@ namespace netlint::cli {
 namespace {
 
 struct ZonesOptions {
-    std::string plan, policy;
+    std::string plan, source, policy;
 };
 
 std::string_view tier_name(model::Tier tier) {
@@ -60,7 +60,7 @@ int run_zones(const ZonesOptions& options) {
         print_error(policy.error());
         return misused;
     }
-    Loaded loaded = load(options.plan, false);
+    Loaded loaded = load(options.plan, options.source, false);
     if (!loaded.analysis) return loaded.status;
     const model::Network& network = loaded.analysis->network();
     const rule::Zones zones(network, *policy);
@@ -84,6 +84,8 @@ void add_zones(CLI::App& app, Run& run) {
     auto options = std::make_shared<ZonesOptions>();
     CLI::App& command = *app.add_subcommand("zones", "What each zone contains, and how tiers and subnets were classified");
     command.add_option("PLAN", options->plan, "Plan JSON, or '-'")->required();
+    command.add_option("--source", options->source, "Folder of the root module's Terraform, to follow its locals")
+        ->type_name("DIR");
     command.add_option("--policy", options->policy, "Policy (default: netlint.yaml here or above)")->type_name("FILE");
     command.callback([options, &run] { run = [options] { return run_zones(*options); }; });
 }
