@@ -96,7 +96,8 @@ std::string quad_text(Ipv4 bits) {
 }
 
 std::string text_v6(const Ipv6& bits) {
-    if (bits >> 32 == 0xffff) return "::ffff:" + quad_text(static_cast<Ipv4>(bits & 0xffffffff));  // RFC 5952 section 5
+    if ((bits >> 32) == 0xffff)
+        return "::ffff:" + quad_text(static_cast<Ipv4>(bits & 0xffffffff));  // RFC 5952 section 5
     Groups groups;
     for (std::size_t i = 0; i < 8; ++i)
         groups[i] = static_cast<std::uint16_t>((bits >> static_cast<unsigned>(112 - 16 * i)) & 0xffff);

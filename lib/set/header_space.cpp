@@ -133,6 +133,14 @@ bool HeaderSpace::contains(const net::Flow& flow) const {
     return has(v6_, flow.source.as_v6(), flow.destination.as_v6(), point, port);
 }
 
+bool HeaderSpace::overlaps(const HeaderSpace& other) const {
+    return v4_.overlaps(other.v4_) || v6_.overlaps(other.v6_);
+}
+
+bool HeaderSpace::subset_of(const HeaderSpace& other) const {
+    return v4_.subset_of(other.v4_) && v6_.subset_of(other.v6_);
+}
+
 Count HeaderSpace::count() const {
     return v4_.count() + v6_.count();
 }

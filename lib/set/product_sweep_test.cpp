@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 #include <random>
+#include <set>
+#include <utility>
 
 #include <doctest/doctest.h>
 
@@ -21,7 +23,8 @@ using Parts = std::vector<Part>;
 Parts random_parts(std::mt19937_64& random) {
     Parts parts(3);
     for (unsigned value = 0; value < 256;) {
-        const unsigned owner = static_cast<unsigned>(random() % 4), end = std::min(255u, value + static_cast<unsigned>(random() % 60));
+        const unsigned owner = static_cast<unsigned>(random() % 4),
+                       end = std::min(255u, value + static_cast<unsigned>(random() % 60));
         if (owner < 3) parts[owner].on |= Set::of({static_cast<std::uint8_t>(value), static_cast<std::uint8_t>(end)});
         value = end + 1;
     }
@@ -38,9 +41,11 @@ const Part* holder(const Parts& parts, std::uint8_t value) {
 template <Keep keep>
 bool agrees(const Parts& a, const Parts& b) {
     std::array<int, 256> seen{};
+    std::set<std::pair<const Part*, const Part*>> pairs;
     bool good = true;
     sweep<keep, std::uint8_t>(std::span<const Part>(a), std::span<const Part>(b),
                               [&](const Set& on, const Part* in_a, const Part* in_b) {
+                                  good = good && pairs.emplace(in_a, in_b).second;  // once a pair
                                   for (unsigned value = 0; value < 256; ++value) {
                                       const auto v = static_cast<std::uint8_t>(value);
                                       if (!on.contains(v)) continue;

@@ -49,8 +49,8 @@ public:
 
     bool empty() const { return v4_.empty() && v6_.empty(); }
     bool contains(const net::Flow& flow) const;
-    bool overlaps(const HeaderSpace& other) const { return v4_.overlaps(other.v4_) || v6_.overlaps(other.v6_); }
-    bool subset_of(const HeaderSpace& other) const { return v4_.subset_of(other.v4_) && v6_.subset_of(other.v6_); }
+    bool overlaps(const HeaderSpace& other) const;
+    bool subset_of(const HeaderSpace& other) const;
     // How many flows.
     Count count() const;
 
