@@ -27,8 +27,7 @@ function(netlint_layer name)
     endforeach()
     if(arg_SOURCES)
         add_library(netlint_${name} STATIC ${arg_SOURCES})
-        target_include_directories(netlint_${name} PUBLIC "${PROJECT_SOURCE_DIR}/include"
-                                   PRIVATE "${PROJECT_BINARY_DIR}/generated")
+        target_include_directories(netlint_${name} PUBLIC "${PROJECT_SOURCE_DIR}/include")
         target_link_libraries(netlint_${name} PRIVATE $<BUILD_INTERFACE:netlint_options> ${arg_PRIVATE_LIBS}
                               PUBLIC fmt::fmt Boost::headers)
         foreach(below IN LISTS arg_DEPENDS)
