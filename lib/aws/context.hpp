@@ -1,6 +1,8 @@
 // What every reader works with: the plan, the network being built, and the way from the one to the other.
 #pragma once
 
+#include <algorithm>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,8 +42,12 @@ struct Many {
     model::Grade grade = model::Grade::sure;
     std::string reason;
 
-    bool is_certain(Id<T> id) const;
+    bool is_certain(Id<T> id) const { return std::ranges::binary_search(certain, id); }
 };
+
+// Chooses an overload by noun.
+template <class T>
+struct Noun {};
 
 class Context {
 public:
@@ -71,16 +77,18 @@ public:
     Many<T> many(plan::ResourceId id, const plan::Path& path);
 
     // The noun a source stands for. Vpc, Subnet, SecurityGroup, RouteTable, NetworkAcl and PrefixList: made on the fly,
-    // open and not in the plan, when the plan has none. The others: empty when the plan has none.
+    // open and not in the plan, when the plan has none with that id. Empty for the others, and for a carrier that leads
+    // nowhere certain.
     template <class T>
     std::optional<Id<T>> noun(const plan::Source& source);
 
-    Id<model::Vpc> vpc_of(const plan::Source& source) { return *noun<model::Vpc>(source); }
-    Id<model::Subnet> subnet_of(const plan::Source& source) { return *noun<model::Subnet>(source); }
-    Id<model::SecurityGroup> group_of(const plan::Source& source) { return *noun<model::SecurityGroup>(source); }
-    Id<model::RouteTable> table_of(const plan::Source& source) { return *noun<model::RouteTable>(source); }
-    Id<model::NetworkAcl> acl_of(const plan::Source& source) { return *noun<model::NetworkAcl>(source); }
-    Id<model::PrefixList> prefix_list_of(const plan::Source& source) { return *noun<model::PrefixList>(source); }
+    // These always answer; a carrier that leads nowhere is a noun of its own, outside the plan.
+    Id<model::Vpc> vpc_of(const plan::Source& source) { return always<model::Vpc>(source); }
+    Id<model::Subnet> subnet_of(const plan::Source& source) { return always<model::Subnet>(source); }
+    Id<model::SecurityGroup> group_of(const plan::Source& source) { return always<model::SecurityGroup>(source); }
+    Id<model::RouteTable> table_of(const plan::Source& source) { return always<model::RouteTable>(source); }
+    Id<model::NetworkAcl> acl_of(const plan::Source& source) { return always<model::NetworkAcl>(source); }
+    Id<model::PrefixList> prefix_list_of(const plan::Source& source) { return always<model::PrefixList>(source); }
 
     // The one VPC that `path` names; an open one of its own when the plan does not tell which.
     Id<model::Vpc> the_vpc(plan::ResourceId id, const plan::Path& path = "vpc_id");
@@ -93,6 +101,10 @@ public:
     // -------------------------------------------------------------------------------------------------------- A VPC
     // with the table, ACL and group that AWS makes with it; they are open when it is not in the plan.
     Id<model::Vpc> add_vpc(model::Vpc vpc);
+    // AWS's own list for one of its services in a region: "com.amazonaws.us-east-1.s3".
+    Id<model::PrefixList> service_list(std::string_view name);
+    // The table that AWS made with the VPC, whether or not it still is the main one.
+    Id<model::RouteTable> original_table(Id<model::Vpc> vpc) const { return original_tables_[vpc.value]; }
     // A resource named after the plan's, bound to it, without interfaces.
     Id<model::Resource> add_resource(plan::ResourceId id, model::Tier tier);
     // An interface, listed with its resource.
@@ -115,10 +127,39 @@ public:
     void diagnose(DiagnosticLevel level, plan::ResourceId id, const plan::Path& path, std::string message);
 
 private:
+    // A noun known by name only: an id that nothing in the plan has, or a resource that no reader understands.
     template <class T>
-    Id<T> external(std::string_view name);
+    std::optional<Id<T>> external(Noun<T>, std::string_view name) {
+        return bindings<T>().find(name);
+    }
+    std::optional<Id<model::Vpc>> external(Noun<model::Vpc>, std::string_view name);
+    std::optional<Id<model::Subnet>> external(Noun<model::Subnet>, std::string_view name);
+    std::optional<Id<model::SecurityGroup>> external(Noun<model::SecurityGroup>, std::string_view name);
+    std::optional<Id<model::RouteTable>> external(Noun<model::RouteTable>, std::string_view name);
+    std::optional<Id<model::NetworkAcl>> external(Noun<model::NetworkAcl>, std::string_view name);
+    std::optional<Id<model::PrefixList>> external(Noun<model::PrefixList>, std::string_view name);
+
+    // A noun that a resource of another kind carries the id of: a VPC its default group, a subnet its VPC.
     template <class T>
-    std::optional<Id<T>> carried(plan::ResourceId id, std::string_view attribute);
+    std::optional<Id<T>> carried(Noun<T>, plan::ResourceId id, std::string_view attribute) {
+        return followed<T>(id, attribute);
+    }
+    std::optional<Id<model::SecurityGroup>> carried(Noun<model::SecurityGroup>, plan::ResourceId id,
+                                                    std::string_view attribute);
+    std::optional<Id<model::RouteTable>> carried(Noun<model::RouteTable>, plan::ResourceId id,
+                                                 std::string_view attribute);
+    std::optional<Id<model::NetworkAcl>> carried(Noun<model::NetworkAcl>, plan::ResourceId id,
+                                                 std::string_view attribute);
+    std::optional<Id<model::PrefixList>> carried(Noun<model::PrefixList>, plan::ResourceId id,
+                                                 std::string_view attribute);
+    template <class T>
+    std::optional<Id<T>> followed(plan::ResourceId id, std::string_view attribute);
+    template <class T>
+    Id<T> always(const plan::Source& source) {
+        if (const auto found = noun<T>(source)) return *found;
+        return *external(Noun<T>{}, where(*source.resource, plan::Path(source.attribute)).to_string());
+    }
+    Id<model::Vpc> vpc_outside();
 
     std::tuple<Bindings<model::Vpc>, Bindings<model::Subnet>, Bindings<model::SecurityGroup>,
                Bindings<model::RouteTable>, Bindings<model::NetworkAcl>, Bindings<model::PrefixList>,
@@ -128,10 +169,92 @@ private:
         bindings_;
     std::map<std::string, Id<model::Vpc>, std::less<>> default_vpcs_;
     std::map<std::string, Id<model::Subnet>, std::less<>> default_subnets_;
+    std::map<std::string, Id<model::PrefixList>, std::less<>> service_lists_;
+    std::vector<Id<model::RouteTable>> original_tables_;  // by VPC: the table made with it, main or not
+    std::optional<Id<model::Vpc>> outside_;
     int depth_ = 0;  // of references followed through carriers
 };
 
 model::Grade to_model(plan::Grade grade);
 std::map<std::string, std::string> tags_of(const plan::Resource& resource);
+
+template <class T>
+void normalise(std::vector<Id<T>>& ids) {
+    std::ranges::sort(ids);
+    const auto doubles = std::ranges::unique(ids);
+    ids.erase(doubles.begin(), doubles.end());
+}
+
+template <class T>
+One<T> Context::one(plan::ResourceId id, const plan::Path& path) {
+    using enum plan::Target::Kind;
+    const plan::Target target = resolver.one(id, path, accepted<T>());
+    One<T> found{target.kind, {}, to_model(target.grade), target.reason.empty() ? "known after apply" : target.reason};
+    for (const plan::Source& source : target.sources) {
+        if (const auto noun_id = noun<T>(source)) {
+            found.ids.push_back(*noun_id);
+        } else {
+            found.kind = unknown;  // one of them is nothing that the network holds
+        }
+    }
+    normalise(found.ids);
+    const bool single = found.ids.size() == 1;
+    if (found.kind == one_of && single && target.sources.size() > 1) found.kind = exactly;  // aliases of one noun
+    if (found.kind == exactly && (!single || target.grade == plan::Grade::guess)) found.kind = unknown;
+    return found;
+}
+
+template <class T>
+Many<T> Context::many(plan::ResourceId id, const plan::Path& path) {
+    const plan::Targets targets = resolver.many(id, path, accepted<T>());
+    Many<T> found{{},
+                  {},
+                  targets.open,
+                  targets.written,
+                  to_model(targets.grade),
+                  targets.reason.empty() ? "known after apply" : targets.reason};
+    const auto collect = [&](const std::vector<plan::Source>& sources, std::vector<Id<T>>& ids) {
+        for (const plan::Source& source : sources) {
+            if (const auto noun_id = noun<T>(source)) {
+                ids.push_back(*noun_id);
+            } else {
+                found.open = true;
+            }
+        }
+    };
+    if (targets.grade != plan::Grade::guess) collect(targets.certain, found.certain);
+    collect(targets.certain, found.possible);
+    collect(targets.possible, found.possible);
+    normalise(found.certain);
+    normalise(found.possible);
+    return found;
+}
+
+template <class T>
+std::optional<Id<T>> Context::noun(const plan::Source& source) {
+    if (!source.resource) return external(Noun<T>{}, source.external_id);
+    if (const auto by_carrier = carried(Noun<T>{}, *source.resource, source.attribute)) return by_carrier;
+    if (const auto bound = bindings<T>().find(*source.resource)) return bound;
+    const bool identity = source.attribute.empty() || source.attribute == "id" || source.attribute == "arn";
+    return identity ? external(Noun<T>{}, resource(*source.resource).address_text) : std::nullopt;
+}
+
+// Only an identity of the instance itself is not followed further.
+template <class T>
+std::optional<Id<T>> Context::followed(plan::ResourceId id, std::string_view attribute) {
+    constexpr int deepest = 16;  // a forged plan may refer in circles
+    if (attribute == "id" || attribute == "arn" || bindings<T>().find(id) || depth_ >= deepest) return std::nullopt;
+    ++depth_;
+    const One<T> found = one<T>(id, attribute);
+    --depth_;
+    return found.exactly();
+}
+
+template <class T>
+void Context::bind(plan::ResourceId id, Id<T> noun) {
+    bindings<T>().bind(id, noun);
+    bindings<T>().bind(text(id, "id"), noun);
+    bindings<T>().bind(text(id, "arn"), noun);
+}
 
 }  // namespace netlint::aws

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string_view>
+#include <vector>
 
 #include "netlint/plan/resource.hpp"
 
@@ -29,6 +29,6 @@ struct Reader {
 };
 
 // The table: readers in the order they run within their phases. A type may have a reader in several phases.
-std::span<const Reader* const> readers();
+std::vector<const Reader*> all_readers();
 
 }  // namespace netlint::aws

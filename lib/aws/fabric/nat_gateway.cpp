@@ -1,0 +1,50 @@
+// NAT gateways: an interface without filter, and a public address unless they are private.
+#include "../placements/place.hpp"
+#include "../readers.hpp"
+#include "parse.hpp"
+
+namespace netlint::aws {
+namespace {
+
+using model::Tri;
+using plan::ResourceId;
+
+void read_nat(Context& context, ResourceId id) {
+    if (!context.resource(id).managed()) return;
+    const bool is_public = context.text(id, "connectivity_type") != "private";
+    Placing placing{.plan = id, .tier = model::Tier::nat, .placement = model::Placement::each};
+    placing.spots = spots_of(context, id, "subnet_id", "private_ip");
+    placing.guard = unguarded();
+    placing.source_dest_check = false;
+    for (Spot& spot : placing.spots.list) {
+        spot.has_public = is_public ? Tri::yes : Tri::no;
+        spot.public_where = context.where(id, "allocation_id");
+        if (const auto address = net::Address::parse(context.text(id, "public_ip"))) spot.public_v4 = *address;
+    }
+    const Id<model::Resource> resource = place(context, std::move(placing));
+    const std::vector<Id<model::Eni>> enis = context.network.resources[resource].enis;
+    if (enis.size() != 1) {
+        context.diagnose(DiagnosticLevel::warning, id, "subnet_id", "the subnet of the NAT gateway is not known");
+        return;
+    }
+    model::NatGateway gateway;
+    gateway.where = context.where(id);
+    gateway.subnet = context.network.enis[enis.front()].subnet;
+    gateway.eni = enis.front();
+    gateway.is_public = is_public;
+    gateway.has_public_v4 = !is_public ? Tri::no
+                            : context.written(id, "allocation_id") || !context.value(id, "allocation_id").unset()
+                                ? Tri::yes
+                                : Tri::no;
+    context.bind(id, context.network.nat_gateways.add(std::move(gateway)));
+    context.bind(id, enis.front());
+}
+
+}  // namespace
+
+namespace readers {
+
+constexpr Reader nat_gateway{"aws_nat_gateway", Phase::placements, read_nat};
+
+}  // namespace readers
+}  // namespace netlint::aws

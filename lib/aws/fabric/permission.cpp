@@ -1,0 +1,93 @@
+// One rule, many peers: one permission for each.
+#include "permission.hpp"
+
+#include "parse.hpp"
+#include "services.hpp"
+
+namespace netlint::aws {
+namespace {
+
+using model::Certainty;
+using model::Permission;
+using plan::ResourceId;
+
+struct Split {
+    Context& context;
+    ResourceId id;
+    model::Direction direction;
+    RuleServices services;
+    std::vector<Permission> made;
+
+    template <class Peer>
+    void add(Peer peer, const plan::Path& path, const Certainty& certainty, model::Grade grade = model::Grade::sure) {
+        Permission permission{.direction = direction, .services = services.services, .peer = peer};
+        permission.certainty = certainty.certain() ? services.certainty : certainty;
+        permission.where = context.where(id, path, grade);
+        made.push_back(std::move(permission));
+    }
+
+    void add_prefix(const plan::Path& path) {
+        const plan::Value& value = context.value(id, path);
+        if (value.unset()) return;
+        if (const auto prefix = prefix_at(context, id, path)) return add(*prefix, path, {});
+        add(model::UnknownPeer{}, path,
+            context.possible(id, path, value.is_unknown() ? "known after apply" : "not a CIDR block"));
+    }
+
+    // What an id may mean beyond its candidates can only be another noun of its kind.
+    template <class T>
+    void add_rest(const plan::Path& path, const model::Table<T>& table, const std::vector<Id<T>>& listed,
+                  const std::string& reason) {
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            if (std::ranges::find(listed, table.id(i)) == listed.end())
+                add(table.id(i), path, context.possible(id, path, reason));
+        }
+    }
+
+    template <class T>
+    void add_one(const plan::Path& path, const model::Table<T>& table) {
+        const One<T> found = context.one<T>(id, path);
+        if (const auto exact = found.exactly()) return add(*exact, path, {}, found.grade);
+        for (const Id<T> candidate : found.ids)
+            add(candidate, path, context.possible(id, path, found.reason), found.grade);
+        if (found.kind == plan::Target::Kind::unknown) add_rest(path, table, found.ids, found.reason);
+    }
+
+    template <class T>
+    void add_many(const plan::Path& path, const model::Table<T>& table) {
+        if (context.value(id, path).unset()) return;
+        const Many<T> found = context.many<T>(id, path);
+        for (const Id<T> peer : found.possible) {
+            add(peer, path, found.is_certain(peer) ? Certainty{} : context.possible(id, path, found.reason),
+                found.grade);
+        }
+        if (found.open) add_rest(path, table, found.possible, found.reason);
+    }
+};
+
+}  // namespace
+
+std::vector<Permission> permissions_of(Context& context, ResourceId id, const RulePaths& paths,
+                                       model::Direction direction, Id<model::SecurityGroup> group) {
+    Split split{context,
+                id,
+                direction,
+                permission_services(context, id, {paths.protocol, paths.from_port, paths.to_port, {}, {}}),
+                {}};
+    const model::Network& network = context.network;
+    for (const plan::Path& path : paths.prefixes) split.add_prefix(path);
+    for (const plan::Path& path : paths.prefix_lists) {
+        paths.scalar ? split.add_one(path, network.prefix_lists) : split.add_many(path, network.prefix_lists);
+    }
+    for (const plan::Path& path : paths.groups) {
+        paths.scalar ? split.add_one(path, network.security_groups) : split.add_many(path, network.security_groups);
+    }
+    if (!paths.self.empty()) {
+        const model::Tri self = context.flag(id, paths.self, model::Tri::no);
+        if (self == model::Tri::yes) split.add(group, paths.self, {});
+        if (self == model::Tri::unknown) split.add(group, paths.self, context.possible(id, paths.self));
+    }
+    return std::move(split.made);
+}
+
+}  // namespace netlint::aws

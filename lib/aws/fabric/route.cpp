@@ -1,0 +1,166 @@
+// Routes: inline in their table, as resources of their own, and those that gateways propagate.
+#include "../readers.hpp"
+#include "parse.hpp"
+#include "route_target.hpp"
+
+namespace netlint::aws {
+namespace {
+
+using plan::ResourceId;
+
+struct Destination {
+    std::optional<std::variant<net::Prefix, Id<model::PrefixList>>> value;
+    bool given = false;  // something is written, even if it is not known
+};
+
+struct DestinationNames {
+    const char* ipv4;
+    const char* ipv6;
+    const char* list;
+};
+constexpr DestinationNames inline_names{"cidr_block", "ipv6_cidr_block", "destination_prefix_list_id"};
+constexpr DestinationNames route_names{"destination_cidr_block", "destination_ipv6_cidr_block",
+                                       "destination_prefix_list_id"};
+
+Destination destination_at(Context& context, ResourceId id, const plan::Path& place, const DestinationNames& names) {
+    Destination found;
+    for (const char* name : {names.ipv4, names.ipv6}) {
+        const plan::Path path = place.then(name);
+        if (!given(context.value(id, path))) continue;
+        found.given = true;
+        if (const auto prefix = prefix_at(context, id, path)) found.value = *prefix;
+    }
+    const plan::Path path = place.then(names.list);
+    if (!found.given && given(context.value(id, path))) {
+        found.given = true;
+        if (const auto list = context.one<model::PrefixList>(id, path).exactly()) found.value = *list;
+    }
+    return found;
+}
+
+// After a refresh a table lists the routes that aws_route resources made: each counts once.
+void add_once(model::RouteTable& table, model::Route route) {
+    const bool listed = std::ranges::any_of(table.routes, [&](const model::Route& other) {
+        return other.destination == route.destination && other.targets == route.targets &&
+               other.origin == route.origin && other.certainty.certain() >= route.certainty.certain();
+    });
+    if (!listed) table.routes.push_back(std::move(route));
+}
+
+// A route whose destination nobody knows may draw any packet.
+void add_route(Context& context, ResourceId id, const plan::Path& place, const DestinationNames& names,
+               Id<model::RouteTable> table, const model::Certainty& certainty) {
+    const Destination destination = destination_at(context, id, place, names);
+    if (!destination.value) {
+        if (destination.given)
+            context.network.route_tables[table].complete = context.possible(id, place, "destination not known");
+        return;
+    }
+    Targets targets = targets_at(context, id, place, table);
+    if (targets.list.empty()) {
+        context.diagnose(DiagnosticLevel::warning, id, place, "a route without a target that netlint knows");
+        targets.list.push_back(model::UnmodelledTarget{"route target", context.where(id, place).to_string()});
+    }
+    model::Route route{.destination = *destination.value, .targets = std::move(targets.list)};
+    route.certainty = certainty;
+    route.where = context.where(id, place, targets.grade);
+    // What the table's VPC has of its own is not a static route, whatever writes it.
+    if (route.targets.size() == 1 && std::holds_alternative<model::LocalTarget>(route.targets.front()))
+        route.origin = model::RouteOrigin::local;
+    add_once(context.network.route_tables[table], std::move(route));
+}
+
+// Routes that a gateway learns: any private range, or a default. A static default route outranks a learned one.
+void add_learned(Context& context, ResourceId id, const plan::Path& place, Id<model::RouteTable> table,
+                 const model::UnmodelledTarget& target) {
+    for (const char* text : {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "0.0.0.0/0", "::/0"}) {
+        model::Route route{.destination = *net::Prefix::parse(text), .targets = {target}};
+        route.origin = model::RouteOrigin::propagated;
+        route.certainty = context.possible(id, place, "routes learned at run time");
+        route.where = context.where(id, place);
+        context.network.route_tables[table].routes.push_back(std::move(route));
+    }
+}
+
+// Without a written list the attribute repeats, as last read, what aws_route resources made before this plan.
+bool made_apart(Context& context, ResourceId id, const plan::Value& listed) {
+    const plan::World& before = context.plan.before();
+    const auto same = [&](const plan::Value& values, const char* own, const char* theirs) {
+        return given(listed[own]) && listed[own].as_string() == values[theirs].as_string();
+    };
+    return std::ranges::any_of(before.of_type("aws_route"), [&](ResourceId other) {
+        const plan::Value& values = before[other].values;
+        return values["route_table_id"].as_string() == context.value(id, "id").as_string() &&
+               (same(values, inline_names.ipv4, route_names.ipv4) ||
+                same(values, inline_names.ipv6, route_names.ipv6) || same(values, inline_names.list, route_names.list));
+    });
+}
+
+void read_table_routes(Context& context, ResourceId id) {
+    const auto table = context.bindings<model::RouteTable>().find(id);
+    if (!table || !context.resource(id).managed()) return;
+    const plan::Value& routes = context.value(id, "route");
+    // Unknown because it is computed means none; unknown because something unknown makes it up may mean any.
+    if (routes.is_unknown() && context.written(id, "route"))
+        context.network.route_tables[*table].complete = context.possible(id, "route");
+    const bool written = context.written(id, "route");
+    for (std::size_t i = 0; i < routes.items().size(); ++i) {
+        const plan::Path place = plan::Path("route").then(i);
+        if (!written && made_apart(context, id, routes[i])) continue;
+        if (routes[i].is_unknown()) {
+            context.network.route_tables[*table].complete = context.possible(id, place);
+        } else {
+            add_route(context, id, place, inline_names, *table, {});
+        }
+    }
+    const plan::Value& gateways = context.value(id, "propagating_vgws");
+    if (!gateways.unset() && (!gateways.is_unknown() || context.written(id, "propagating_vgws")))
+        add_learned(context, id, "propagating_vgws", *table,
+                    {"virtual private gateway", context.resource(id).address_text});
+}
+
+// What is read for each table that `attribute` may name; with several of them it only may be there.
+template <class Add>
+void for_tables(Context& context, ResourceId id, const Add& add) {
+    const One<model::RouteTable> table = context.one<model::RouteTable>(id, "route_table_id");
+    if (const auto exact = table.exactly()) return add(*exact, model::Certainty{});
+    const model::Certainty possible = context.possible(id, "route_table_id", table.reason);
+    if (table.kind != plan::Target::Kind::one_of) {
+        context.diagnose(DiagnosticLevel::warning, id, "route_table_id",
+                         "which route table this belongs to is not known: " + table.reason);
+    }
+    for (const Id<model::RouteTable> candidate : table.ids) add(candidate, possible);
+}
+
+void read_route(Context& context, ResourceId id) {
+    if (!context.resource(id).managed()) return;
+    for_tables(context, id, [&](Id<model::RouteTable> table, const model::Certainty& certainty) {
+        add_route(context, id, {}, route_names, table, certainty);
+    });
+}
+
+void read_propagation(Context& context, ResourceId id) {
+    for_tables(context, id, [&](Id<model::RouteTable> table, const model::Certainty&) {
+        add_learned(context, id, {}, table, {"virtual private gateway", context.resource(id).address_text});
+    });
+}
+
+void read_route_server(Context& context, ResourceId id) {
+    for_tables(context, id, [&](Id<model::RouteTable> table, const model::Certainty&) {
+        add_learned(context, id, {}, table, {"route server", context.resource(id).address_text});
+        context.network.route_tables[table].complete = context.possible(id, {}, "routes learned at run time");
+    });
+}
+
+}  // namespace
+
+namespace readers {
+
+constexpr Reader route_table_routes{"aws_route_table", Phase::contents, read_table_routes};
+constexpr Reader default_route_table_routes{"aws_default_route_table", Phase::contents, read_table_routes};
+constexpr Reader route{"aws_route", Phase::contents, read_route};
+constexpr Reader gateway_propagation{"aws_vpn_gateway_route_propagation", Phase::contents, read_propagation};
+constexpr Reader route_server_propagation{"aws_vpc_route_server_propagation", Phase::contents, read_route_server};
+
+}  // namespace readers
+}  // namespace netlint::aws

@@ -1,0 +1,58 @@
+// Subnets: a prefix of a VPC in one zone.
+#include "../readers.hpp"
+#include "parse.hpp"
+
+namespace netlint::aws {
+namespace {
+
+using plan::ResourceId;
+
+// Data sources spell the IPv6 block as aws_subnet does; an unknown block leaves the subnet without that family.
+void add_prefix(Context& context, model::Subnet& subnet, ResourceId id, const plan::Path& path) {
+    if (const auto prefix = prefix_at(context, id, path)) subnet.prefixes.push_back(*prefix);
+}
+
+void add(Context& context, ResourceId id, model::Subnet subnet) {
+    subnet.where = context.where(id);
+    add_prefix(context, subnet, id, "cidr_block");
+    add_prefix(context, subnet, id, "ipv6_cidr_block");
+    if (const auto zone = context.text(id, "availability_zone"); !zone.empty()) subnet.zone = std::string(zone);
+    subnet.tags = tags_of(context.resource(id));
+    context.bind(id, context.network.subnets.add(std::move(subnet)));
+}
+
+void read_subnet(Context& context, ResourceId id) {
+    model::Subnet subnet;
+    subnet.in_plan = context.resource(id).managed();
+    if (!subnet.in_plan) {
+        if (const auto known = context.bindings<model::Subnet>().find(context.text(id, "id"))) {
+            context.bind(id, *known);
+            return;
+        }
+    }
+    // A data source is given an id or a filter, and answers with its VPC.
+    const std::string_view vpc_text = context.text(id, "vpc_id");
+    const auto known_vpc = vpc_text.empty() ? std::nullopt : context.bindings<model::Vpc>().find(vpc_text);
+    subnet.vpc = known_vpc ? *known_vpc : context.the_vpc(id);
+    subnet.map_public_ip =
+        context.flag(id, "map_public_ip_on_launch", subnet.in_plan ? model::Tri::no : model::Tri::unknown);
+    add(context, id, std::move(subnet));
+}
+
+void read_default_subnet(Context& context, ResourceId id) {
+    model::Subnet subnet;
+    subnet.in_plan = false;
+    subnet.vpc = context.default_vpc(context.resource(id).region);
+    subnet.map_public_ip = context.flag(id, "map_public_ip_on_launch", model::Tri::yes);
+    add(context, id, std::move(subnet));
+}
+
+}  // namespace
+
+namespace readers {
+
+constexpr Reader subnet{"aws_subnet", Phase::subnets, read_subnet};
+constexpr Reader default_subnet{"aws_default_subnet", Phase::subnets, read_default_subnet};
+
+}  // namespace readers
+}  // namespace netlint::aws

@@ -1,0 +1,103 @@
+// VPCs and the prefixes they are given.
+#include "../readers.hpp"
+#include "parse.hpp"
+
+namespace netlint::aws {
+namespace {
+
+using plan::ResourceId;
+
+void add_prefix(Context& context, model::Vpc& vpc, ResourceId id, const plan::Path& path) {
+    if (const auto prefix = prefix_at(context, id, path)) {
+        if (std::ranges::find(vpc.prefixes, *prefix) == vpc.prefixes.end()) vpc.prefixes.push_back(*prefix);
+    } else if (!context.value(id, path).unset()) {
+        vpc.prefixes_known = context.possible(id, path);
+    }
+}
+
+// ipv6_cidr_block is unknown on every create; only what asks for a block decides.
+bool asks_ipv6(Context& context, ResourceId id) {
+    return context.flag(id, "assign_generated_ipv6_cidr_block", model::Tri::no) != model::Tri::no ||
+           context.written(id, "ipv6_ipam_pool_id") || context.written(id, "ipv6_cidr_block");
+}
+
+void add_ipv6(Context& context, model::Vpc& vpc, ResourceId id) {
+    if (!context.value(id, "ipv6_cidr_block").is_unknown() || asks_ipv6(context, id)) {
+        add_prefix(context, vpc, id, "ipv6_cidr_block");
+    }
+}
+
+// The texts by which others may name the VPC's own default objects.
+void bind_defaults(Context& context, ResourceId id, const model::Vpc& vpc) {
+    context.bindings<model::SecurityGroup>().bind(context.text(id, "default_security_group_id"), *vpc.default_group);
+    context.bindings<model::NetworkAcl>().bind(context.text(id, "default_network_acl_id"), *vpc.default_acl);
+    context.bindings<model::RouteTable>().bind(context.text(id, "default_route_table_id"), *vpc.main_table);
+}
+
+void add(Context& context, ResourceId id, model::Vpc vpc) {
+    vpc.where = context.where(id);
+    vpc.region = context.resource(id).region;
+    vpc.dns_support = context.flag(id, "enable_dns_support", model::Tri::yes);
+    vpc.dns_hostnames = context.flag(id, "enable_dns_hostnames", vpc.in_plan ? model::Tri::no : model::Tri::unknown);
+    const auto added = context.add_vpc(std::move(vpc));
+    context.bind(id, added);
+    bind_defaults(context, id, context.network.vpcs[added]);
+}
+
+void read_data(Context& context, ResourceId id) {
+    if (const auto known = context.bindings<model::Vpc>().find(context.text(id, "id"))) {
+        context.bind(id, *known);
+        return;
+    }
+    model::Vpc vpc{.in_plan = false};
+    const plan::Value& associations = context.value(id, "cidr_block_associations");
+    add_prefix(context, vpc, id, "cidr_block");
+    for (std::size_t i = 0; i < associations.items().size(); ++i) {
+        add_prefix(context, vpc, id, plan::Path("cidr_block_associations").then(i).then("cidr_block"));
+    }
+    add_prefix(context, vpc, id, "ipv6_cidr_block");
+    add(context, id, std::move(vpc));
+}
+
+void read_vpc(Context& context, ResourceId id) {
+    if (!context.resource(id).managed()) return read_data(context, id);
+    model::Vpc vpc;
+    add_prefix(context, vpc, id, "cidr_block");
+    add_ipv6(context, vpc, id);
+    add(context, id, std::move(vpc));
+}
+
+// It adopts what the account has; of that the plan shows little before it is adopted.
+void read_default_vpc(Context& context, ResourceId id) {
+    model::Vpc vpc{.in_plan = false};
+    add_prefix(context, vpc, id, "cidr_block");
+    add_ipv6(context, vpc, id);
+    add(context, id, std::move(vpc));
+}
+
+void read_association(Context& context, ResourceId id, const char* attribute) {
+    const One<model::Vpc> vpc = context.one<model::Vpc>(id, "vpc_id");
+    if (const auto exact = vpc.exactly()) return add_prefix(context, context.network.vpcs[*exact], id, attribute);
+    for (const Id<model::Vpc> candidate : vpc.ids) {
+        context.network.vpcs[candidate].prefixes_known = context.possible(id, "vpc_id", vpc.reason);
+    }
+}
+
+void read_ipv4_association(Context& context, ResourceId id) {
+    read_association(context, id, "cidr_block");
+}
+void read_ipv6_association(Context& context, ResourceId id) {
+    read_association(context, id, "ipv6_cidr_block");
+}
+
+}  // namespace
+
+namespace readers {
+
+constexpr Reader vpc{"aws_vpc", Phase::vpcs, read_vpc};
+constexpr Reader default_vpc{"aws_default_vpc", Phase::vpcs, read_default_vpc};
+constexpr Reader vpc_ipv4_association{"aws_vpc_ipv4_cidr_block_association", Phase::vpcs, read_ipv4_association};
+constexpr Reader vpc_ipv6_association{"aws_vpc_ipv6_cidr_block_association", Phase::vpcs, read_ipv6_association};
+
+}  // namespace readers
+}  // namespace netlint::aws

@@ -1,0 +1,65 @@
+// Symbolic addresses: what AWS keeps to itself is in everything, in no private prefix, and perhaps in a public one.
+#include "netlint/model/symbolic.hpp"
+
+#include <doctest/doctest.h>
+
+#include "netlint/net/well_known.hpp"
+
+using namespace netlint;
+using model::covered;
+using model::symbolic_addresses;
+using model::symbolic_block;
+using net::Prefix;
+using set::AddressSet;
+
+namespace {
+
+set::Bounds<AddressSet> of(const char* prefix) {
+    return covered(Prefix::parse(prefix).value());
+}
+AddressSet plain(const char* prefix) {
+    return AddressSet::of(Prefix::parse(prefix).value());
+}
+
+}  // namespace
+
+TEST_CASE("each listed service has a block of its own, the others share one") {
+    CHECK_FALSE(symbolic_block("s3").overlaps(symbolic_block("dynamodb")));
+    CHECK(symbolic_block("ecr.api") == symbolic_block("sqs"));
+    CHECK_FALSE(symbolic_block("sqs").overlaps(symbolic_block("s3")));
+    CHECK((symbolic_block("s3") | symbolic_block("sqs")).subset_of(symbolic_addresses()));
+}
+
+TEST_CASE("a symbolic address has its service's name") {
+    CHECK(model::symbolic_name(symbolic_block("s3").witness().value()) == "s3");
+    CHECK(model::symbolic_name(symbolic_block("sqs").witness().value()) == "aws");
+    CHECK_FALSE(model::symbolic_name(net::quad(10, 0, 0, 1)).has_value());
+}
+
+TEST_CASE("symbolic addresses are neither private nor the internet's") {
+    CHECK_FALSE(symbolic_addresses().overlaps(AddressSet::internet()));
+    for (const char* prefix : {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"})
+        CHECK(of(prefix) == set::Bounds<AddressSet>::exactly(plain(prefix)));
+}
+
+TEST_CASE("everything covers every service for certain") {
+    CHECK(of("0.0.0.0/0") == set::Bounds<AddressSet>::exactly(AddressSet::all_v4()));
+    CHECK(of("::/0") == set::Bounds<AddressSet>::exactly(AddressSet::all_v6()));
+}
+
+TEST_CASE("a public prefix may cover every service and covers none for certain") {
+    for (const char* prefix : {"52.216.0.0/15", "0.0.0.0/1", "10.0.0.0/7"}) {
+        CHECK(of(prefix).must == plain(prefix));
+        CHECK(of(prefix).may == (plain(prefix) | symbolic_addresses()));
+    }
+    CHECK(of("128.0.0.0/1").must == plain("128.0.0.0/1") - symbolic_addresses());
+    CHECK(of("128.0.0.0/1").may == (plain("128.0.0.0/1") | symbolic_addresses()));
+}
+
+TEST_CASE("class E written by a user covers no service") {
+    CHECK(of("240.0.0.0/4") == set::Bounds<AddressSet>::exactly(plain("240.0.0.0/4") - symbolic_addresses()));
+}
+
+TEST_CASE("link-local addresses may be those of Lattice") {
+    CHECK(of("169.254.171.0/24").may == (plain("169.254.171.0/24") | symbolic_block("vpc-lattice")));
+}
