@@ -30,6 +30,7 @@ struct Finding {
     std::vector<std::string> related;       // other targets with the same cause
     FindingCertainty certainty = FindingCertainty::certain;
     std::vector<std::string> depends_on;    // when possible
+    bool possible_fails = false;            // the rule says that a gate fails on it even when it is only possible
     std::optional<net::Flow> witness;       // replayed by the trace
     std::vector<reach::Hop> path, return_path, blockers;
     std::vector<reach::Fix> fixes;

@@ -1,7 +1,6 @@
 // Zones looked up in a network: which interfaces and hosts a name or selector means, and why.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,22 +21,21 @@ struct SubnetClass {
 };
 SubnetClass classify(const model::Network& network, Id<model::Subnet> subnet);
 
-// Built in: all, internet (both families), internet4, internet6, data, app, edge (tiers), public, private, isolated
-// (interfaces in subnets of that kind), aws:SERVICE, onprem (private addresses that belong to no VPC of the plan).
+// Built in: all (every interface but those of NAT gateways and VPC endpoints), internet (both families), internet4,
+// internet6, data, app, edge (tiers), public, private, isolated (interfaces in subnets of that kind), aws:SERVICE,
+// onprem (private addresses that belong to no VPC of the plan).
 class Zones {
 public:
     Zones(const model::Network& network, const Policy& policy) : network_(network), policy_(policy) {}
 
-    // Errors: an unknown name, with the nearest matches; a zone of the policy that is empty, with its definition.
-    Result<reach::Side> side(const Selector& selector) const;
+    // Errors: an unknown name, with the nearest matches; unless it may be empty, a selector that means nothing in this
+    // network, with its definition.
+    Result<reach::Side> side(const Selector& selector, bool may_be_empty = false) const;
 
     // Every name that a rule may use, sorted, without the open family aws:SERVICE.
     std::vector<std::string> names() const;
 
 private:
-    Result<reach::Side> named(const Selector& selector, const std::string& name, std::vector<std::string>& open) const;
-    Result<reach::Side> resolve(const Selector& selector, std::vector<std::string>& open) const;
-
     const model::Network& network_;
     const Policy& policy_;
 };

@@ -1,0 +1,83 @@
+// The catalogue, and which of its rules a policy runs.
+#include "netlint/rule/catalogue.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "netlint/base/suggestion.hpp"
+
+namespace netlint::rule {
+namespace {
+
+bool named(const Rule& rule, std::string_view name) {
+    return name == rule.id || name == rule.theme || (name == "catalogue" && !rule.theme.empty());
+}
+
+bool named_by_any(const Rule& rule, const std::vector<RuleName>& names) {
+    return std::ranges::any_of(names, [&](const RuleName& name) { return named(rule, name.text); });
+}
+
+bool named_by_any(const Rule& rule, std::span<const std::string> names) {
+    return std::ranges::any_of(names, [&](const std::string& name) { return named(rule, name); });
+}
+
+std::optional<Error> check_name(std::string_view name, const Location& where, const std::vector<const Rule*>& rules) {
+    if (name == "catalogue") return std::nullopt;
+    std::vector<std::string> known;
+    for (const Rule* rule : rules) {
+        if (named(*rule, name)) return std::nullopt;
+        known.push_back(rule->id);
+        known.push_back(rule->theme);
+    }
+    std::ranges::sort(known);
+    known.erase(std::unique(known.begin(), known.end()), known.end());
+    Error error{fmt::format("no rule or theme is called '{}'{}", name, did_you_mean(name, known)), std::nullopt};
+    if (!where.file.empty()) error.where = where;
+    return error;
+}
+
+}  // namespace
+
+Result<std::vector<Rule>> catalogue() {
+    std::vector<Rule> rules;
+    for (const EmbeddedFile& file : embedded_rules()) {
+        auto rule = parse_rule(file.text, file.path);
+        if (!rule) return std::unexpected(rule.error());
+        rules.push_back(*std::move(rule));
+    }
+    std::ranges::sort(rules, {}, [](const Rule& rule) { return std::tie(rule.theme, rule.id); });
+    return rules;
+}
+
+Result<std::vector<Rule>> rules_to_run(const Policy& policy, std::span<const Rule> known, std::span<const std::string> only,
+                                       std::span<const std::string> skip) {
+    std::vector<const Rule*> all;
+    for (const Rule& rule : known) all.push_back(&rule);
+    for (const Rule& rule : policy.own) {
+        for (const Rule* other : all)
+            if (other->id == rule.id) return fail_at(rule.where, "a rule with the id '{}' exists already", rule.id);
+        all.push_back(&rule);
+    }
+    for (const auto* names : {&policy.use, &policy.skip})
+        for (const RuleName& name : *names)
+            if (auto error = check_name(name.text, name.where, all)) return std::unexpected(*std::move(error));
+    for (const auto& [name, severity] : policy.severity)
+        if (auto error = check_name(name.text, name.where, all)) return std::unexpected(*std::move(error));
+    for (const auto names : {only, skip})
+        for (const std::string& name : names)
+            if (auto error = check_name(name, {}, all)) return std::unexpected(*std::move(error));
+
+    std::vector<Rule> out;
+    for (const Rule* rule : all) {
+        const bool own = rule >= policy.own.data() && rule < policy.own.data() + policy.own.size();
+        if (!own && only.empty() && !named_by_any(*rule, policy.use)) continue;
+        if (!only.empty() && !named_by_any(*rule, only)) continue;
+        if (named_by_any(*rule, policy.skip) || named_by_any(*rule, skip)) continue;
+        Rule& chosen = out.emplace_back(*rule);
+        for (const auto& [name, severity] : policy.severity)
+            if (named(chosen, name.text)) chosen.severity = severity;
+    }
+    return out;
+}
+
+}  // namespace netlint::rule

@@ -1,0 +1,197 @@
+// Conditions as YAML writes them, typed by the table of fields.
+#include "condition_reading.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "field.hpp"
+#include "netlint/base/suggestion.hpp"
+#include "netlint/net/prefix.hpp"
+#include "selector_reading.hpp"
+
+namespace netlint::rule {
+namespace {
+
+constexpr std::array<std::string_view, 7> operators{"equals", "in", "overlaps", "within", "covers", "size_at_least", "exists"};
+
+// Which operators fit a kind of field.
+bool fits(Operator op, Kind kind) {
+    switch (op) {
+        case Operator::exists: return true;
+        case Operator::equals: return kind != Kind::list;
+        case Operator::in: return kind == Kind::text;
+        case Operator::overlaps:
+        case Operator::within:
+        case Operator::covers: return kind == Kind::addresses || kind == Kind::services || kind == Kind::list;
+        case Operator::size_at_least: return kind == Kind::number || kind == Kind::list || kind == Kind::addresses;
+    }
+    return false;
+}
+
+std::string operators_of(Kind kind) {
+    std::vector<std::string_view> out;
+    for (std::size_t i = 0; i < operators.size(); ++i)
+        if (fits(static_cast<Operator>(i), kind)) out.push_back(operators[i]);
+    return fmt::format("{}", fmt::join(out, ", "));
+}
+
+struct Reader {
+    YamlReading& reading;
+    Noun noun;
+    const ServiceNames& services;
+
+    set::AddressSet addresses(const YAML::Node& node) {
+        set::AddressSet out;
+        for (const std::string& text : reading.texts(node, "an address set")) {
+            if (text == "internet") out |= set::AddressSet::internet();
+            else if (text == "all") out |= set::AddressSet::all();
+            else if (const auto prefix = net::Prefix::parse(text)) out |= set::AddressSet::of(*prefix);
+            else reading.fail(node, "{}; an address set is internet, all or prefixes", prefix.error().message);
+        }
+        return out;
+    }
+
+    Operand operand(const YAML::Node& node, Kind kind, Operator op) {
+        if (op == Operator::exists) return reading.truth(node, "exists");
+        if (op == Operator::size_at_least) return reading.number(node, "size_at_least");
+        switch (kind) {
+            case Kind::truth: return reading.truth(node, "the field");
+            case Kind::number: return reading.number(node, "the field");
+            case Kind::text: return reading.texts(node, "the field");
+            case Kind::list: return reading.texts(node, "the field");
+            case Kind::addresses: return addresses(node);
+            case Kind::services: return read_services(reading, node, services);
+        }
+        return true;
+    }
+
+    Condition test(const YAML::Node& at, const Field& field, Operator op, const YAML::Node& value) {
+        Condition::Test test{std::string(field.name), {}, op, {}};
+        test.operand = operand(value, field.kind, op);
+        return {std::move(test), reading.at(at)};
+    }
+
+    std::vector<std::string> argument(const YAML::Node& node, const Field& field) {
+        std::vector<std::string> words = reading.texts(node, field.name);
+        for (const std::string& word : words) {
+            if (field.argument != ArgumentKind::word || field.words.empty()) continue;
+            if (std::ranges::find(field.words, word) != field.words.end()) continue;
+            const std::vector<std::string> known(field.words.begin(), field.words.end());
+            const std::string hint = did_you_mean(word, known);
+            reading.fail(node, "'{}' is nothing that {} takes{}", word, field.name,
+                         hint.empty() ? fmt::format("; it takes {}", fmt::join(known, ", ")) : hint);
+        }
+        return words;
+    }
+
+    Condition negation(Condition inner, const Location& where) {
+        std::vector<Condition> parts;
+        parts.push_back(std::move(inner));
+        return {Condition::Not{std::move(parts)}, where};
+    }
+
+    // What stands behind a field's name.
+    Condition field(const YAML::Node& at, const Field& field, const YAML::Node& value) {
+        const Location where = reading.at(at);
+        if (field.argument != ArgumentKind::none) {
+            if (value.IsMap()) {
+                static constexpr std::array<std::string_view, 1> keys{"not"};
+                YamlMap map(reading, value, field.name, keys);
+                const YAML::Node inner = map.need("not");
+                return reading.ok() ? negation(this->field(at, field, inner), where) : Condition{Condition::All{}, where};
+            }
+            return {Condition::Test{std::string(field.name), argument(value, field), Operator::equals, true}, where};
+        }
+        if (!value.IsMap()) {
+            const Operator op = value.IsSequence() && field.kind == Kind::text ? Operator::in : Operator::equals;
+            if (fits(op, field.kind)) return test(at, field, op, value);
+            reading.fail(value, "{} takes one of {}", field.name, operators_of(field.kind));
+            return {Condition::All{}, where};
+        }
+        std::vector<Condition> parts;
+        for (const auto& entry : value) {
+            const std::string name = reading.text(entry.first, "an operator");
+            if (name == "not") {
+                parts.push_back(negation(this->field(at, field, entry.second), where));
+                continue;
+            }
+            const auto* found = std::ranges::find(operators, name);
+            const auto op = static_cast<Operator>(found - operators.begin());
+            if (found == operators.end() || !fits(op, field.kind)) {
+                const std::vector<std::string> known(operators.begin(), operators.end());
+                const std::string hint = found == operators.end() ? did_you_mean(name, known) : "";
+                reading.fail(entry.first, "'{}' is no operator of {}{}", name, field.name,
+                             hint.empty() ? "; it takes " + operators_of(field.kind) : hint);
+                break;
+            }
+            parts.push_back(test(entry.first, field, op, entry.second));
+        }
+        if (parts.size() == 1) return std::move(parts.front());
+        return {Condition::All{std::move(parts)}, where};
+    }
+
+    std::vector<Condition> list(const YAML::Node& node, std::string_view key) {
+        std::vector<Condition> parts;
+        if (!node.IsSequence()) {
+            reading.fail(node, "'{}' takes a list of conditions", key);
+            return parts;
+        }
+        for (const YAML::Node& item : node) parts.push_back(condition(item));
+        return parts;
+    }
+
+    Condition condition(const YAML::Node& node) {
+        const Location where = reading.at(node);
+        if (!reading.ok()) return {Condition::All{}, where};
+        if (!node.IsMap()) {
+            reading.fail(node, "a condition is a map of fields");
+            return {Condition::All{}, where};
+        }
+        std::vector<Condition> parts;
+        for (const auto& entry : node) {
+            const std::string key = reading.text(entry.first, "a field");
+            if (!reading.ok()) break;
+            if (key == "all") {
+                parts.push_back({Condition::All{list(entry.second, key)}, reading.at(entry.first)});
+            } else if (key == "any") {
+                parts.push_back({Condition::Any{list(entry.second, key)}, reading.at(entry.first)});
+            } else if (key == "not") {
+                parts.push_back(negation(condition(entry.second), reading.at(entry.first)));
+            } else if (const Field* found = find_field(noun, key)) {
+                parts.push_back(field(entry.first, *found, entry.second));
+            } else {
+                const std::vector<std::string> known = field_names(noun);
+                const std::string hint = did_you_mean(key, known);
+                reading.fail(entry.first, "a {} has no field '{}'{}", to_string(noun), key,
+                             hint.empty() ? fmt::format("; it has {}", fmt::join(known, ", ")) : hint);
+            }
+        }
+        if (parts.size() == 1) return std::move(parts.front());
+        return {Condition::All{std::move(parts)}, where};
+    }
+};
+
+}  // namespace
+
+std::string_view to_string(Operator op) { return operators[static_cast<std::size_t>(op)]; }
+
+Condition read_condition(YamlReading& reading, const YAML::Node& node, Noun noun, const ServiceNames& services) {
+    return Reader{reading, noun, services}.condition(node);
+}
+
+void check_message(YamlReading& reading, const YAML::Node& node, Noun noun, std::string_view message) {
+    for (std::size_t at = message.find('{'); at != std::string_view::npos; at = message.find('{', at + 1)) {
+        const std::size_t end = message.find('}', at);
+        if (end == std::string_view::npos) return reading.fail(node, "'{{' without '}}' in the message");
+        const std::string name(message.substr(at + 1, end - at - 1));
+        const Field* field = find_field(noun, name);
+        if (name == "because" || (field && field->argument == ArgumentKind::none)) continue;
+        std::vector<std::string> known = field_names(noun);
+        known.emplace_back("because");
+        return reading.fail(node, "a {} has no field '{}' for the message{}", to_string(noun), name, did_you_mean(name, known));
+    }
+}
+
+}  // namespace netlint::rule

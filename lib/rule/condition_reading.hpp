@@ -1,0 +1,17 @@
+// Reading conditions from YAML.
+#pragma once
+
+#include "netlint/rule/condition.hpp"
+#include "netlint/rule/service_names.hpp"
+#include "object.hpp"
+#include "yaml_reading.hpp"
+
+namespace netlint::rule {
+
+// A map of fields and what they must be, all of them, or {all: [...]}, {any: [...]}, {not: ...}.
+Condition read_condition(YamlReading& reading, const YAML::Node& node, Noun noun, const ServiceNames& services);
+
+// Checks that every {name} in a message is a field of the noun or "because".
+void check_message(YamlReading& reading, const YAML::Node& node, Noun noun, std::string_view message);
+
+}  // namespace netlint::rule

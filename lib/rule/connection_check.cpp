@@ -1,0 +1,229 @@
+// Connection rules: deny, require and only.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "checks.hpp"
+#include "netlint/base/overloaded.hpp"
+
+namespace netlint::rule {
+namespace {
+
+using model::Tri;
+using reach::Party;
+using reach::Side;
+
+std::string service_text(const set::ServiceSet& services) {
+    return services == set::ServiceSet::all() ? "every service" : services.to_string();
+}
+
+const reach::ResourceParty* resource_of(const Party& party) { return std::get_if<reach::ResourceParty>(&party); }
+
+bool is_part_of(const Party& party, const Side& side) {
+    return std::ranges::any_of(side.parties, [&](const Party& other) {
+        const auto *a = resource_of(party), *b = resource_of(other);
+        if (a && b) return a->resource == b->resource;
+        const auto *x = std::get_if<reach::Outside>(&party), *y = std::get_if<reach::Outside>(&other);
+        return x && y && x->addresses.subset_of(y->addresses);
+    });
+}
+
+set::AddressSet hosts(const Side& side) {
+    set::AddressSet sum;
+    for (const Party& party : side.parties)
+        if (const auto* outside = std::get_if<reach::Outside>(&party)) sum |= outside->addresses;
+    return sum;
+}
+
+// Whether the way that an answer tells passes one of the words.
+bool passes(const model::Network& network, const reach::Answer& answer, const std::vector<std::string>& words) {
+    const auto named = [&](std::string_view text) { return std::ranges::find(words, text) != words.end(); };
+    if (std::ranges::any_of(answer.path, [&](const reach::Hop& hop) { return named(reach::to_string(hop.stage)); })) return true;
+    if (!named("interface-endpoint")) return false;
+    const auto target = network.find_resource(answer.to);
+    return target && network.resources[*target].tier == model::Tier::endpoint;
+}
+
+// The permission that admits: at the inner end, where an edit closes the connection.
+const model::Provenance* admitting(const reach::Answer& answer, reach::Stage stage) {
+    for (const reach::Hop& hop : answer.path)
+        if (hop.stage == stage && hop.decision != reach::Decision::deny && !hop.where.address.empty()) return &hop.where;
+    return nullptr;
+}
+
+struct Accepted {
+    std::vector<Side> from, to;  // at most one each
+    const Exception* exception;
+};
+
+class Checker {
+public:
+    Checker(const Context& context, const Ends& ends, const Rule& rule) : context_(context), ends_(ends), rule_(rule) {}
+
+    Result<std::vector<Finding>> deny(const Deny& rule) {
+        const auto from = ends_.side(rule.from, rule_), to = ends_.side(rule.to, rule_);
+        if (!from) return std::unexpected(from.error());
+        if (!to) return std::unexpected(to.error());
+        if (auto error = accept(rule.except)) return std::unexpected(*std::move(error));
+        refuse_all(*from, *to, rule.services, rule.way);
+        return std::move(findings_);
+    }
+
+    Result<std::vector<Finding>> only(const Only& rule) {
+        const auto to = ends_.side(rule.to, rule_), from = ends_.side(rule.from, rule_);
+        if (!to) return std::unexpected(to.error());
+        if (!from) return std::unexpected(from.error());
+        if (auto error = accept(rule.except)) return std::unexpected(*std::move(error));
+        const Selector everyone{Selector::Union{{{Selector::Name{"all"}, {}}, {Selector::Name{"internet"}, {}}, {Selector::Name{"onprem"}, {}}}},
+                                rule.from.where};
+        const auto others = ends_.zones().side({Selector::Except{{everyone, rule.from}}, rule.from.where}, true);
+        if (!others) return std::unexpected(others.error());
+        refuse_all(*others, *to, rule.services, {});
+        return std::move(findings_);
+    }
+
+    Result<std::vector<Finding>> require(const Require& rule) {
+        const auto from = ends_.side(rule.from, rule_), to = ends_.side(rule.to, rule_);
+        if (!from) return std::unexpected(from.error());
+        if (!to) return std::unexpected(to.error());
+        if (auto error = accept(rule.except)) return std::unexpected(*std::move(error));
+        for (const Party& source : from->parties) {
+            if (accepted(source, nullptr)) continue;
+            const Side one{name_of(context_.network(), source), {source}};
+            if (!rule.all) {
+                demand(one, *to, rule);
+                continue;
+            }
+            for (const Party& target : to->parties) demand(one, {name_of(context_.network(), target), {target}}, rule);
+        }
+        return std::move(findings_);
+    }
+
+private:
+    std::optional<Error> accept(const std::vector<Exception>& exceptions) {
+        for (const Exception& exception : exceptions) {
+            if (ends_.expired(exception.until)) {
+                Finding finding = finding_of(rule_);
+                finding.severity = Severity::low;
+                finding.message = fmt::format("the exception \"{}\" ended on {}", exception.reason, exception.until);
+                findings_.push_back(std::move(finding));
+                continue;
+            }
+            Accepted accepted{{}, {}, &exception};
+            for (const auto& [selectors, sides] : {std::pair(&exception.from, &accepted.from), std::pair(&exception.to, &accepted.to)}) {
+                for (const Selector& selector : *selectors) {
+                    auto side = ends_.side(selector, rule_);
+                    if (!side) return side.error();
+                    sides->push_back(*std::move(side));
+                }
+            }
+            accepted_.push_back(std::move(accepted));
+        }
+        return std::nullopt;
+    }
+
+    bool accepted(const Party& source, const Party* target) const {
+        return std::ranges::any_of(accepted_, [&](const Accepted& it) {
+            if (!it.from.empty() && !is_part_of(source, it.from.front())) return false;
+            return it.to.empty() || (target && is_part_of(*target, it.to.front()));
+        });
+    }
+
+    // The hosts of the source that no exception for this target takes out.
+    Party without_accepted(Party source, const Party& target) const {
+        auto* outside = std::get_if<reach::Outside>(&source);
+        if (!outside) return source;
+        for (const Accepted& it : accepted_)
+            if (!it.from.empty() && (it.to.empty() || is_part_of(target, it.to.front()))) outside->addresses -= hosts(it.from.front());
+        return source;
+    }
+
+    void refuse_all(const Side& from, const Side& to, const set::ServiceSet& services, const Way& way) {
+        for (const Party& target : to.parties)
+            for (const Party& source : from.parties) refuse(source, target, services, way);
+    }
+
+    void refuse(const Party& given, const Party& target, const set::ServiceSet& services, const Way& way) {
+        if (accepted(given, &target)) return;
+        const Party source = without_accepted(given, target);
+        Opening opening = context_.reach().open(source, target, services);
+        if (opening.verdict == Tri::no) return;
+        const model::Network& network = context_.network();
+        if (!way.through.empty() && !passes(network, opening.answer, way.through)) return;
+        if (!way.not_through.empty() && passes(network, opening.answer, way.not_through)) return;
+        Finding finding = finding_of(rule_);
+        finding.from = name_of(network, source);
+        finding.to = name_of(network, target);
+        finding.address = resource_of(target) ? finding.to : finding.from;
+        finding.services = opening.services.to_string();
+        finding.certainty = opening.verdict == Tri::yes ? FindingCertainty::certain : FindingCertainty::possible;
+        finding.depends_on = finding.certainty == FindingCertainty::possible ? opening.answer.depends_on : std::vector<std::string>{};
+        finding.message = fmt::format("{} can {}open {} to {}", finding.from, opening.verdict == Tri::yes ? "" : "possibly ",
+                                      service_text(opening.services), finding.to);
+        take_proof(finding, opening.answer);
+        const auto stage = resource_of(target) ? reach::Stage::security_group_ingress : reach::Stage::security_group_egress;
+        if (const model::Provenance* where = admitting(opening.answer, stage)) finding.where = *where;
+        else set_where(finding);
+        findings_.push_back(std::move(finding));
+    }
+
+    void demand(const Side& from, const Side& to, const Require& rule) {
+        const model::Network& network = context_.network();
+        const reach::Answer answer = context_.reach().engine().ask({"", from, to, rule.services, context_.reach().client_ports()});
+        const bool wrong_way = (!rule.way.through.empty() && !passes(network, answer, rule.way.through)) ||
+                               (!rule.way.not_through.empty() && passes(network, answer, rule.way.not_through));
+        if (answer.verdict == reach::Verdict::reachable && !wrong_way) return;
+        Finding finding = finding_of(rule_);
+        finding.from = from.text;
+        finding.to = to.text;
+        finding.address = from.text;
+        finding.services = rule.services.to_string();
+        finding.blockers = answer.blockers;
+        finding.fixes = answer.fixes;
+        take_proof(finding, answer);
+        if (answer.verdict == reach::Verdict::unknown) {
+            finding.certainty = FindingCertainty::possible;
+            finding.depends_on = answer.depends_on;
+        }
+        finding.message = fmt::format("{} {} {} to {}", from.text, words(answer.verdict), service_text(rule.services), to.text);
+        set_where(finding);
+        if (!answer.blockers.empty() && !answer.blockers.front().where.address.empty()) finding.where = answer.blockers.front().where;
+        findings_.push_back(std::move(finding));
+    }
+
+    static std::string_view words(reach::Verdict verdict) {
+        switch (verdict) {
+            case reach::Verdict::reachable: return "goes another way to open";
+            case reach::Verdict::partial: return "can only in part open";
+            case reach::Verdict::unknown: return "possibly cannot open";
+            case reach::Verdict::unreachable: break;
+        }
+        return "cannot open";
+    }
+
+    void set_where(Finding& finding) const {
+        const model::Network& network = context_.network();
+        if (const auto resource = network.find_resource(finding.address)) finding.where = network.resources[*resource].where;
+    }
+
+    const Context& context_;
+    const Ends& ends_;
+    const Rule& rule_;
+    std::vector<Accepted> accepted_;
+    std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+Result<std::vector<Finding>> check_connections(const Context& context, const Ends& ends, const Rule& rule) {
+    Checker checker(context, ends, rule);
+    return std::visit(overloaded{
+                          [&](const Deny& deny) { return checker.deny(deny); },
+                          [&](const Require& require) { return checker.require(require); },
+                          [&](const Only& only) { return checker.only(only); },
+                          [](const ObjectCheck&) -> Result<std::vector<Finding>> { return std::vector<Finding>{}; },
+                      },
+                      rule.body);
+}
+
+}  // namespace netlint::rule

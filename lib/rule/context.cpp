@@ -1,0 +1,39 @@
+// Builds the tables.
+#include "context.hpp"
+
+#include <algorithm>
+
+namespace netlint::rule {
+
+Context::Context(const reach::Engine& engine, set::PortSet client_ports)
+    : reach_(std::make_unique<Reachability>(engine, std::move(client_ports))) {
+    const model::Network& n = network();
+    carriers_.resize(n.security_groups.size());
+    enis_.resize(n.subnets.size());
+    for (std::size_t i = 0; i < n.enis.size(); ++i) {
+        const auto id = n.enis.id(i);
+        const model::Eni& eni = n.enis[id];
+        enis_[eni.subnet.value].push_back(id);
+        for (const model::Attachment& attached : eni.groups)
+            carriers_[attached.group.value].push_back({id, attached.certainty.certain()});
+        if (!eni.groups_complete.certain() && hidden_users_.empty()) hidden_users_ = eni.groups_complete.depends_on();
+    }
+    for (std::size_t i = 0; i < n.subnets.size(); ++i) classes_.push_back(classify(n, n.subnets.id(i)));
+    for (const model::Resource& resource : n.resources)
+        if (!resource.enis_complete.certain() && hidden_users_.empty()) hidden_users_ = resource.enis_complete.depends_on();
+    for (const model::Unmodelled& other : n.unmodelled)
+        if (other.carries_packets && hidden_users_.empty()) hidden_users_ = other.address + ": not modelled";
+}
+
+bool Context::plan_has(std::string_view type) const {
+    const model::Network& n = network();
+    return std::ranges::any_of(n.unmodelled, [&](const model::Unmodelled& it) { return it.type == type; }) ||
+           std::ranges::any_of(n.resources, [&](const model::Resource& it) { return it.type == type; });
+}
+
+const std::vector<LostReply>& Context::lost_replies() const {
+    if (!lost_replies_) lost_replies_ = find_lost_replies(*this);
+    return *lost_replies_;
+}
+
+}  // namespace netlint::rule

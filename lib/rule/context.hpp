@@ -1,0 +1,65 @@
+// What the fields of objects are computed from: the network, the engine, and tables of who uses what.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "netlint/model/network.hpp"
+#include "netlint/rule/zone.hpp"
+#include "reachability.hpp"
+
+namespace netlint::rule {
+
+// An interface that carries a group.
+struct Carrier {
+    Id<model::Eni> eni;
+    bool certain = true;
+};
+
+// A connection whose first packet arrives and whose reply is lost, in whole or for some of the client's ports.
+struct LostReply {
+    reach::Endpoint from, to;
+    set::ServiceSet services;
+    bool some_ports_only = false;
+    reach::Answer answer;  // the refused reply, with the elements that refuse it
+};
+
+class Context {
+public:
+    Context(const reach::Engine& engine, set::PortSet client_ports);
+
+    const model::Network& network() const { return reach_->network(); }
+    Reachability& reach() const { return *reach_; }
+
+    const std::vector<Carrier>& carriers(Id<model::SecurityGroup> group) const { return carriers_[group.value]; }
+    const SubnetClass& subnet_class(Id<model::Subnet> subnet) const { return classes_[subnet.value]; }
+    // Interfaces in a subnet, those of NAT gateways and endpoints included.
+    const std::vector<Id<model::Eni>>& enis(Id<model::Subnet> subnet) const { return enis_[subnet.value]; }
+    // Whether the plan has a resource of the type, read or not.
+    bool plan_has(std::string_view type) const;
+    // Why it cannot be said that nothing else uses a group; empty when it can.
+    const std::string& hidden_users() const { return hidden_users_; }
+
+    void add_zone(std::string name, reach::Side side) { zones_.emplace(std::move(name), std::move(side)); }
+    const reach::Side& zone(std::string_view name) const { return zones_.find(name)->second; }
+
+    const std::vector<LostReply>& lost_replies() const;
+
+private:
+    std::unique_ptr<Reachability> reach_;
+    std::vector<std::vector<Carrier>> carriers_;
+    std::vector<SubnetClass> classes_;
+    std::vector<std::vector<Id<model::Eni>>> enis_;
+    std::string hidden_users_;
+    std::map<std::string, reach::Side, std::less<>> zones_;
+    mutable std::optional<std::vector<LostReply>> lost_replies_;
+};
+
+// Connections between the plan's interfaces, and with the internet, that lose replies at a network ACL of the plan.
+std::vector<LostReply> find_lost_replies(const Context& context);
+
+}  // namespace netlint::rule

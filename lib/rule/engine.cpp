@@ -1,0 +1,105 @@
+// Runs the rules, then accepts, groups and sorts what they find.
+#include "netlint/rule/engine.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "checks.hpp"
+#include "glob.hpp"
+#include "netlint/rule/zone.hpp"
+
+namespace netlint::rule {
+namespace {
+
+void accept(std::vector<Finding>& findings, const Policy& policy, const Ends& ends, std::vector<Diagnostic>& diagnostics) {
+    for (const Waiver& waiver : policy.waivers) {
+        std::size_t met = 0;
+        for (Finding& finding : findings) {
+            if (!matches_glob(waiver.rule, finding.rule) || !matches_glob(waiver.address, finding.address)) continue;
+            ++met;
+            if (!ends.expired(waiver.until)) finding.waived_by = waiver.reason;
+        }
+        const std::string name = fmt::format("the waiver of {} for {}", waiver.rule, waiver.address);
+        if (met == 0)
+            diagnostics.push_back({DiagnosticLevel::note, name + " meets no finding", {}, {}, {}});
+        else if (ends.expired(waiver.until))
+            diagnostics.push_back({DiagnosticLevel::warning, fmt::format("{} ended on {}", name, waiver.until), {}, {}, {}});
+    }
+}
+
+// Targets that one element opens to one source for the same services are one finding with several targets.
+std::vector<Finding> grouped(std::vector<Finding> findings) {
+    using Key = std::tuple<std::string, std::string, std::string, std::string, std::string, FindingCertainty, std::string>;
+    std::map<Key, std::size_t> first;
+    std::vector<Finding> out;
+    for (Finding& finding : findings) {
+        if (finding.from.empty() || finding.where.address.empty() || finding.where.address == finding.address) {
+            out.push_back(std::move(finding));
+            continue;
+        }
+        Key key{finding.rule, finding.from, finding.services, finding.where.address, finding.where.attribute, finding.certainty, finding.waived_by};
+        const auto [at, added] = first.try_emplace(std::move(key), out.size());
+        if (added) {
+            out.push_back(std::move(finding));
+            continue;
+        }
+        if (out[at->second].address != finding.address) out[at->second].related.push_back(finding.address);
+    }
+    return out;
+}
+
+}  // namespace
+
+Finding finding_of(const Rule& rule) {
+    Finding finding;
+    finding.rule = rule.id;
+    finding.severity = rule.severity;
+    finding.title = rule.title;
+    finding.fix = rule.fix;
+    finding.references = rule.references;
+    finding.possible_fails = rule.unknown == Rule::Unknown::fail;
+    return finding;
+}
+
+void take_proof(Finding& finding, const reach::Answer& answer) {
+    finding.witness = answer.witness;
+    finding.path = answer.path;
+    finding.return_path = answer.return_path;
+    finding.blockers = answer.blockers;
+    finding.grade = std::max(finding.grade, answer.grade);
+}
+
+Result<std::vector<Finding>> check(const reach::Engine& engine, const Policy& policy, std::span<const Rule> rules,
+                                   const RuleSpec& spec, std::vector<Diagnostic>& diagnostics) {
+    const Zones zones(engine.network(), policy);
+    const Ends ends(zones, spec.today);
+    const net::PortRange ports = net::ephemeral_ports(policy.assume.client_ports);
+    Context context(engine, set::to_port_set(ports));
+    std::vector<Finding> findings;
+    for (const Rule& rule : rules) {
+        std::vector<Finding> found;
+        if (const auto* objects = std::get_if<ObjectCheck>(&rule.body)) {
+            if (const auto added = add_zones(context, ends, rule); !added) return std::unexpected(added.error());
+            found = check_objects(context, rule, *objects);
+        } else {
+            auto result = check_connections(context, ends, rule);
+            if (!result) return std::unexpected(result.error());
+            found = *std::move(result);
+        }
+        if (rule.unknown == Rule::Unknown::ignore)
+            std::erase_if(found, [](const Finding& finding) { return finding.certainty == FindingCertainty::possible; });
+        findings.insert(findings.end(), std::move_iterator(found.begin()), std::move_iterator(found.end()));
+    }
+    const auto order = [](const Finding& a, const Finding& b) {
+        if (a.severity != b.severity) return a.severity > b.severity;
+        return std::tie(a.rule, a.address, a.from, a.to, a.message) < std::tie(b.rule, b.address, b.from, b.to, b.message);
+    };
+    std::ranges::sort(findings, order);
+    accept(findings, policy, ends, diagnostics);
+    return grouped(std::move(findings));
+}
+
+}  // namespace netlint::rule

@@ -1,0 +1,205 @@
+// Kleene's three-valued logic over typed tests.
+#include "evaluation.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include <fmt/format.h>
+
+#include "netlint/base/overloaded.hpp"
+#include "netlint/net/well_known.hpp"
+
+namespace netlint::rule {
+namespace {
+
+using model::Tri;
+using set::AddressSet;
+using set::ServiceSet;
+
+Tri to_tri(bool value) { return value ? Tri::yes : Tri::no; }
+
+Tri negated(Tri value) {
+    if (value == Tri::unknown) return value;
+    return value == Tri::yes ? Tri::no : Tri::yes;
+}
+
+Tri compare(const set::Bounds<AddressSet>& value, Operator op, const AddressSet& operand) {
+    switch (op) {
+        case Operator::overlaps:
+            if (value.must.overlaps(operand)) return Tri::yes;
+            return value.may.overlaps(operand) ? Tri::unknown : Tri::no;
+        case Operator::within:
+            if (value.may.subset_of(operand)) return Tri::yes;
+            return value.must.subset_of(operand) ? Tri::unknown : Tri::no;
+        case Operator::covers:
+            if (operand.subset_of(value.must)) return Tri::yes;
+            return operand.subset_of(value.may) ? Tri::unknown : Tri::no;
+        case Operator::equals:
+            if (!value.certain()) return Tri::unknown;
+            return to_tri(value.must == operand);
+        default: break;
+    }
+    assert(false);
+    return Tri::unknown;
+}
+
+Tri compare(const ServiceSet& value, Operator op, const ServiceSet& operand) {
+    switch (op) {
+        case Operator::overlaps: return to_tri(value.overlaps(operand));
+        case Operator::within: return to_tri(value.subset_of(operand));
+        case Operator::covers: return to_tri(operand.subset_of(value));
+        default: return to_tri(value == operand);
+    }
+}
+
+Tri compare(const std::vector<std::string>& value, Operator op, const std::vector<std::string>& operand) {
+    const auto has = [&](const std::string& text) { return std::ranges::find(value, text) != value.end(); };
+    const auto wanted = [&](const std::string& text) { return std::ranges::find(operand, text) != operand.end(); };
+    switch (op) {
+        case Operator::overlaps: return to_tri(std::ranges::any_of(operand, has));
+        case Operator::covers: return to_tri(std::ranges::all_of(operand, has));
+        default: return to_tri(std::ranges::all_of(value, wanted));
+    }
+}
+
+Tri compare_size(const Fact& fact, double least) {
+    if (const auto* number = std::get_if<double>(&fact.value)) return to_tri(*number >= least);
+    if (const auto* list = std::get_if<std::vector<std::string>>(&fact.value)) {
+        if (static_cast<double>(list->size()) >= least) return Tri::yes;
+        return fact.depends_on.empty() ? Tri::no : Tri::unknown;
+    }
+    if (const auto* addresses = std::get_if<set::Bounds<AddressSet>>(&fact.value)) {
+        if (addresses->must.count().convert_to<double>() >= least) return Tri::yes;
+        return addresses->may.count().convert_to<double>() >= least ? Tri::unknown : Tri::no;
+    }
+    return Tri::no;
+}
+
+bool exists(const Fact& fact) {
+    return std::visit(overloaded{
+                          [](std::monostate) { return false; },
+                          [](const std::string& text) { return !text.empty(); },
+                          [](const std::vector<std::string>& list) { return !list.empty(); },
+                          [](const set::Bounds<AddressSet>& addresses) { return !addresses.may.empty(); },
+                          [](const ServiceSet& services) { return !services.empty(); },
+                          [](const auto&) { return true; },
+                      },
+                      fact.value);
+}
+
+Tri apply(const Fact& fact, const Condition::Test& test) {
+    if (test.op == Operator::exists) return to_tri(exists(fact) == std::get<bool>(test.operand));
+    if (std::holds_alternative<std::monostate>(fact.value)) return fact.depends_on.empty() ? Tri::no : Tri::unknown;
+    if (test.op == Operator::size_at_least) return compare_size(fact, std::get<double>(test.operand));
+    return std::visit(overloaded{
+                          [&](Tri value) { return std::get<bool>(test.operand) ? value : negated(value); },
+                          [&](double value) { return to_tri(value == std::get<double>(test.operand)); },
+                          [&](const std::string& value) {
+                              const auto& words = std::get<std::vector<std::string>>(test.operand);
+                              return to_tri(std::ranges::find(words, value) != words.end());
+                          },
+                          [&](const std::vector<std::string>& value) {
+                              const Tri known = compare(value, test.op, std::get<std::vector<std::string>>(test.operand));
+                              return fact.depends_on.empty() ? known : Tri::unknown;
+                          },
+                          [&](const set::Bounds<AddressSet>& value) {
+                              return compare(value, test.op, std::get<AddressSet>(test.operand));
+                          },
+                          [&](const ServiceSet& value) { return compare(value, test.op, std::get<ServiceSet>(test.operand)); },
+                          [](std::monostate) { return Tri::no; },
+                      },
+                      fact.value);
+}
+
+template <class T>
+void append(std::vector<T>& to, const std::vector<T>& from) {
+    for (const T& item : from)
+        if (std::ranges::find(to, item) == to.end()) to.push_back(item);
+}
+
+void take_reasons(Judgement& to, const Judgement& from) {
+    append(to.because, from.because);
+    append(to.related, from.related);
+    if (!to.proof) to.proof = from.proof;
+}
+
+Judgement judge_test(const Context& context, const Object& object, const Condition::Test& test) {
+    const Field* field = find_field(object.noun, test.field);
+    assert(field && "conditions name fields of their noun");
+    Fact fact = field->read(context, object, test.argument);
+    Judgement out;
+    out.value = apply(fact, test);
+    if (out.value == Tri::unknown) out.depends_on = std::move(fact.depends_on);
+    if (!fact.because.empty()) out.because.push_back(std::move(fact.because));
+    out.related = std::move(fact.related);
+    out.proof = std::move(fact.proof);
+    return out;
+}
+
+// `decisive` ends the walk: no for all, yes for any.
+Judgement judge_list(const Context& context, const Object& object, const std::vector<Condition>& parts, Tri decisive) {
+    Judgement out;
+    out.value = negated(decisive);
+    for (const Condition& part : parts) {
+        Judgement one = judge(context, object, part);
+        if (one.value == decisive) return one;
+        take_reasons(out, one);
+        if (one.value != Tri::unknown) continue;
+        out.value = Tri::unknown;
+        append(out.depends_on, one.depends_on);
+    }
+    return out;
+}
+
+std::string text_of(const Fact& fact) {
+    return std::visit(overloaded{
+                          [](std::monostate) { return std::string("none"); },
+                          [](Tri value) { return std::string(value == Tri::yes ? "yes" : value == Tri::no ? "no" : "unknown"); },
+                          [](double value) { return fmt::format("{:g}", value); },
+                          [](const std::string& text) { return text; },
+                          [](const std::vector<std::string>& list) { return fmt::format("{}", fmt::join(list, ", ")); },
+                          [](const set::Bounds<AddressSet>& addresses) {
+                              if (AddressSet::all_v4().subset_of(addresses.must)) return std::string("any IPv4 address");
+                              if (AddressSet::all_v6().subset_of(addresses.must)) return std::string("any IPv6 address");
+                              return addresses.must.empty() ? addresses.may.to_string() : addresses.must.to_string();
+                          },
+                          [](const ServiceSet& services) { return services.to_string(); },
+                      },
+                      fact.value);
+}
+
+}  // namespace
+
+Judgement judge(const Context& context, const Object& object, const Condition& condition) {
+    return std::visit(overloaded{
+                          [&](const Condition::All& all) { return judge_list(context, object, all.parts, Tri::no); },
+                          [&](const Condition::Any& any) { return judge_list(context, object, any.parts, Tri::yes); },
+                          [&](const Condition::Not& negation) {
+                              Judgement out = judge(context, object, negation.parts.front());
+                              out.value = negated(out.value);
+                              return out;
+                          },
+                          [&](const Condition::Test& test) { return judge_test(context, object, test); },
+                      },
+                      condition.kind);
+}
+
+std::string fill(const Context& context, const Object& object, std::string_view message, const Judgement& judgement) {
+    std::string out;
+    for (std::size_t at = 0; at < message.size();) {
+        const std::size_t open = message.find('{', at);
+        const std::size_t close = open == std::string_view::npos ? open : message.find('}', open);
+        if (close == std::string_view::npos) {
+            out += message.substr(at);
+            break;
+        }
+        out += message.substr(at, open - at);
+        const std::string_view name = message.substr(open + 1, close - open - 1);
+        if (name == "because") out += fmt::format("{}", fmt::join(judgement.because, "; "));
+        else if (const Field* field = find_field(object.noun, name)) out += text_of(field->read(context, object, {}));
+        at = close + 1;
+    }
+    return out;
+}
+
+}  // namespace netlint::rule

@@ -1,0 +1,114 @@
+// The table of fields: a row for each thing that a rule may ask.
+#include "field.hpp"
+
+#include <array>
+
+#include "fields/functions.hpp"
+
+namespace netlint::rule {
+namespace {
+
+constexpr std::array<std::string_view, 8> route_words{"internet-gateway", "nat-gateway", "egress-only-gateway", "gateway-endpoint",
+                                                      "peering",          "interface",   "other",               "way-out"};
+constexpr std::array<std::string_view, 6> tier_words{"other", "edge", "app", "data", "endpoint", "nat"};
+constexpr std::array<std::string_view, 2> front_words{"cdn", "waf"};
+
+constexpr ArgumentKind zone = ArgumentKind::zone;
+constexpr ArgumentKind word = ArgumentKind::word;
+
+constexpr Field rows[] = {
+    {std::nullopt, "address", Kind::text, fields::address},
+    {std::nullopt, "module", Kind::text, fields::module},
+    {std::nullopt, "plan_has", Kind::truth, fields::plan_has, word},
+
+    {Noun::vpc, "prefixes", Kind::addresses, fields::vpc_prefixes},
+    {Noun::vpc, "region", Kind::text, fields::region},
+    {Noun::vpc, "flow_logged", Kind::truth, fields::flow_logged},
+    {Noun::vpc, "overlapping", Kind::truth, fields::overlapping},
+
+    {Noun::subnet, "prefixes", Kind::addresses, fields::subnet_prefixes},
+    {Noun::subnet, "kind", Kind::text, fields::subnet_kind},
+    {Noun::subnet, "zone", Kind::text, fields::subnet_zone},
+    {Noun::subnet, "table_explicit", Kind::truth, fields::table_explicit},
+    {Noun::subnet, "main_table_managed", Kind::truth, fields::main_table_managed},
+    {Noun::subnet, "routes_to", Kind::truth, fields::subnet_routes_to, word, route_words},
+    {Noun::subnet, "holds", Kind::truth, fields::holds, word, tier_words},
+    {Noun::subnet, "nat_in_same_zone", Kind::truth, fields::nat_in_same_zone},
+    {Noun::subnet, "zone_has_nat", Kind::truth, fields::zone_has_nat},
+    {Noun::subnet_group, "kinds", Kind::list, fields::group_kinds},
+
+    {Noun::route_table, "routes_to", Kind::truth, fields::table_routes_to, word, route_words},
+    {Noun::route_table, "used", Kind::truth, fields::table_used},
+    {Noun::route_table, "reaches_privately", Kind::truth, fields::reaches_privately, word},
+    {Noun::route, "target", Kind::text, fields::route_target},
+    {Noun::route, "destination", Kind::addresses, fields::route_destination},
+    {Noun::route, "within_peer", Kind::truth, fields::within_peer},
+
+    {Noun::network_acl, "used", Kind::truth, fields::acl_used},
+    {Noun::network_acl, "loses_replies", Kind::truth, fields::loses_replies, word},
+    {Noun::network_acl, "drops_path_mtu", Kind::truth, fields::drops_path_mtu},
+    {Noun::acl_entry, "direction", Kind::text, fields::entry_direction},
+    {Noun::acl_entry, "action", Kind::text, fields::entry_action},
+    {Noun::acl_entry, "number", Kind::number, fields::entry_number},
+    {Noun::acl_entry, "services", Kind::services, fields::entry_services},
+    {Noun::acl_entry, "peer", Kind::addresses, fields::entry_peer},
+    {Noun::acl_entry, "open_to_internet", Kind::truth, fields::entry_open},
+    {Noun::acl_entry, "shadowed", Kind::truth, fields::shadowed},
+    {Noun::acl_entry, "overruled", Kind::truth, fields::overruled},
+
+    {Noun::security_group, "attached", Kind::truth, fields::group_attached},
+    {Noun::security_group, "default", Kind::truth, fields::group_default},
+    {Noun::permission, "attached", Kind::truth, fields::group_attached},
+    {Noun::permission, "direction", Kind::text, fields::permission_direction},
+    {Noun::permission, "services", Kind::services, fields::permission_services},
+    {Noun::permission, "peer", Kind::addresses, fields::permission_peer},
+    {Noun::permission, "peer_kind", Kind::text, fields::peer_kind},
+    {Noun::permission, "open_to_internet", Kind::truth, fields::permission_open},
+    {Noun::permission, "redundant", Kind::truth, fields::redundant},
+    {Noun::permission, "answered", Kind::truth, fields::answered},
+    {Noun::permission, "lets_reach", Kind::truth, fields::lets_reach, zone},
+
+    {Noun::resource, "type", Kind::text, fields::type},
+    {Noun::resource, "tier", Kind::text, fields::tier},
+    {Noun::resource, "asked_zone", Kind::text, fields::asked_zone},
+    {Noun::resource, "zones", Kind::list, fields::zones},
+    {Noun::resource, "zone_available", Kind::truth, fields::zone_available},
+    {Noun::resource, "has_public_address", Kind::truth, fields::has_public_address},
+    {Noun::resource, "in_default_group", Kind::truth, fields::in_default_group},
+    {Noun::resource, "routes_to", Kind::truth, fields::resource_routes_to, word, route_words},
+    {Noun::resource, "reachable_from", Kind::truth, fields::reachable_from, zone},
+    {Noun::resource, "reaches", Kind::truth, fields::reaches, zone},
+
+    {Noun::load_balancer, "kind", Kind::text, fields::balancer_kind},
+    {Noun::load_balancer, "internal", Kind::truth, fields::internal},
+    {Noun::load_balancer, "fronted_by", Kind::truth, fields::fronted_by, word, front_words},
+    {Noun::load_balancer, "zones", Kind::list, fields::zones},
+    {Noun::load_balancer, "reachable_from", Kind::truth, fields::reachable_from, zone},
+    {Noun::listener, "protocol", Kind::text, fields::listener_protocol},
+    {Noun::listener, "port", Kind::number, fields::listener_port},
+    {Noun::listener, "only_redirects", Kind::truth, fields::only_redirects},
+    {Noun::listener, "balancer", Kind::text, fields::balancer_kind},
+    {Noun::listener, "reachable_from", Kind::truth, fields::reachable_from, zone},
+
+    {Noun::nat_gateway, "zones", Kind::list, fields::nat_zones},
+    {Noun::vpc_endpoint, "service", Kind::text, fields::service},
+    {Noun::vpc_endpoint, "kind", Kind::text, fields::endpoint_kind},
+    {Noun::vpc_endpoint, "admits_clients", Kind::truth, fields::admits_clients},
+};
+
+}  // namespace
+
+const Field* find_field(Noun noun, std::string_view name) {
+    for (const Field& field : rows)
+        if (field.name == name && (!field.noun || *field.noun == noun)) return &field;
+    return nullptr;
+}
+
+std::vector<std::string> field_names(Noun noun) {
+    std::vector<std::string> out;
+    for (const Field& field : rows)
+        if (!field.noun || *field.noun == noun) out.emplace_back(field.name);
+    return out;
+}
+
+}  // namespace netlint::rule

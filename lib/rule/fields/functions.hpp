@@ -1,0 +1,105 @@
+// The functions behind the table of fields, a file for each family of nouns.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "../context.hpp"
+#include "../field.hpp"
+
+namespace netlint::rule::fields {
+
+using Argument = std::span<const std::string>;
+
+// any.cpp
+Fact address(const Context&, const Object&, Argument);
+Fact module(const Context&, const Object&, Argument);
+Fact plan_has(const Context&, const Object&, Argument);
+
+// vpc.cpp
+Fact vpc_prefixes(const Context&, const Object&, Argument);
+Fact region(const Context&, const Object&, Argument);
+Fact flow_logged(const Context&, const Object&, Argument);
+Fact overlapping(const Context&, const Object&, Argument);
+
+// subnet.cpp
+Fact subnet_prefixes(const Context&, const Object&, Argument);
+Fact subnet_kind(const Context&, const Object&, Argument);
+Fact subnet_zone(const Context&, const Object&, Argument);
+Fact table_explicit(const Context&, const Object&, Argument);
+Fact main_table_managed(const Context&, const Object&, Argument);
+Fact subnet_routes_to(const Context&, const Object&, Argument);
+Fact holds(const Context&, const Object&, Argument);
+Fact nat_in_same_zone(const Context&, const Object&, Argument);
+Fact zone_has_nat(const Context&, const Object&, Argument);
+Fact group_kinds(const Context&, const Object&, Argument);
+
+// routing.cpp
+Fact table_routes_to(const Context&, const Object&, Argument);
+Fact table_used(const Context&, const Object&, Argument);
+Fact reaches_privately(const Context&, const Object&, Argument);
+Fact route_target(const Context&, const Object&, Argument);
+Fact route_destination(const Context&, const Object&, Argument);
+Fact within_peer(const Context&, const Object&, Argument);
+// Where a subnet's effective routes lead: one of route_words.
+Fact leads_to(const Context&, Id<model::Subnet> subnet, std::string_view word);
+
+// network_acl.cpp
+Fact acl_used(const Context&, const Object&, Argument);
+Fact loses_replies(const Context&, const Object&, Argument);
+Fact drops_path_mtu(const Context&, const Object&, Argument);
+Fact entry_direction(const Context&, const Object&, Argument);
+Fact entry_action(const Context&, const Object&, Argument);
+Fact entry_number(const Context&, const Object&, Argument);
+Fact entry_services(const Context&, const Object&, Argument);
+Fact entry_peer(const Context&, const Object&, Argument);
+Fact entry_open(const Context&, const Object&, Argument);
+Fact shadowed(const Context&, const Object&, Argument);
+Fact overruled(const Context&, const Object&, Argument);
+
+// security_group.cpp
+Fact group_attached(const Context&, const Object&, Argument);
+Fact group_default(const Context&, const Object&, Argument);
+Fact permission_direction(const Context&, const Object&, Argument);
+Fact permission_services(const Context&, const Object&, Argument);
+Fact permission_peer(const Context&, const Object&, Argument);
+Fact peer_kind(const Context&, const Object&, Argument);
+Fact permission_open(const Context&, const Object&, Argument);
+Fact redundant(const Context&, const Object&, Argument);
+Fact answered(const Context&, const Object&, Argument);
+Fact lets_reach(const Context&, const Object&, Argument);
+
+// resource.cpp
+Fact type(const Context&, const Object&, Argument);
+Fact tier(const Context&, const Object&, Argument);
+Fact asked_zone(const Context&, const Object&, Argument);
+Fact zones(const Context&, const Object&, Argument);
+Fact zone_available(const Context&, const Object&, Argument);
+Fact has_public_address(const Context&, const Object&, Argument);
+Fact in_default_group(const Context&, const Object&, Argument);
+Fact resource_routes_to(const Context&, const Object&, Argument);
+Fact reachable_from(const Context&, const Object&, Argument);
+Fact reaches(const Context&, const Object&, Argument);
+
+// balancer.cpp
+Fact balancer_kind(const Context&, const Object&, Argument);
+Fact internal(const Context&, const Object&, Argument);
+Fact fronted_by(const Context&, const Object&, Argument);
+Fact listener_protocol(const Context&, const Object&, Argument);
+Fact listener_port(const Context&, const Object&, Argument);
+Fact only_redirects(const Context&, const Object&, Argument);
+
+// gateway.cpp
+Fact nat_zones(const Context&, const Object&, Argument);
+Fact service(const Context&, const Object&, Argument);
+Fact endpoint_kind(const Context&, const Object&, Argument);
+Fact admits_clients(const Context&, const Object&, Argument);
+
+// The resource that an object is, or that places its interfaces.
+std::optional<Id<model::Resource>> resource_of(const model::Network&, const Object&);
+// Several addresses as one clause: "a, b and 3 more".
+std::string listed(std::span<const std::string> texts, std::size_t most = 3);
+std::string listed(std::span<const std::string_view> texts) = delete;
+void sort_unique(std::vector<std::string>& texts);
+
+}  // namespace netlint::rule::fields

@@ -1,0 +1,180 @@
+// Fields of network ACLs and their entries.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "functions.hpp"
+#include "netlint/model/symbolic.hpp"
+#include "netlint/set/header_space.hpp"
+
+namespace netlint::rule::fields {
+namespace {
+
+using set::AddressSet;
+using set::HeaderSpace;
+using set::ServiceSet;
+
+const model::NetworkAcl& acl_of(const Context& context, const Object& object) {
+    return context.network().network_acls[object.id<model::NetworkAcl>()];
+}
+
+// The peers and services of an entry, as a set that unions and inclusions work on.
+HeaderSpace space(const model::AclEntry& entry) {
+    if (!entry.prefix) return {};
+    const AddressSet peers = AddressSet::of(*entry.prefix);
+    return HeaderSpace::box(peers, AddressSet::all().only(entry.prefix->family()), entry.services);
+}
+
+std::string describe(const model::AclEntry& entry) {
+    return fmt::format("entry {} ({} {} {} {})", entry.number, entry.allow ? "allow" : "deny", entry.services.to_string(),
+                       entry.direction == model::Direction::ingress ? "from" : "to", entry.prefix ? entry.prefix->to_string() : "?");
+}
+
+struct Shadow {
+    std::vector<const model::AclEntry*> by;  // the earlier entries that meet it; empty: it decides some packets
+    bool overruled = false;                  // one of them does the opposite
+};
+
+Shadow shadow(const Context& context, const Object& object) {
+    const model::AclEntry& entry = object.entry(context.network());
+    HeaderSpace left = space(entry);
+    Shadow out;
+    if (left.empty()) return out;
+    for (const model::AclEntry& earlier : acl_of(context, object).entries) {
+        if (earlier.direction != entry.direction || earlier.number >= entry.number || !earlier.certainty.certain()) continue;
+        const HeaderSpace taken = space(earlier);
+        if (!taken.overlaps(left)) continue;
+        left -= taken;
+        out.by.push_back(&earlier);
+        out.overruled = out.overruled || earlier.allow != entry.allow;
+    }
+    if (!left.empty()) return {};
+    return out;
+}
+
+Fact shadow_fact(const Shadow& found, bool value) {
+    std::vector<std::string> names;
+    for (const model::AclEntry* entry : found.by) names.push_back(describe(*entry));
+    Fact fact = Fact::truth(value);
+    if (!value) return fact;
+    fact.because = fmt::format("{} {} every packet of it", listed(names), names.size() == 1 ? "decides" : "decide");
+    for (const model::AclEntry* entry : found.by) fact.related.push_back(entry->where.address);
+    sort_unique(fact.related);
+    return fact;
+}
+
+bool uses(const model::Subnet& subnet, Id<model::NetworkAcl> acl) { return std::ranges::find(subnet.acls, acl) != subnet.acls.end(); }
+
+}  // namespace
+
+Fact acl_used(const Context& context, const Object& object, Argument) {
+    return Fact::truth(std::ranges::any_of(context.network().subnets, [&](const model::Subnet& subnet) {
+        return uses(subnet, object.id<model::NetworkAcl>());
+    }));
+}
+
+Fact loses_replies(const Context& context, const Object& object, Argument argument) {
+    const bool some_only = argument.front() == "some";
+    const std::string& own = acl_of(context, object).where.address;
+    const LostReply* best = nullptr;
+    std::vector<std::string> pairs;
+    for (const LostReply& lost : context.lost_replies()) {
+        if (lost.some_ports_only != some_only) continue;
+        const auto refuses = [&](const reach::Hop& hop) {
+            return hop.half == reach::Half::reply && hop.where.address == own;
+        };
+        // The element may be an entry of its own resource, at one of the ACL's subnets.
+        const auto here = [&](const reach::Hop& hop) {
+            if (hop.half != reach::Half::reply || hop.decision != reach::Decision::deny) return false;
+            if (hop.stage != reach::Stage::network_acl_ingress && hop.stage != reach::Stage::network_acl_egress) return false;
+            return std::ranges::any_of(acl_of(context, object).entries, [&](const model::AclEntry& entry) {
+                return entry.where.address == hop.where.address && entry.where.attribute == hop.where.attribute;
+            });
+        };
+        const auto& hops = lost.answer.blockers;
+        if (std::ranges::none_of(hops, [&](const reach::Hop& hop) { return refuses(hop) || here(hop); })) continue;
+        pairs.push_back(lost.answer.from + " to " + lost.answer.to);
+        if (!best) best = &lost;
+    }
+    if (!best) return Fact::truth(false);
+    sort_unique(pairs);
+    Fact fact = Fact::truth(true);
+    fact.because = fmt::format("{} of {} from {} to {}{}", some_only ? "some replies" : "the replies", best->services.to_string(),
+                               best->answer.from, best->answer.to,
+                               pairs.size() > 1 ? fmt::format(", and of {} more pairs,", pairs.size() - 1) : "");
+    fact.related = {best->answer.from, best->answer.to};
+    fact.proof = best->answer;
+    return fact;
+}
+
+Fact drops_path_mtu(const Context& context, const Object& object, Argument) {
+    const model::Network& network = context.network();
+    const Id<model::NetworkAcl> id = object.id<model::NetworkAcl>();
+    // Only subnets that the internet talks to are told "fragmentation needed" by routers out there.
+    std::vector<std::string> subnets;
+    for (std::size_t i = 0; i < network.subnets.size(); ++i) {
+        const auto subnet = network.subnets.id(i);
+        if (network.subnets[subnet].acls != std::vector{id} || context.enis(subnet).empty()) continue;
+        if (context.subnet_class(subnet).kind == SubnetKind::public_) subnets.push_back(network.subnets[subnet].where.address);
+    }
+    if (subnets.empty()) return Fact::truth(false);
+    const net::Prefix anyone(net::Address::v4(0), 0);
+    HeaderSpace left = HeaderSpace::box(AddressSet::internet_v4(), AddressSet::all_v4(),
+                                        ServiceSet::icmp(net::Protocol::icmp, net::IcmpType{3, std::uint8_t{4}}));
+    HeaderSpace wide = HeaderSpace::box(AddressSet::internet_v4(), AddressSet::all_v4(), ServiceSet::ports(net::Protocol::tcp, net::PortRange::all));
+    bool admits_tcp = false;
+    for (const model::AclEntry& entry : acl_of(context, object).entries) {
+        if (entry.direction != model::Direction::ingress) continue;
+        if (!entry.certainty.certain() || !entry.prefix) return Fact::open(entry.where.to_string() + ": known after apply");
+        const HeaderSpace taken = space(entry);
+        if (entry.allow && taken.overlaps(left)) return Fact::truth(false);
+        admits_tcp = admits_tcp || (entry.allow && entry.prefix->contains(anyone) && taken.overlaps(wide));
+        left -= taken;
+        wide -= taken;
+    }
+    if (!admits_tcp) return Fact::truth(false);
+    Fact fact = Fact::truth(true, "no entry admits icmp/3/4 from the internet");
+    fact.related = std::move(subnets);
+    return fact;
+}
+
+Fact entry_direction(const Context& context, const Object& object, Argument) {
+    const bool in = object.entry(context.network()).direction == model::Direction::ingress;
+    return {std::string(in ? "ingress" : "egress"), {}, {}, {}, {}};
+}
+
+Fact entry_action(const Context& context, const Object& object, Argument) {
+    return {std::string(object.entry(context.network()).allow ? "allow" : "deny"), {}, {}, {}, {}};
+}
+
+Fact entry_number(const Context& context, const Object& object, Argument) {
+    return {static_cast<double>(object.entry(context.network()).number), {}, {}, {}, {}};
+}
+
+Fact entry_services(const Context& context, const Object& object, Argument) {
+    return {object.entry(context.network()).services, {}, {}, {}, {}};
+}
+
+Fact entry_peer(const Context& context, const Object& object, Argument) {
+    const model::AclEntry& entry = object.entry(context.network());
+    if (!entry.prefix) return {set::Bounds<AddressSet>{{}, AddressSet::all()}, {entry.where.to_string() + ": known after apply"}, {}, {}, {}};
+    return {set::Bounds<AddressSet>::exactly(AddressSet::of(*entry.prefix)), {}, {}, {}, {}};
+}
+
+Fact entry_open(const Context& context, const Object& object, Argument) {
+    const model::AclEntry& entry = object.entry(context.network());
+    if (!entry.prefix) return Fact::open(entry.where.to_string() + ": known after apply");
+    return Fact::truth(at_large(AddressSet::of(*entry.prefix) & AddressSet::internet()));
+}
+
+Fact shadowed(const Context& context, const Object& object, Argument) {
+    const Shadow found = shadow(context, object);
+    return shadow_fact(found, !found.by.empty());
+}
+
+Fact overruled(const Context& context, const Object& object, Argument) {
+    const Shadow found = shadow(context, object);
+    return shadow_fact(found, !found.by.empty() && found.overruled);
+}
+
+}  // namespace netlint::rule::fields

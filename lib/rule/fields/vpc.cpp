@@ -1,0 +1,67 @@
+// Fields of VPCs.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "functions.hpp"
+
+namespace netlint::rule::fields {
+namespace {
+
+const model::Vpc& vpc_of(const Context& context, const Object& object) { return context.network().vpcs[object.id<model::Vpc>()]; }
+
+set::Bounds<set::AddressSet> bounds(const std::vector<net::Prefix>& prefixes, bool known) {
+    const auto must = set::AddressSet::of(prefixes);
+    return {must, known ? must : set::AddressSet::all()};
+}
+
+}  // namespace
+
+Fact vpc_prefixes(const Context& context, const Object& object, Argument) {
+    const model::Vpc& vpc = vpc_of(context, object);
+    Fact fact{bounds(vpc.prefixes, vpc.prefixes_known.certain()), {}, {}, {}, {}};
+    if (!vpc.prefixes_known.certain()) fact.depends_on.push_back(vpc.prefixes_known.depends_on());
+    return fact;
+}
+
+Fact region(const Context& context, const Object& object, Argument) { return {vpc_of(context, object).region, {}, {}, {}, {}}; }
+
+Fact flow_logged(const Context& context, const Object& object, Argument) {
+    const model::Network& network = context.network();
+    const Id<model::Vpc> id = object.id<model::Vpc>();
+    std::vector<Id<model::Subnet>> logged;
+    const model::FlowLog* open = nullptr;
+    for (const model::FlowLog& log : network.flow_logs) {
+        if (const auto* vpc = std::get_if<Id<model::Vpc>>(&log.target); vpc && *vpc == id)
+            return Fact::truth(true, log.where.address + " watches it");
+        if (const auto* subnet = std::get_if<Id<model::Subnet>>(&log.target)) logged.push_back(*subnet);
+        if (std::holds_alternative<std::monostate>(log.target)) open = &log;
+    }
+    if (open) return Fact::open(open->where.address + ": what it watches is known after apply");
+    std::vector<std::string> unlogged;
+    bool any = false;
+    for (std::size_t i = 0; i < network.subnets.size(); ++i) {
+        const auto subnet = network.subnets.id(i);
+        if (network.subnets[subnet].vpc != id) continue;
+        any = true;
+        if (std::ranges::find(logged, subnet) == logged.end()) unlogged.push_back(network.subnets[subnet].where.address);
+    }
+    if (any && unlogged.empty()) return Fact::truth(true, "flow logs watch every subnet of it");
+    if (logged.empty()) return Fact::truth(false, "no flow log watches it");
+    return Fact::truth(false, fmt::format("no flow log watches {}", listed(unlogged)));
+}
+
+Fact overlapping(const Context& context, const Object& object, Argument) {
+    const model::Network& network = context.network();
+    const set::AddressSet own = vpc_of(context, object).addresses();
+    for (std::size_t i = 0; i < network.vpcs.size(); ++i) {
+        const model::Vpc& other = network.vpcs[network.vpcs.id(i)];
+        if (i == object.index || !other.addresses().overlaps(own)) continue;
+        Fact fact = Fact::truth(true, fmt::format("{} are in {} too", (other.addresses() & own).to_string(), other.where.address));
+        fact.related.push_back(other.where.address);
+        return fact;
+    }
+    return Fact::truth(false);
+}
+
+}  // namespace netlint::rule::fields

@@ -1,0 +1,143 @@
+// The policy file.
+#include "netlint/rule/policy.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "netlint/base/suggestion.hpp"
+#include "rule_reading.hpp"
+#include "selector_reading.hpp"
+#include "yaml_reading.hpp"
+
+namespace netlint::rule {
+namespace {
+
+constexpr std::array<std::string_view, 6> policy_keys{"version", "zones", "services", "assume", "rules", "waivers"};
+constexpr std::array<std::string_view, 4> rules_keys{"use", "skip", "severity", "own"};
+constexpr std::array<std::string_view, 5> waiver_keys{"rule", "address", "reason", "owner", "until"};
+constexpr std::array<std::string_view, 2> assume_keys{"prefix_lists", "client_ports"};
+constexpr std::array<std::pair<std::string_view, net::Client>, 4> clients{{
+    {"any", net::Client::any},
+    {"linux", net::Client::amazon_linux},
+    {"windows", net::Client::windows},
+    {"nat", net::Client::nat_gateway},
+}};
+
+struct Reader {
+    YamlReading& reading;
+    Policy& policy;
+
+    bool is_map(const YAML::Node& node, std::string_view name) {
+        if (!node.IsDefined() || node.IsNull() || !reading.ok()) return false;
+        if (!node.IsMap()) reading.fail(node, "'{}' is a map", name);
+        return node.IsMap();
+    }
+    bool is_list(const YAML::Node& node, std::string_view name) {
+        if (!node.IsDefined() || node.IsNull() || !reading.ok()) return false;
+        if (!node.IsSequence()) reading.fail(node, "'{}' is a list", name);
+        return node.IsSequence();
+    }
+
+    void version(const YAML::Node& node) {
+        const std::string text = reading.text(node, "version");
+        if (reading.ok() && text != "1") reading.fail(node, "version {} is not known; this netlint reads version 1", text);
+    }
+
+    void services(const YAML::Node& node) {
+        if (!is_map(node, "services")) return;
+        for (const auto& entry : node)
+            policy.services.define(reading.text(entry.first, "a service's name"), read_services(reading, entry.second, policy.services));
+    }
+
+    void zones(const YAML::Node& node) {
+        if (!is_map(node, "zones")) return;
+        for (const auto& entry : node) {
+            const std::string name = reading.text(entry.first, "a zone's name");
+            for (const ZoneDefinition& zone : policy.zones)
+                if (zone.name == name) reading.fail(entry.first, "zone '{}' is defined twice", name);
+            policy.zones.push_back({name, read_selector(reading, entry.second), reading.at(entry.first)});
+        }
+    }
+
+    std::vector<RuleName> names(const YAML::Node& node, std::string_view key) {
+        std::vector<RuleName> out;
+        if (node.IsScalar()) return {{reading.text(node, key), reading.at(node)}};
+        if (!is_list(node, key)) return out;
+        for (const YAML::Node& item : node) out.push_back({reading.text(item, key), reading.at(item)});
+        return out;
+    }
+
+    void rules(const YAML::Node& node) {
+        if (!node.IsDefined()) return;
+        const YamlMap map(reading, node, "'rules'", rules_keys);
+        if (const auto use = map.find("use"); use.IsDefined()) policy.use = names(use, "use");
+        policy.skip = names(map.find("skip"), "skip");
+        if (const auto severity = map.find("severity"); is_map(severity, "severity")) {
+            for (const auto& entry : severity) {
+                const auto parsed = parse_severity(reading.text(entry.second, "severity"));
+                if (!parsed) return reading.fail(entry.second, "{}", parsed.error().message);
+                policy.severity.push_back({{reading.text(entry.first, "a rule's id"), reading.at(entry.first)}, *parsed});
+            }
+        }
+        if (const auto own = map.find("own"); is_list(own, "own"))
+            for (const YAML::Node& item : own)
+                policy.own.push_back(read_rule(reading, item, Headings::few, policy.services));
+    }
+
+    void waivers(const YAML::Node& node) {
+        if (!is_list(node, "waivers")) return;
+        for (const YAML::Node& item : node) {
+            YamlMap map(reading, item, "a waiver", waiver_keys);
+            Waiver waiver;
+            waiver.where = reading.at(item);
+            waiver.rule = reading.text(map.need("rule"), "rule");
+            waiver.address = reading.text(map.need("address"), "address");
+            waiver.reason = reading.text(map.need("reason"), "reason");
+            if (const auto owner = map.find("owner"); owner.IsDefined()) waiver.owner = reading.text(owner, "owner");
+            if (const auto until = map.find("until"); until.IsDefined()) waiver.until = reading.date(until, "until");
+            policy.waivers.push_back(std::move(waiver));
+        }
+    }
+
+    void assume(const YAML::Node& node) {
+        if (!node.IsDefined()) return;
+        const YamlMap map(reading, node, "'assume'", assume_keys);
+        if (const auto lists = map.find("prefix_lists"); is_map(lists, "prefix_lists")) {
+            for (const auto& entry : lists) {
+                auto& prefixes = policy.assume.prefix_lists[reading.text(entry.first, "a prefix list's name")];
+                for (const std::string& text : reading.texts(entry.second, "a prefix list")) {
+                    const auto prefix = net::Prefix::parse(text);
+                    if (!prefix) return reading.fail(entry.second, "{}", prefix.error().message);
+                    prefixes.push_back(*prefix);
+                }
+            }
+        }
+        if (const auto client = map.find("client_ports"); client.IsDefined()) {
+            const std::string text = reading.text(client, "client_ports");
+            const auto* found = std::ranges::find(clients, text, [](const auto& row) { return row.first; });
+            if (found == clients.end()) return reading.fail(client, "'client_ports' is linux, windows, nat or any, not '{}'", text);
+            policy.assume.client_ports = found->second;
+        }
+    }
+};
+
+}  // namespace
+
+Result<Policy> parse_policy(std::string_view text, std::string_view file) {
+    YamlReading reading(file);
+    const YAML::Node root = reading.load(text);
+    if (!reading.ok()) return reading.error();
+    Policy policy;
+    YamlMap map(reading, root, "a policy", policy_keys);
+    Reader reader{reading, policy};
+    reader.version(map.need("version"));
+    reader.services(map.find("services"));
+    reader.zones(map.find("zones"));
+    reader.rules(map.find("rules"));
+    reader.waivers(map.find("waivers"));
+    reader.assume(map.find("assume"));
+    if (!reading.ok()) return reading.error();
+    return policy;
+}
+
+}  // namespace netlint::rule

@@ -1,0 +1,167 @@
+// Asks the engine, and remembers.
+#include "reachability.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "netlint/base/overloaded.hpp"
+
+namespace netlint::rule {
+namespace {
+
+using reach::Endpoint;
+using set::AddressSet;
+using set::HeaderSpace;
+using set::ServiceSet;
+
+enum class Side : unsigned char { source, destination };
+
+// The services for which enough of the outside hosts get through.
+ServiceSet at_large_services(const HeaderSpace& headers, Side side) {
+    const std::vector<set::Box> boxes = headers.boxes();
+    const auto hosts = [&](const set::Box& box) -> const AddressSet& {
+        return side == Side::source ? box.source : box.destination;
+    };
+    ServiceSet out;
+    for (const set::Box& box : boxes) {
+        AddressSet sum;
+        for (const set::Box& other : boxes)
+            if (box.services.subset_of(other.services)) sum |= hosts(other);
+        if (at_large(sum)) out |= box.services;
+    }
+    return out;
+}
+
+ServiceSet services(const HeaderSpace& headers, bool wide_source, bool wide_destination) {
+    ServiceSet out = headers.services();
+    if (wide_source && !out.empty()) out &= at_large_services(headers, Side::source);
+    if (wide_destination && !out.empty()) out &= at_large_services(headers, Side::destination);
+    return out;
+}
+
+bool is_wide(const Endpoint& endpoint) {
+    const auto* outside = std::get_if<reach::Outside>(&endpoint);
+    return outside && at_large(outside->addresses);
+}
+
+bool stands_for_two(const model::Network& network, Id<model::Eni> eni) {
+    const model::Resource& resource = network.resources[network.enis[eni].resource];
+    return resource.enis.size() == 1 || resource.placement == model::Placement::some;
+}
+
+std::vector<Endpoint> sources_of(const reach::Engine& engine, const reach::Party& party) {
+    if (const auto* resource = std::get_if<reach::ResourceParty>(&party)) return {resource->enis.begin(), resource->enis.end()};
+    if (const auto* outside = std::get_if<reach::Outside>(&party)) return {*outside};
+    return engine.endpoints_of(party, reach::Outside{});
+}
+
+}  // namespace
+
+bool at_large(const AddressSet& hosts) {
+    static const set::Count v4{std::uint32_t{1} << 24}, v6{set::Count{1} << 112};
+    return AddressSet(hosts.v4()).count() >= v4 || AddressSet(hosts.v6()).count() >= v6;
+}
+
+const AddressSet& addresses_of(const model::Network& network, const Endpoint& endpoint) {
+    return std::visit(overloaded{
+                          [&](Id<model::Eni> id) -> const AddressSet& { return network.enis[id].addresses; },
+                          [](const auto& host) -> const AddressSet& { return host.addresses; },
+                      },
+                      endpoint);
+}
+
+std::string name_of(const model::Network& network, const reach::Party& party) {
+    return std::visit(overloaded{
+                          [&](const reach::ResourceParty& p) { return network.resources[p.resource].where.address; },
+                          [](const reach::Outside& p) { return p.name; },
+                          [](const reach::ServiceParty& p) { return "service:" + p.name; },
+                          [](const reach::ResolverParty& p) {
+                              return p.address ? "dns:" + p.address->to_string() : std::string("dns");
+                          },
+                      },
+                      party);
+}
+
+Reachability::Reachability(const reach::Engine& engine, set::PortSet client_ports)
+    : engine_(engine), client_ports_(std::move(client_ports)) {
+    using Groups = std::vector<std::pair<Id<model::SecurityGroup>, bool>>;
+    using Key = std::tuple<Id<model::Subnet>, Groups, bool, bool, bool, bool, bool, model::Tri, AddressSet>;
+    std::map<Key, std::uint32_t> known;
+    for (const model::Eni& eni : network().enis) {
+        Groups groups;
+        for (const model::Attachment& attached : eni.groups) groups.emplace_back(attached.group, attached.certainty.certain());
+        std::ranges::sort(groups);
+        Key key{eni.subnet, std::move(groups), eni.groups_complete.certain(), eni.filtered, eni.address_fixed,
+                eni.source_dest_check, eni.accepts_connections, eni.has_public_v4, eni.addresses};
+        class_of_.push_back(known.try_emplace(std::move(key), static_cast<std::uint32_t>(known.size())).first->second);
+    }
+    classes_ = static_cast<std::uint32_t>(known.size());
+}
+
+std::uint32_t Reachability::number(const Endpoint& endpoint) {
+    if (const auto* eni = std::get_if<Id<model::Eni>>(&endpoint)) return class_of_[eni->value];
+    // A platform's addresses and hosts with the same ones are two things.
+    const std::pair key{endpoint.index(), addresses_of(network(), endpoint)};
+    auto found = std::ranges::find(hosts_, key);
+    if (found == hosts_.end()) found = hosts_.insert(hosts_.end(), key);
+    return classes_ + static_cast<std::uint32_t>(found - hosts_.begin());
+}
+
+const reach::Connection& Reachability::connection(const Endpoint& from, const Endpoint& to) {
+    const std::pair key{number(from), number(to)};
+    const auto found = connections_.find(key);
+    if (found != connections_.end()) return found->second;
+    const HeaderSpace asked =
+        HeaderSpace::box(addresses_of(network(), from), addresses_of(network(), to), ServiceSet::all(), client_ports_);
+    return connections_.emplace(key, engine_.connect(from, to, asked)).first->second;
+}
+
+const Share& Reachability::share(const Endpoint& from, const Endpoint& to) {
+    const std::pair key{number(from), number(to)};
+    const auto found = shares_.find(key);
+    if (found != shares_.end()) return found->second;
+    const reach::Connection& c = connection(from, to);
+    const bool wide_from = is_wide(from), wide_to = is_wide(to);
+    Share share{services(c.some.must, wide_from, wide_to), services(c.some.may, wide_from, wide_to)};
+    return shares_.emplace(key, std::move(share)).first->second;
+}
+
+Opening Reachability::open(const reach::Party& from, const reach::Party& to, const ServiceSet& asked) {
+    Share sum;
+    bool outside = false, unlisted = false;
+    for (const reach::Party* party : {&from, &to}) {
+        const auto* resource = std::get_if<reach::ResourceParty>(party);
+        if (!resource) continue;
+        const model::Resource& it = network().resources[resource->resource];
+        // Interfaces that the plan does not show may do what none of the shown ones does.
+        if (resource->enis.empty() || (!it.enis_complete.certain() && resource->enis.size() == it.enis.size())) unlisted = true;
+    }
+    for (const Endpoint& source : sources_of(engine_, from)) {
+        outside = outside || is_wide(source);
+        for (const Endpoint& target : engine_.endpoints_of(to, source)) {
+            const auto* eni = std::get_if<Id<model::Eni>>(&source);
+            if (eni && source == target && !stands_for_two(network(), *eni)) continue;
+            outside = outside || is_wide(target);
+            const Share& share = this->share(source, target);
+            sum.must |= share.must & asked;
+            sum.may |= share.may & asked;
+        }
+    }
+    Opening out;
+    if (sum.may.empty() && !unlisted) return out;
+    const ServiceSet& wanted = sum.may.empty() ? asked : sum.may;
+    out.answer = engine_.ask({"", {name_of(network(), from), {from}}, {name_of(network(), to), {to}}, wanted, client_ports_});
+    switch (out.answer.verdict) {
+        case reach::Verdict::reachable:
+        case reach::Verdict::partial:
+            out.verdict = outside && sum.must.empty() ? model::Tri::unknown : model::Tri::yes;
+            break;
+        case reach::Verdict::unknown: out.verdict = model::Tri::unknown; break;
+        case reach::Verdict::unreachable: out.verdict = model::Tri::no; break;
+    }
+    out.services = out.verdict == model::Tri::yes && !sum.must.empty() ? sum.must : wanted;
+    if (out.verdict == model::Tri::no) out.answer = {};
+    return out;
+}
+
+}  // namespace netlint::rule

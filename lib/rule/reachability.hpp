@@ -1,0 +1,62 @@
+// What the rules of one check ask of the engine, each question once.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "netlint/reach/engine.hpp"
+#include "netlint/set/service_set.hpp"
+
+namespace netlint::rule {
+
+// Services that one endpoint can open connections to another for, replies included: for certain, and possibly.
+struct Share {
+    set::ServiceSet must, may;
+};
+
+// Whether one party can open a connection to another, with the engine's answer for what it can.
+struct Opening {
+    model::Tri verdict = model::Tri::no;
+    set::ServiceSet services;  // for certain when the verdict is yes, else possibly
+    reach::Answer answer;      // empty when the verdict is no
+};
+
+// A set of hosts as large as the internet is reached, or reaches, only when many of them are or do: more than 1/256 of
+// all IPv4 addresses or 1/65,536 of all IPv6. Fewer are somebody in particular: an office, a content network.
+bool at_large(const set::AddressSet& hosts);
+
+class Reachability {
+public:
+    Reachability(const reach::Engine& engine, set::PortSet client_ports);
+
+    const reach::Engine& engine() const { return engine_; }
+    const model::Network& network() const { return engine_.network(); }
+    const set::PortSet& client_ports() const { return client_ports_; }
+
+    // Both ends with all of their addresses, every service.
+    const reach::Connection& connection(const reach::Endpoint& from, const reach::Endpoint& to);
+    const Share& share(const reach::Endpoint& from, const reach::Endpoint& to);
+
+    Opening open(const reach::Party& from, const reach::Party& to, const set::ServiceSet& services);
+
+private:
+    // Interfaces that no filter or route tells apart have one number; so have equal sets of hosts.
+    std::uint32_t number(const reach::Endpoint& endpoint);
+
+    const reach::Engine& engine_;
+    set::PortSet client_ports_;
+    std::vector<std::uint32_t> class_of_;  // by interface
+    std::vector<std::pair<std::size_t, set::AddressSet>> hosts_;  // kind and addresses; numbered after the classes
+    std::uint32_t classes_ = 0;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, reach::Connection> connections_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Share> shares_;
+};
+
+// The addresses of an endpoint.
+const set::AddressSet& addresses_of(const model::Network& network, const reach::Endpoint& endpoint);
+// The address of a party's resource, or the name of its hosts.
+std::string name_of(const model::Network& network, const reach::Party& party);
+
+}  // namespace netlint::rule

@@ -1,0 +1,303 @@
+// Looks zones up in a network.
+#include "netlint/rule/zone.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "glob.hpp"
+#include "netlint/base/overloaded.hpp"
+#include "netlint/base/suggestion.hpp"
+#include "netlint/net/well_known.hpp"
+
+namespace netlint::rule {
+namespace {
+
+using model::Tier;
+using set::AddressSet;
+
+// Interfaces by number, hosts by address, and parties that are neither.
+struct Members {
+    std::vector<bool> enis;       // by Id<Eni>
+    std::vector<bool> resources;  // by Id<Resource>: those whose interfaces the plan does not show at all
+    std::vector<reach::Outside> outside;
+    std::vector<reach::Party> others;
+
+    bool empty() const {
+        return std::ranges::find(enis, true) == enis.end() && std::ranges::find(resources, true) == resources.end() &&
+               outside.empty() && others.empty();
+    }
+};
+
+template <class Combine>
+void combine(std::vector<bool>& a, const std::vector<bool>& b, Combine how) {
+    for (std::size_t i = 0; i < a.size(); ++i) a[i] = how(a[i], b[i]);
+}
+
+AddressSet hosts(const Members& members) {
+    AddressSet sum;
+    for (const reach::Outside& outside : members.outside) sum |= outside.addresses;
+    return sum;
+}
+
+// Keeps what `how` leaves of the hosts' addresses.
+template <class How>
+void restrict_hosts(Members& members, How how) {
+    std::vector<reach::Outside> kept;
+    for (reach::Outside& outside : members.outside) {
+        outside.addresses = how(outside.addresses);
+        if (!outside.addresses.empty()) kept.push_back(std::move(outside));
+    }
+    members.outside = std::move(kept);
+}
+
+bool any_glob(const std::vector<std::string>& patterns, std::string_view text) {
+    return patterns.empty() ||
+           std::ranges::any_of(patterns, [&](const std::string& pattern) { return matches_glob(pattern, text); });
+}
+
+bool has_tags(const std::map<std::string, std::string>& tags, const std::map<std::string, std::string>& wanted) {
+    return std::ranges::all_of(wanted, [&](const auto& tag) {
+        const auto found = tags.find(tag.first);
+        return found != tags.end() && matches_glob(tag.second, found->second);
+    });
+}
+
+AddressSet private_elsewhere(const model::Network& network) {
+    AddressSet out;
+    for (const net::NamedPrefix& row : net::not_internet_v4)
+        if (row.name.starts_with("private use") || row.name.starts_with("shared")) out |= AddressSet::of(row.prefix);
+    for (const model::Vpc& vpc : network.vpcs) out -= vpc.addresses();
+    return out;
+}
+
+constexpr std::array<std::pair<std::string_view, Tier>, 3> tier_zones{{
+    {"data", Tier::data}, {"app", Tier::app}, {"edge", Tier::edge},
+}};
+constexpr std::array<std::pair<std::string_view, SubnetKind>, 3> kind_zones{{
+    {"public", SubnetKind::public_}, {"private", SubnetKind::private_}, {"isolated", SubnetKind::isolated},
+}};
+constexpr std::array<std::string_view, 5> other_zones{"all", "internet", "internet4", "internet6", "onprem"};
+
+class Resolver {
+public:
+    Resolver(const model::Network& network, const Policy& policy) : network_(network), policy_(policy) {}
+
+    Result<Members> resolve(const Selector& selector) {
+        return std::visit(overloaded{
+                              [&](const Selector::Name& name) { return named(name.text, selector.where); },
+                              [&](const Selector::Match& match) -> Result<Members> { return matching(match); },
+                              [&](const Selector::Prefixes& p) -> Result<Members> {
+                                  Members out = none();
+                                  out.outside.push_back({selector.to_string(), AddressSet::of(p.prefixes)});
+                                  return out;
+                              },
+                              [&](const Selector::Union& u) { return fold(u.parts, &Resolver::unite); },
+                              [&](const Selector::Intersect& i) { return fold(i.parts, &Resolver::intersect); },
+                              [&](const Selector::Except& e) { return fold(e.parts, &Resolver::take_away); },
+                          },
+                          selector.kind);
+    }
+
+    std::vector<std::string> names() const {
+        std::vector<std::string> out(other_zones.begin(), other_zones.end());
+        for (const auto& [name, tier] : tier_zones) out.emplace_back(name);
+        for (const auto& [name, kind] : kind_zones) out.emplace_back(name);
+        for (const ZoneDefinition& zone : policy_.zones) out.push_back(zone.name);
+        std::ranges::sort(out);
+        out.erase(std::unique(out.begin(), out.end()), out.end());
+        return out;
+    }
+
+private:
+    Members none() const {
+        return {std::vector<bool>(network_.enis.size()), std::vector<bool>(network_.resources.size()), {}, {}};
+    }
+
+    template <class Picks>
+    Members interfaces(Picks picks) const {
+        Members out = none();
+        for (std::size_t i = 0; i < network_.enis.size(); ++i)
+            out.enis[i] = picks(network_.resources[network_.enis[network_.enis.id(i)].resource], &network_.enis[network_.enis.id(i)]);
+        for (std::size_t i = 0; i < network_.resources.size(); ++i) {
+            const model::Resource& resource = network_.resources[network_.resources.id(i)];
+            if (resource.enis.empty() && !resource.enis_complete.certain()) out.resources[i] = picks(resource, nullptr);
+        }
+        return out;
+    }
+
+    bool in_subnets(const SubnetMatch& match, const model::Eni* eni) const {
+        if (match.kinds.empty() && match.addresses.empty() && match.tags.empty()) return true;
+        if (!eni) return false;
+        const model::Subnet& subnet = network_.subnets[eni->subnet];
+        if (!any_glob(match.addresses, subnet.where.address) || !has_tags(subnet.tags, match.tags)) return false;
+        return match.kinds.empty() || std::ranges::find(match.kinds, classify(network_, eni->subnet).kind) != match.kinds.end();
+    }
+
+    bool carries(const std::vector<std::string>& groups, const model::Eni* eni) const {
+        if (groups.empty()) return true;
+        return eni && std::ranges::any_of(eni->groups, [&](const model::Attachment& attached) {
+                   const model::SecurityGroup& group = network_.security_groups[attached.group];
+                   return any_glob(groups, group.where.address) || any_glob(groups, group.name);
+               });
+    }
+
+    Members matching(const Selector::Match& m) const {
+        return interfaces([&](const model::Resource& resource, const model::Eni* eni) {
+            if (!m.tiers.empty() && std::ranges::find(m.tiers, resource.tier) == m.tiers.end()) return false;
+            if (!any_glob(m.types, resource.type) || !any_glob(m.modules, resource.module)) return false;
+            if (!any_glob(m.addresses, resource.where.address) || !has_tags(resource.tags, m.tags)) return false;
+            if (!m.vpcs.empty() || !m.regions.empty()) {
+                if (!eni) return false;
+                const model::Vpc& vpc = network_.vpc_of(eni->subnet);
+                if (!any_glob(m.vpcs, vpc.where.address) || !any_glob(m.regions, vpc.region)) return false;
+            }
+            return in_subnets(m.subnets, eni) && carries(m.groups, eni);
+        });
+    }
+
+    Members outside(std::string_view name, AddressSet addresses) const {
+        Members out = none();
+        if (!addresses.empty()) out.outside.push_back({std::string(name), std::move(addresses)});
+        return out;
+    }
+
+    std::optional<Members> built_in(std::string_view name) const {
+        for (const auto& [zone, tier] : tier_zones)
+            if (zone == name) return interfaces([&](const model::Resource& r, const model::Eni*) { return r.tier == tier; });
+        for (const auto& [zone, kind] : kind_zones)
+            if (zone == name) {
+                Selector::Match match;
+                match.subnets.kinds = {kind};
+                Members out = matching(match);
+                combine(out.enis, built_in("all")->enis, [](bool a, bool b) { return a && b; });
+                return out;
+            }
+        if (name == "all")
+            return interfaces([](const model::Resource& r, const model::Eni*) { return r.tier != Tier::nat && r.tier != Tier::endpoint; });
+        if (name == "internet") return outside(name, AddressSet::internet());
+        if (name == "internet4") return outside(name, AddressSet::internet_v4());
+        if (name == "internet6") return outside(name, AddressSet::internet_v6());
+        if (name == "onprem") return outside(name, private_elsewhere(network_));
+        if (name.starts_with("aws:")) {
+            Members out = none();
+            out.others.push_back(reach::ServiceParty{std::string(name.substr(4))});
+            return out;
+        }
+        return std::nullopt;
+    }
+
+    Members members_of(const reach::Side& side) const {
+        Members out = none();
+        for (const reach::Party& party : side.parties) {
+            if (const auto* resource = std::get_if<reach::ResourceParty>(&party)) {
+                for (const Id<model::Eni> eni : resource->enis) out.enis[eni.value] = true;
+                if (resource->enis.empty()) out.resources[resource->resource.value] = true;
+            } else if (const auto* hosts_outside = std::get_if<reach::Outside>(&party)) {
+                out.outside.push_back(*hosts_outside);
+            } else {
+                out.others.push_back(party);
+            }
+        }
+        return out;
+    }
+
+    Result<Members> named(const std::string& name, const Location& where) {
+        const bool open = std::ranges::find(open_, name) != open_.end();
+        for (const ZoneDefinition& zone : policy_.zones) {
+            if (zone.name != name || open) continue;  // inside its own definition a zone's name means the built-in one
+            open_.push_back(name);
+            Result<Members> members = resolve(zone.selector);
+            open_.pop_back();
+            return members;
+        }
+        if (auto members = built_in(name)) return *std::move(members);
+        if (open) return fail_at(where, "zone '{}' is defined by itself", name);
+        if (name.find_first_of(".:/") != std::string::npos) {
+            const auto side = reach::parse_side(network_, name);
+            if (side) return members_of(*side);
+            return fail_at(where, "{}", side.error().message);
+        }
+        return fail_at(where, "no zone is called '{}'{}", name, did_you_mean(name, names()));
+    }
+
+    Result<Members> fold(const std::vector<Selector>& parts, void (Resolver::*join)(Members&, const Members&) const) {
+        Result<Members> sum = resolve(parts.front());
+        for (std::size_t i = 1; i < parts.size() && sum; ++i) {
+            const Result<Members> next = resolve(parts[i]);
+            if (!next) return next;
+            (this->*join)(*sum, *next);
+        }
+        return sum;
+    }
+
+    void unite(Members& a, const Members& b) const {
+        combine(a.enis, b.enis, [](bool x, bool y) { return x || y; });
+        combine(a.resources, b.resources, [](bool x, bool y) { return x || y; });
+        a.outside.insert(a.outside.end(), b.outside.begin(), b.outside.end());
+        a.others.insert(a.others.end(), b.others.begin(), b.others.end());
+    }
+    void intersect(Members& a, const Members& b) const {
+        combine(a.enis, b.enis, [](bool x, bool y) { return x && y; });
+        combine(a.resources, b.resources, [](bool x, bool y) { return x && y; });
+        restrict_hosts(a, [&](const AddressSet& addresses) { return addresses & hosts(b); });
+        a.others.clear();
+    }
+    void take_away(Members& a, const Members& b) const {
+        combine(a.enis, b.enis, [](bool x, bool y) { return x && !y; });
+        combine(a.resources, b.resources, [](bool x, bool y) { return x && !y; });
+        restrict_hosts(a, [&](const AddressSet& addresses) { return addresses - hosts(b); });
+    }
+
+    const model::Network& network_;
+    const Policy& policy_;
+    std::vector<std::string> open_;  // zones whose definition is being looked up
+};
+
+reach::Side to_side(const model::Network& network, const Members& members, std::string text) {
+    reach::Side side{std::move(text), {}};
+    for (std::size_t i = 0; i < network.resources.size(); ++i) {
+        const auto id = network.resources.id(i);
+        reach::ResourceParty party{id, {}};
+        for (const Id<model::Eni> eni : network.resources[id].enis)
+            if (members.enis[eni.value]) party.enis.push_back(eni);
+        if (!party.enis.empty() || members.resources[i]) side.parties.emplace_back(std::move(party));
+    }
+    side.parties.insert(side.parties.end(), members.outside.begin(), members.outside.end());
+    side.parties.insert(side.parties.end(), members.others.begin(), members.others.end());
+    return side;
+}
+
+// What the zone may have meant: the definition of a named one, and the addresses that come near its patterns.
+std::string hint(const model::Network& network, const Policy& policy, const Selector& selector) {
+    const Selector* meant = &selector;
+    std::string text = selector.to_string();
+    if (const auto* name = std::get_if<Selector::Name>(&selector.kind))
+        for (const ZoneDefinition& zone : policy.zones)
+            if (zone.name == name->text) {
+                meant = &zone.selector;
+                text = fmt::format("zone '{}', defined as {},", zone.name, zone.selector.to_string());
+            }
+    std::string near;
+    if (const auto* match = std::get_if<Selector::Match>(&meant->kind); match && !match->addresses.empty()) {
+        std::vector<std::string> known;
+        for (const model::Resource& resource : network.resources) known.push_back(resource.where.address);
+        near = did_you_mean(match->addresses.front(), known);
+    }
+    return fmt::format("{} means nothing in this plan{}", text, near);
+}
+
+}  // namespace
+
+Result<reach::Side> Zones::side(const Selector& selector, bool may_be_empty) const {
+    const Result<Members> members = Resolver(network_, policy_).resolve(selector);
+    if (!members) return std::unexpected(members.error());
+    if (members->empty() && !may_be_empty) return fail_at(selector.where, "{}", hint(network_, policy_, selector));
+    return to_side(network_, *members, selector.to_string());
+}
+
+std::vector<std::string> Zones::names() const { return Resolver(network_, policy_).names(); }
+
+}  // namespace netlint::rule
