@@ -14,7 +14,8 @@ const Headers anything_possible{HeaderSpace::none(), HeaderSpace::all()};
 
 // What an entry matches; an address or entry that the plan does not tell matches for certain nothing.
 Headers matched(const model::AclEntry& entry) {
-    const auto peers = entry.prefix ? model::covered(*entry.prefix) : set::Bounds<AddressSet>::at_most(AddressSet::all());
+    const auto peers =
+        entry.prefix ? model::covered(*entry.prefix) : set::Bounds<AddressSet>::at_most(AddressSet::all());
     const auto headers = [&](const AddressSet& peer) {
         return entry.direction == model::Direction::ingress ? HeaderSpace::box(peer, AddressSet::all(), entry.services)
                                                             : HeaderSpace::box(AddressSet::all(), peer, entry.services);

@@ -11,7 +11,8 @@ namespace netlint::reach {
 // deny lowers what must pass and an uncertain allow raises what may.
 Headers acl_filter(const model::NetworkAcl& acl, model::Direction direction);
 
-// The same for a subnet: several candidate ACLs pass for certain what all of them pass; no candidate, nothing for certain.
+// The same for a subnet: several candidate ACLs pass for certain what all of them pass; no candidate, nothing for
+// certain.
 Headers acl_filter(const model::Network& network, const model::Subnet& subnet, model::Direction direction);
 
 }  // namespace netlint::reach

@@ -27,7 +27,9 @@ struct Acl : NetworkBuilder {
 
 }  // namespace
 
-TEST_CASE("without entries nothing passes") { CHECK(Acl().ingress() == Headers{}); }
+TEST_CASE("without entries nothing passes") {
+    CHECK(Acl().ingress() == Headers{});
+}
 
 TEST_CASE("an ACL that the plan does not hold may pass anything") {
     Acl n;
@@ -41,7 +43,8 @@ TEST_CASE("entries of one direction judge the peer's side") {
     CHECK(n.ingress() == Headers::exactly(from("10.0.0.0/8", "tcp/443")));
     CHECK(n.egress() == Headers{});
     n.entry(n.id, out, 100, true, "tcp/443", "10.0.0.0/8");
-    CHECK(n.egress() == Headers::exactly(HeaderSpace::box(AddressSet::all(), addresses("10.0.0.0/8"), services("tcp/443"))));
+    CHECK(n.egress() ==
+          Headers::exactly(HeaderSpace::box(AddressSet::all(), addresses("10.0.0.0/8"), services("tcp/443"))));
 }
 
 TEST_CASE("an address that is not known matches nothing for certain") {
@@ -54,8 +57,8 @@ TEST_CASE("an address that is not known matches nothing for certain") {
     CHECK(passed.may == HeaderSpace::box(AddressSet::all_v4(), AddressSet::all(), services("all")));
 }
 
-// Every subset of the uncertain entries is one world. What passes in all of them must be `must` at least, what passes in
-// some must be `may` at most; with entries that are present or absent as a whole the two are exact.
+// Every subset of the uncertain entries is one world. What passes in all of them must be `must` at least, what passes
+// in some must be `may` at most; with entries that are present or absent as a whole the two are exact.
 TEST_CASE("the bounds are what the worlds agree on") {
     struct Row {
         bool allow, certain;

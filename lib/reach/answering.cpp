@@ -212,13 +212,20 @@ Answer answer(const model::Network& network, const Connector& connector, const Q
     for (const Pair& pair : chosen.pairs)
         out.allowed |= {pair.connection.every.must, pair.connection.every.may | pair.connection.some.may};
     switch (out.verdict) {
-        case Verdict::reachable: writer.open(chosen); break;
+        case Verdict::reachable:
+            writer.open(chosen);
+            break;
         case Verdict::partial:
             writer.open(chosen);
-            if (const auto refusal = nearest_refusal(network, {&chosen, 1})) writer.block(*refusal->pair, refusal->told.trace);
+            if (const auto refusal = nearest_refusal(network, {&chosen, 1}))
+                writer.block(*refusal->pair, refusal->told.trace);
             break;
-        case Verdict::unknown: writer.doubt(chosen); break;
-        case Verdict::unreachable: writer.refuse(attempts); break;
+        case Verdict::unknown:
+            writer.doubt(chosen);
+            break;
+        case Verdict::unreachable:
+            writer.refuse(attempts);
+            break;
     }
     sort_unique(out.depends_on);
     if (out.verdict != Verdict::unknown) out.depends_on.clear();

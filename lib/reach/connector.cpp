@@ -56,9 +56,13 @@ Headers mapped(model::Tri public_v4) {
 }
 
 // Hosts of the internet reach a private IPv4 address through a public one only, whatever else a table may hold.
-HeaderSpace not_from_internet() { return between(~AddressSet::internet_v4(), AddressSet::all()); }
+HeaderSpace not_from_internet() {
+    return between(~AddressSet::internet_v4(), AddressSet::all());
+}
 
-Headers possible(Headers headers) { return Headers::at_most(std::move(headers.may)); }
+Headers possible(Headers headers) {
+    return Headers::at_most(std::move(headers.may));
+}
 
 }  // namespace
 
@@ -82,7 +86,7 @@ Connector::Connector(const model::Network& network) : network_(&network), fabric
         for (const model::Attachment& attachment : eni.groups)
             std::get<2>(key).emplace_back(attachment.group, attachment.certainty.certain());
         std::ranges::sort(std::get<2>(key));
-        filter_of_.push_back(known.try_emplace(std::move(key), static_cast<std::uint32_t>(known.size())).first->second);
+        class_of_.push_back(known.try_emplace(std::move(key), static_cast<std::uint32_t>(known.size())).first->second);
     }
     ingress_.resize(known.size());
     egress_.resize(known.size());
@@ -93,10 +97,18 @@ Connector::Connector(const model::Network& network) : network_(&network), fabric
     }
 }
 
-const GroupFilter& Connector::filter(EniId eni, model::Direction direction) const {
-    auto& kept = (direction == model::Direction::ingress ? ingress_ : egress_)[filter_of_[eni.value]];
-    if (!kept) kept.emplace(*network_, network_->enis[eni], direction);
-    return *kept;
+const Headers& Connector::admitted(EniId eni, model::Direction direction, const EniId* peer,
+                                   References references) const {
+    constexpr std::uint32_t nobody = ~std::uint32_t{0};
+    const std::uint32_t own = class_of_[eni.value];
+    const Admission key{own, peer ? class_of_[peer->value] : nobody, direction, references};
+    auto found = admitted_.find(key);
+    if (found == admitted_.end()) {
+        auto& filter = (direction == model::Direction::ingress ? ingress_ : egress_)[own];
+        if (!filter) filter.emplace(*network_, network_->enis[eni], direction);
+        found = admitted_.emplace(key, filter->admitted(peer ? &network_->enis[*peer] : nullptr, references)).first;
+    }
+    return found->second;
 }
 
 model::Tri Connector::public_v4(EniId eni) const {
@@ -115,17 +127,17 @@ AddressSet Connector::addresses(EniId eni) const {
 }
 
 Connection Connector::connect(const Endpoint& from, const Endpoint& to, const HeaderSpace& asked) const {
-    return std::visit(
-        overloaded{
-            [&](EniId eni) { return send(eni, to, asked, {}); },
-            [&](const Outside& outside) {
-                const EniId* eni = std::get_if<EniId>(&to);
-                if (!eni) return Connection{};
-                return from_outside(*eni, asked & between(outside.addresses, network_->enis[*eni].addresses));
-            },
-            [](const Platform&) { return Connection{}; },  // the platform opens no connections
-        },
-        from);
+    return std::visit(overloaded{
+                          [&](EniId eni) { return send(eni, to, asked, {}); },
+                          [&](const Outside& outside) {
+                              const EniId* eni = std::get_if<EniId>(&to);
+                              if (!eni) return Connection{};
+                              return from_outside(*eni,
+                                                  asked & between(outside.addresses, network_->enis[*eni].addresses));
+                          },
+                          [](const Platform&) { return Connection{}; },  // the platform opens no connections
+                      },
+                      from);
 }
 
 Connection Connector::send(EniId from, const Endpoint& to, const HeaderSpace& asked, const Visited& visited) const {
@@ -152,14 +164,13 @@ Connection Connector::send(EniId from, const Endpoint& to, const HeaderSpace& as
 
 Connection Connector::to_eni(EniId from, EniId to, const HeaderSpace& asked) const {
     const model::Eni &a = network_->enis[from], &b = network_->enis[to];
-    const GroupFilter& egress = filter(from, model::Direction::egress);
-    const GroupFilter& ingress = filter(to, model::Direction::ingress);
-    std::optional<Headers> admitted[3];
+    std::optional<Headers> passed[3];  // by what references mean
     Connection out;
     for (const Way& way : fabric_.between(a.subnet, b.subnet)) {
-        auto& headers = admitted[static_cast<std::size_t>(way.references)];
+        auto& headers = passed[static_cast<std::size_t>(way.references)];
         if (!headers)
-            headers = within(within(asked, ingress.admitted(&a, way.references)), egress.admitted(&b, way.references));
+            headers = within(within(asked, admitted(to, model::Direction::ingress, &from, way.references)),
+                             admitted(from, model::Direction::egress, &to, way.references));
         const Headers first = within(*headers, way.first);
         if (!first.may.empty()) add(out, first, within(first, way.both));
     }
@@ -168,11 +179,10 @@ Connection Connector::to_eni(EniId from, EniId to, const HeaderSpace& asked) con
 
 Connection Connector::to_outside(EniId from, const HeaderSpace& asked) const {
     Connection out;
-    const Headers admitted =
-        within(asked, filter(from, model::Direction::egress).admitted(nullptr, References::dead));
-    if (admitted.may.empty()) return out;
+    const Headers passed = within(asked, admitted(from, model::Direction::egress, nullptr, References::dead));
+    if (passed.may.empty()) return out;
     for (const Way& way : fabric_.out_of(network_->enis[from].subnet)) {
-        Headers first = within(admitted, way.first);
+        Headers first = within(passed, way.first);
         if (way.through == Place::Kind::internet) first = within(first, mapped(public_v4(from)));
         if (!first.may.empty()) add(out, first, within(first, way.both));
     }
@@ -195,41 +205,63 @@ Connection Connector::from_outside(EniId to, const HeaderSpace& asked) const {
     const model::Eni& eni = network_->enis[to];
     Connection out;
     if (asked.empty() || !eni.accepts_connections) return out;
-    const Headers admitted = within(asked, filter(to, model::Direction::ingress).admitted(nullptr, References::dead));
-    if (admitted.may.empty()) return out;
+    const Headers passed = within(asked, admitted(to, model::Direction::ingress, nullptr, References::dead));
+    if (passed.may.empty()) return out;
     for (const Way& way : fabric_.into(eni.subnet)) {
-        Headers first = within(admitted, way.first);
-        if (way.through == Place::Kind::internet) first = within(first, mapped(public_v4(to)));
-        else if (public_v4(to) == model::Tri::no) first = within(first, Headers::exactly(not_from_internet()));
+        Headers first = within(passed, way.first);
+        if (way.through == Place::Kind::internet)
+            first = within(first, mapped(public_v4(to)));
+        else if (public_v4(to) == model::Tri::no)
+            first = within(first, Headers::exactly(not_from_internet()));
         if (!first.may.empty()) add(out, first, within(first, way.both));
     }
     return out;
 }
 
-// The translator goes on under its own address, with a source port of its choice: its connection onwards, pulled back
-// through the rewrite. A middlebox may do the same, but nobody knows.
+// The first packet's way to the translator, and what the translator makes of it. A middlebox may translate too, but
+// nobody knows.
 Connection Connector::translated(const Way& way, EniId from, const Endpoint& to, const HeaderSpace& asked,
                                  const Visited& visited) const {
     const bool nat = way.through == Place::Kind::nat;
     const EniId by = nat ? network_->nat_gateways[Id<model::NatGateway>{way.index}].eni : EniId{way.index};
     if (by == from || std::ranges::find(visited, by) != visited.end()) return {};
-    const EniId* eni = std::get_if<EniId>(&to);
-    const Headers admitted = within(within(asked, way.first), filter(from, model::Direction::egress)
-                                                                  .admitted(eni ? &network_->enis[*eni] : nullptr,
-                                                                            References::open));
-    if (admitted.may.empty()) return {};
-    const net::PortRange range = net::ephemeral_ports(net::Client::nat_gateway);
-    const Transfer rewrite = Transfer::rewrite(addresses(by).only(net::Family::ipv4), set::to_port_set(range),
-                                               network_->enis[by].address_fixed);
+    const Headers sent = within(asked, way.first);
+    if (sent.may.empty()) return {};
+    const Headers passed =
+        within(sent, admitted(from, model::Direction::egress, std::get_if<EniId>(&to), References::open));
+    if (passed.may.empty()) return {};
     Visited now = visited;
-    now.push_back(from);
-    const Connection onward = send(by, to, rewrite.forward(admitted).may, now);
-    if (onward.forward.may.empty()) return {};
-    const Headers both = within(admitted, way.both);
-    Connection out{admitted & rewrite.backward(onward.forward, Pick::some),
-                   both & rewrite.backward(onward.every, Pick::every), both & rewrite.backward(onward.some, Pick::some)};
+    if (nat_of_[from.value] || !network_->enis[from].source_dest_check) now.push_back(from);
+    const Connection& next = onward(by, nat, to, passed.may, now);
+    const Headers first = passed & next.forward;
+    if (first.may.empty()) return {};
+    const Headers both = within(passed, way.both);
+    Connection out{first, both & next.every, both & next.some};
     if (!nat) out = {possible(out.forward), possible(out.some), possible(out.some)};
     return out;
+}
+
+// It goes on under its own address, with a source port of its choice; the connection is pulled back through the
+// rewrite.
+const Connection& Connector::onward(EniId by, bool nat, const Endpoint& to, const HeaderSpace& asked,
+                                    const Visited& visited) const {
+    constexpr std::size_t most_kept = 8;
+    const net::PortRange range = nat ? net::ephemeral_ports(net::Client::nat_gateway) : net::PortRange::all;
+    const Transfer rewrite = Transfer::rewrite(addresses(by).only(net::Family::ipv4), set::to_port_set(range),
+                                               network_->enis[by].address_fixed);
+    const HeaderSpace sent = rewrite.forward(Headers::at_most(asked)).may;
+    for (const Onward& known : onward_)
+        if (known.by == by && known.visited == visited && known.asked == sent && known.to == to)
+            return known.connection;
+    const Connection c = send(by, to, sent, visited);
+    if (onward_.size() == most_kept) onward_.pop_front();
+    onward_.push_back({by,
+                       visited,
+                       to,
+                       sent,
+                       {rewrite.backward(c.forward, Pick::some), rewrite.backward(c.every, Pick::every),
+                        rewrite.backward(c.some, Pick::some)}});
+    return onward_.back().connection;
 }
 
 }  // namespace netlint::reach

@@ -1,7 +1,10 @@
 // What one pair of endpoints can exchange: the fabric's ways with the two ends' own filters and addresses.
 #pragma once
 
+#include <compare>
 #include <cstdint>
+#include <deque>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -35,15 +38,35 @@ private:
     Connection translated(const Way& way, EniId from, const Endpoint& to, const set::HeaderSpace& asked,
                           const Visited& visited) const;
 
-    const GroupFilter& filter(EniId eni, model::Direction direction) const;
+    // What the interface's groups admit of a peer; null: of hosts that are no interface of the plan.
+    const Headers& admitted(EniId eni, model::Direction direction, const EniId* peer, References references) const;
+    // What the translator can exchange under its own name, in headers before the rewrite.
+    const Connection& onward(EniId by, bool nat, const Endpoint& to, const set::HeaderSpace& asked,
+                             const Visited& visited) const;
     model::Tri public_v4(EniId eni) const;
     set::AddressSet addresses(EniId eni) const;
 
     const model::Network* network_;
     Fabric fabric_;
-    std::vector<std::uint32_t> filter_of_;                                 // by interface: which pair of filters
-    mutable std::vector<std::optional<GroupFilter>> ingress_, egress_;     // one for all interfaces with the same groups
-    std::vector<std::optional<Id<model::NatGateway>>> nat_of_;             // by interface
+    std::vector<std::optional<Id<model::NatGateway>>> nat_of_;  // by interface
+    std::vector<std::uint32_t> class_of_;                       // by interface: equal for those with the same groups
+
+    struct Admission {
+        std::uint32_t interface_class, peer_class;
+        model::Direction direction;
+        References references;
+        auto operator<=>(const Admission&) const = default;
+    };
+    struct Onward {
+        EniId by;
+        Visited visited;
+        Endpoint to;
+        set::HeaderSpace asked;
+        Connection connection;
+    };
+    mutable std::vector<std::optional<GroupFilter>> ingress_, egress_;  // by class
+    mutable std::map<Admission, Headers> admitted_;
+    mutable std::deque<Onward> onward_;  // the latest few: clients of one gateway ask it the same
 };
 
 }  // namespace netlint::reach

@@ -72,7 +72,9 @@ Ends ends_of(const model::Network& network, const Party& party, const Endpoint* 
                               ends.endpoints.assign(p.enis.begin(), p.enis.end());
                               return ends;
                           },
-                          [](const Outside& p) { return Ends{{p}, {}}; },
+                          [](const Outside& p) {
+                              return Ends{{p}, {}};
+                          },
                           [&](const ServiceParty& p) { return service(network, p.name, vpc); },
                           [&](const ResolverParty& p) { return resolver(network, p.address, vpc); },
                       },

@@ -19,13 +19,17 @@ Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
-const model::Network& Engine::network() const { return *parts_->network; }
+const model::Network& Engine::network() const {
+    return *parts_->network;
+}
 
 Connection Engine::connect(const Endpoint& from, const Endpoint& to, const set::HeaderSpace& asked) const {
     return parts_->connector.connect(from, to, asked);
 }
 
-Answer Engine::ask(const Question& question) const { return answer(*parts_->network, parts_->connector, question); }
+Answer Engine::ask(const Question& question) const {
+    return answer(*parts_->network, parts_->connector, question);
+}
 
 std::vector<Endpoint> Engine::endpoints_of(const Party& party, const Endpoint& from) const {
     return ends_of(*parts_->network, party, &from).endpoints;

@@ -14,7 +14,8 @@ namespace {
 // Two VPCs, peered, with open groups and an interface in each.
 struct Peered : NetworkBuilder {
     Id<model::Vpc> v1 = vpc("aws_vpc.one", {"10.0.0.0/16"}), v2 = vpc("aws_vpc.two", {"10.9.0.0/16"});
-    Id<model::Subnet> s1 = subnet(v1, "aws_subnet.one", {"10.0.1.0/24"}), s2 = subnet(v2, "aws_subnet.two", {"10.9.1.0/24"});
+    Id<model::Subnet> s1 = subnet(v1, "aws_subnet.one", {"10.0.1.0/24"}),
+                      s2 = subnet(v2, "aws_subnet.two", {"10.9.1.0/24"});
     Id<model::SecurityGroup> g1 = group(v1, "g1"), g2 = group(v2, "g2");
     Id<model::Eni> a = eni(s1, "A", {g1}), b = eni(s2, "B", {g2});
     Id<model::Peering> pcx = peering(v1, v2);
@@ -40,8 +41,11 @@ struct OneSubnet : NetworkBuilder {
 
     explicit OneSubnet(std::initializer_list<const char*> vpc_prefixes = {"10.0.0.0/16"},
                        std::initializer_list<const char*> subnet_prefixes = {"10.0.1.0/24"})
-        : v(vpc("aws_vpc.v", vpc_prefixes)), s(subnet(v, "aws_subnet.s", subnet_prefixes)), g(group(v, "g")),
-          a(eni(s, "A", {g})), main(*network.vpcs[v].main_table) {
+        : v(vpc("aws_vpc.v", vpc_prefixes)),
+          s(subnet(v, "aws_subnet.s", subnet_prefixes)),
+          g(group(v, "g")),
+          a(eni(s, "A", {g})),
+          main(*network.vpcs[v].main_table) {
         for (const auto direction : {in, out}) {
             allow(g, direction, "all", "0.0.0.0/0");
             allow(g, direction, "all", "::/0");

@@ -16,7 +16,8 @@ TEST_CASE("G1, G2: without egress nothing leaves; an IPv4 rule lets no IPv6 out"
     const auto ga = n.group(v, "a"), gb = n.group(v, "b");
     n.allow(gb, in, "all", "0.0.0.0/0");
     n.allow(gb, in, "all", "::/0");
-    const auto a = n.eni(s, "A", {ga}), b = n.eni(s, "B", {gb}, {"10.0.1.9"}), b6 = n.eni(s, "B6", {gb}, {"2001:db8::9"});
+    const auto a = n.eni(s, "A", {ga}), b = n.eni(s, "B", {gb}, {"10.0.1.9"}),
+               b6 = n.eni(s, "B6", {gb}, {"2001:db8::9"});
     CHECK(Asking(n.network)(a, b, "tcp/443") == no);
     n.allow(ga, out, "all", "0.0.0.0/0");
     CHECK(Asking(n.network)(a, b, "all") == yes);

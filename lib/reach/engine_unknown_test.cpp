@@ -10,7 +10,8 @@ using namespace netlint::reach;
 using namespace netlint::reach::testing;
 
 TEST_CASE("U1, U2, U3: an address that is not known yet") {
-    for (const auto& [peer, verdict] : {std::pair{"10.0.1.0/24", yes}, {"10.0.1.10/32", open_question}, {"10.0.1.0/30", no}}) {
+    for (const auto& [peer, verdict] :
+         {std::pair{"10.0.1.0/24", yes}, {"10.0.1.10/32", open_question}, {"10.0.1.0/30", no}}) {
         TwoSubnets n;
         n.allow(n.ga, out, "all", "0.0.0.0/0");
         n.allow(n.gb, in, "tcp/443", peer);
@@ -135,7 +136,10 @@ TEST_CASE("of a group's parties the best one speaks") {
     n.allow(n.gb, in, "tcp/443", "10.0.2.0/24");
     const auto d = n.eni(n.sb, "aws_instance.d", {n.ga});
     const Asking asking(n.network);
-    const Question question{"", {"", {asking.of(n.a), asking.of(d)}}, {"", {asking.of(n.b)}}, services("tcp/443"),
+    const Question question{"",
+                            {"", {asking.of(n.a), asking.of(d)}},
+                            {"", {asking.of(n.b)}},
+                            services("tcp/443"),
                             set::to_port_set(any_client)};
     const Answer answer = asking.engine().ask(question);
     CHECK(answer.verdict == yes);
@@ -174,7 +178,8 @@ TEST_CASE("the least that passes is within the most") {
     n.open_groups();
     n.allow(n.gb, in, "tcp/1-100", n.ga, open("x"));
     n.route(n.main(), "10.0.2.128/25", model::BlackholeTarget{}, open("y"));
-    const auto asked = set::HeaderSpace::box(n.network.enis[n.a].addresses, n.network.enis[n.b].addresses, services("all"));
+    const auto asked =
+        set::HeaderSpace::box(n.network.enis[n.a].addresses, n.network.enis[n.b].addresses, services("all"));
     const Connection c = Asking(n.network).engine().connect(n.a, n.b, asked);
     for (const auto* bounds : {&c.forward, &c.every, &c.some}) CHECK(bounds->must.subset_of(bounds->may));
     CHECK(c.every.must.subset_of(c.some.must));

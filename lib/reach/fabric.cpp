@@ -16,9 +16,13 @@ const Headers& everything() {
     return all;
 }
 
-Headers reversed(const Headers& headers) { return {headers.must.reverse(), headers.may.reverse()}; }
+Headers reversed(const Headers& headers) {
+    return {headers.must.reverse(), headers.may.reverse()};
+}
 
-Headers possible(Headers headers) { return Headers::at_most(std::move(headers.may)); }
+Headers possible(Headers headers) {
+    return Headers::at_most(std::move(headers.may));
+}
 
 // Groups can be named across a peering within one region.
 References across(const std::string& region, const std::string& other) {
@@ -102,9 +106,11 @@ std::vector<Way> Fabric::ways_out_of(Id<model::Subnet> subnet) const {
             case Kind::service:
             case Kind::peer:
             case Kind::beyond:
-                ways.push_back({part.place.kind, part.place.index, References::dead, part.headers, part.headers & replies});
+                ways.push_back(
+                    {part.place.kind, part.place.index, References::dead, part.headers, part.headers & replies});
                 break;
-            default: break;
+            default:
+                break;
         }
     }
     return ways;
@@ -134,8 +140,8 @@ std::vector<Way> Fabric::ways_to_translators(Id<model::Subnet> subnet) const {
     for (const Reached::Part& part : reached(subnet).parts()) {
         if (part.place.kind == Kind::nat) {
             const Id<model::Subnet> at = network_->nat_gateways[Id<model::NatGateway>{part.place.index}].subnet;
-            ways.push_back({Kind::nat, part.place.index, References::dead, part.headers,
-                            part.headers & answered(at, subnet)});
+            ways.push_back(
+                {Kind::nat, part.place.index, References::dead, part.headers, part.headers & answered(at, subnet)});
         } else if (part.place.kind == Kind::middlebox) {
             const Id<model::Subnet> at = network_->enis[Id<model::Eni>{part.place.index}].subnet;
             ways.push_back({Kind::middlebox, part.place.index, References::dead, part.headers,

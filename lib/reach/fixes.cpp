@@ -84,8 +84,8 @@ struct Speaker {
         std::string services = question.services.to_string();
         if (reply) services = replies();
         return {hop.where.address.empty() ? hop.at : hop.where.address,
-                fmt::format("allow {} {} {} {}{}", services, ingress ? "in" : "out", ingress ? "from" : "to", prefix(peer),
-                            before(hop))};
+                fmt::format("allow {} {} {} {}{}", services, ingress ? "in" : "out", ingress ? "from" : "to",
+                            prefix(peer), before(hop))};
     }
 
     // What the answers look like to a filter: the client's ports for tcp and udp.
@@ -125,26 +125,35 @@ struct Speaker {
 
     std::optional<Fix> fix(const Hop& hop) const {
         switch (hop.stage) {
-            case Stage::security_group_egress: return permission(hop, false);
-            case Stage::security_group_ingress: return permission(hop, true);
-            case Stage::network_acl_egress: return entry(hop, false);
-            case Stage::network_acl_ingress: return entry(hop, true);
-            case Stage::route: return route(hop);
+            case Stage::security_group_egress:
+                return permission(hop, false);
+            case Stage::security_group_ingress:
+                return permission(hop, true);
+            case Stage::network_acl_egress:
+                return entry(hop, false);
+            case Stage::network_acl_ingress:
+                return entry(hop, true);
+            case Stage::route:
+                return route(hop);
             case Stage::internet_gateway: {
                 if (hop.code == "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS")
                     return Fix{hop.at, "give it a public or Elastic IP address"};
                 if (hop.code == "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS")
                     return Fix{name_of(network, to), "give it a public or Elastic IP address"};
-                return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "attach an internet gateway to the VPC"};
+                return Fix{hop.where.address.empty() ? hop.at : hop.where.address,
+                           "attach an internet gateway to the VPC"};
             }
-            case Stage::middlebox: return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "set source_dest_check = false"};
-            case Stage::peering: return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "accept the peering"};
+            case Stage::middlebox:
+                return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "set source_dest_check = false"};
+            case Stage::peering:
+                return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "accept the peering"};
             case Stage::source_check:
             case Stage::egress_only_gateway:
             case Stage::nat_gateway:
             case Stage::gateway_endpoint:
             case Stage::destination:
-            case Stage::resolver: return std::nullopt;
+            case Stage::resolver:
+                return std::nullopt;
         }
         return std::nullopt;
     }
@@ -152,8 +161,8 @@ struct Speaker {
 
 }  // namespace
 
-std::vector<Fix> fixes(const model::Network& network, const Question& question, const Endpoint& from, const Endpoint& to,
-                       std::span<const Hop> blockers) {
+std::vector<Fix> fixes(const model::Network& network, const Question& question, const Endpoint& from,
+                       const Endpoint& to, std::span<const Hop> blockers) {
     const Speaker speaker{network, question, from, to};
     std::vector<Fix> out;
     for (const Hop& hop : blockers) {

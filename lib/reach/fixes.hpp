@@ -12,7 +12,7 @@
 namespace netlint::reach {
 
 // In the order of the blockers, without duplicates.
-std::vector<Fix> fixes(const model::Network& network, const Question& question, const Endpoint& from, const Endpoint& to,
-                       std::span<const Hop> blockers);
+std::vector<Fix> fixes(const model::Network& network, const Question& question, const Endpoint& from,
+                       const Endpoint& to, std::span<const Hop> blockers);
 
 }  // namespace netlint::reach

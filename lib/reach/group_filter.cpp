@@ -52,24 +52,26 @@ GroupFilter::GroupFilter(const model::Network& network, const model::Eni& eni, m
 void GroupFilter::add(const model::Network& network, const model::Permission& permission, bool certain) {
     const auto add_addresses = [&](const set::Bounds<AddressSet>& peers) {
         const auto headers = [&](const AddressSet& peer) {
-            return direction_ == model::Direction::ingress ? HeaderSpace::box(peer, AddressSet::all(), permission.services)
-                                                           : HeaderSpace::box(AddressSet::all(), peer, permission.services);
+            return direction_ == model::Direction::ingress
+                       ? HeaderSpace::box(peer, AddressSet::all(), permission.services)
+                       : HeaderSpace::box(AddressSet::all(), peer, permission.services);
         };
         if (certain) by_address_.must |= headers(peers.must);
         by_address_.may |= headers(peers.may);
     };
-    std::visit(overloaded{
-                   [&](const net::Prefix& prefix) { add_addresses(model::covered(prefix)); },
-                   [&](Id<model::PrefixList> id) { add_addresses(network.prefix_lists[id].entries); },
-                   [&](const model::UnknownPeer&) { add_addresses(set::Bounds<AddressSet>::at_most(AddressSet::all())); },
-                   [&](Id<model::SecurityGroup> group) {
-                       auto found = std::ranges::find(references_, group, &Reference::group);
-                       if (found == references_.end()) found = references_.insert(found, Reference{group, {}});
-                       if (certain) found->services.must |= permission.services;
-                       found->services.may |= permission.services;
-                   },
-               },
-               permission.peer);
+    std::visit(
+        overloaded{
+            [&](const net::Prefix& prefix) { add_addresses(model::covered(prefix)); },
+            [&](Id<model::PrefixList> id) { add_addresses(network.prefix_lists[id].entries); },
+            [&](const model::UnknownPeer&) { add_addresses(set::Bounds<AddressSet>::at_most(AddressSet::all())); },
+            [&](Id<model::SecurityGroup> group) {
+                auto found = std::ranges::find(references_, group, &Reference::group);
+                if (found == references_.end()) found = references_.insert(found, Reference{group, {}});
+                if (certain) found->services.must |= permission.services;
+                found->services.may |= permission.services;
+            },
+        },
+        permission.peer);
 }
 
 Headers GroupFilter::admitted(const model::Eni* peer, References references) const {

@@ -21,8 +21,9 @@ class GroupFilter {
 public:
     GroupFilter(const model::Network& network, const model::Eni& eni, model::Direction direction);
 
-    // The headers admitted, whoever the other side is. For a peer that is an interface of the plan and whose groups count,
-    // permissions that name one of them are included; over IPv6 only as possible, since AWS documents the private IPv4 case alone.
+    // The headers admitted, whoever the other side is. For a peer that is an interface of the plan and whose groups
+    // count, permissions that name one of them are included; over IPv6 only as possible, since AWS documents the
+    // private IPv4 case alone.
     Headers admitted(const model::Eni* peer, References references) const;
 
 private:

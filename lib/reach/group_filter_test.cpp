@@ -42,7 +42,8 @@ TEST_CASE("permissions of one direction unite and name the peer's side") {
     n.allow(n.g, in, "tcp/22", "10.0.0.0/8");
     n.allow(n.g, in, "tcp/22-23", "10.0.0.0/9");
     n.allow(n.g, out, "udp/53", "10.0.0.0/8");
-    CHECK(n.admitted() == Headers::exactly(from(addresses("10.0.0.0/8"), "tcp/22") | from(addresses("10.0.0.0/9"), "tcp/22-23")));
+    CHECK(n.admitted() ==
+          Headers::exactly(from(addresses("10.0.0.0/8"), "tcp/22") | from(addresses("10.0.0.0/9"), "tcp/22-23")));
     CHECK(n.admitted(References::alive, out) ==
           Headers::exactly(HeaderSpace::box(AddressSet::all(), addresses("10.0.0.0/8"), services("udp/53"))));
 }
@@ -63,7 +64,8 @@ TEST_CASE("entries of a list, and addresses of a service") {
     Groups n;
     n.allow(n.g, in, "tcp/22", n.list("list", {"10.8.0.0/16", "10.9.0.0/16"}));
     n.allow(n.g, in, "tcp/443", n.service_list("s3"));
-    CHECK(n.admitted() == Headers::exactly(from(addresses("10.8.0.0/15"), "tcp/22") | from(model::symbolic_block("s3"), "tcp/443")));
+    CHECK(n.admitted() ==
+          Headers::exactly(from(addresses("10.8.0.0/15"), "tcp/22") | from(model::symbolic_block("s3"), "tcp/443")));
 }
 
 TEST_CASE("what is open admits possibly") {

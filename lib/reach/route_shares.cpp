@@ -34,8 +34,11 @@ int rank_of(const model::Route& route) {
 void add_list(const model::PrefixList& list, const model::Route& route, std::vector<Candidate>& out) {
     for (const net::Prefix& prefix : list.entries.may.to_prefixes()) {
         const AddressSet whole = AddressSet::of(prefix);
-        out.push_back({prefix.length(), rank_of(route), whole.overlaps(model::symbolic_addresses()),
-                       {route.certainty.certain() ? whole & list.entries.must : AddressSet{}, whole}, &route});
+        out.push_back({prefix.length(),
+                       rank_of(route),
+                       whole.overlaps(model::symbolic_addresses()),
+                       {route.certainty.certain() ? whole & list.entries.must : AddressSet{}, whole},
+                       &route});
     }
 }
 

@@ -18,8 +18,8 @@ struct RouteShare {
 };
 
 // Longest prefix first; of equal ones static before prefix list before propagated; a local route beats every propagated
-// one. Blackholes take their share and keep it. A table that may hold more routes than the plan shows decides nothing for
-// certain, and what those routes may carry is a share of an UnmodelledTarget.
+// one. Blackholes take their share and keep it. A table that may hold more routes than the plan shows decides nothing
+// for certain, and what those routes may carry is a share of an UnmodelledTarget.
 std::vector<RouteShare> route_shares(const model::Network& network, const model::RouteTable& table);
 
 // The same for a subnet: certain is what all its candidate tables agree on.

@@ -29,12 +29,18 @@ HeaderSpace to(const AddressSet& destinations) {
     return HeaderSpace::box(AddressSet::all(), destinations, ServiceSet::all());
 }
 
-Transfer to(const Addresses& destinations) { return Transfer::permit({to(destinations.must), to(destinations.may)}); }
+Transfer to(const Addresses& destinations) {
+    return Transfer::permit({to(destinations.must), to(destinations.may)});
+}
 
-Addresses possible(Addresses addresses) { return Addresses::at_most(std::move(addresses.may)); }
+Addresses possible(Addresses addresses) {
+    return Addresses::at_most(std::move(addresses.may));
+}
 
 // What the internet carries, and the services whose addresses the plan does not tell.
-AddressSet public_addresses() { return AddressSet::internet() | model::symbolic_addresses(); }
+AddressSet public_addresses() {
+    return AddressSet::internet() | model::symbolic_addresses();
+}
 
 ServiceSet nat_services() {
     return ServiceSet::with_ports() | ServiceSet::protocol(net::Protocol::icmp);
@@ -65,8 +71,8 @@ struct StageGraph::Parts {
     const model::Network* network;
     Graph graph;
     std::map<Place, Vertex> vertices;
-    std::vector<Headers> entering, leaving;          // by subnet
-    std::vector<std::vector<RouteShare>> shares;     // by subnet
+    std::vector<Headers> entering, leaving;       // by subnet
+    std::vector<std::vector<RouteShare>> shares;  // by subnet
 };
 
 StageGraph::Parts::Parts(const model::Network& net) : network(&net) {
@@ -137,8 +143,8 @@ void StageGraph::Parts::add_target(Id<model::Subnet> from, Vertex routed, bool b
             [&](Id<model::NatGateway> id) {
                 const model::NatGateway& nat = network->nat_gateways[id];
                 if (nat.subnet == from) return;  // the translated packet would come back to it: a loop
-                const Transfer translatable = Transfer::permit(Headers::exactly(
-                    HeaderSpace::box(AddressSet::all_v4(), AddressSet::all_v4(), nat_services())));
+                const Transfer translatable = Transfer::permit(
+                    Headers::exactly(HeaderSpace::box(AddressSet::all_v4(), AddressSet::all_v4(), nat_services())));
                 add_inside(from, routed, nat.eni, {Kind::nat, id.value}, Transfer::seq(to(d), translatable));
             },
             [&](Id<model::VpcEndpoint> id) {
@@ -199,7 +205,9 @@ StageGraph::~StageGraph() = default;
 StageGraph::StageGraph(StageGraph&&) noexcept = default;
 StageGraph& StageGraph::operator=(StageGraph&&) noexcept = default;
 
-const Headers& StageGraph::entering(Id<model::Subnet> subnet) const { return parts_->entering[subnet.value]; }
+const Headers& StageGraph::entering(Id<model::Subnet> subnet) const {
+    return parts_->entering[subnet.value];
+}
 
 Reached StageGraph::from(Id<model::Subnet> subnet) const {
     const Graph& graph = parts_->graph;

@@ -24,8 +24,22 @@ namespace netlint::reach {
 //                                  └──────────────> beyond                   targets that are not modelled
 struct Place {
     enum class Kind : unsigned char {
-        leave, routed, deliver, across_to_requester, across_to_accepter, internet, egress_only, service, peer, nat,
-        middlebox, beyond, leave_boxed, routed_boxed, deliver_boxed, handed_boxed,
+        leave,
+        routed,
+        deliver,
+        across_to_requester,
+        across_to_accepter,
+        internet,
+        egress_only,
+        service,
+        peer,
+        nat,
+        middlebox,
+        beyond,
+        leave_boxed,
+        routed_boxed,
+        deliver_boxed,
+        handed_boxed,
     };
     Kind kind = Kind::beyond;
     std::uint32_t index = 0;  // of the subnet, VPC, peering, endpoint, NAT gateway or interface

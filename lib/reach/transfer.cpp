@@ -22,12 +22,13 @@ HeaderSpace with_every_source(const HeaderSpace& set, const AddressSet& sources)
 HeaderSpace picked(const HeaderSpace& out, const Transfer::Rewrite& r, Pick pick, bool every_source) {
     const HeaderSpace sent = out & HeaderSpace::box(r.sources, AddressSet::all(), set::ServiceSet::all(), r.ports);
     if (sent.empty()) return {};
-    const HeaderSpace ports = pick == Pick::every ? sent.for_all_source_ports(r.ports)
-                                                  : sent.with_source_ports(set::PortSet::all());
+    const HeaderSpace ports =
+        pick == Pick::every ? sent.for_all_source_ports(r.ports) : sent.with_source_ports(set::PortSet::all());
     return every_source ? with_every_source(ports, r.sources) : ports.with_sources(AddressSet::all());
 }
 
-// A pick of the address that the plan hides is not a pick of the gateway: what must hold, holds for each possible address.
+// A pick of the address that the plan hides is not a pick of the gateway: what must hold, holds for each possible
+// address.
 Headers before_rewrite(const Transfer::Rewrite& r, const Headers& out, Pick pick) {
     if (r.fixed) return {picked(out.must, r, pick, pick == Pick::every), picked(out.may, r, pick, pick == Pick::every)};
     return {picked(out.must, r, pick, true), picked(out.may, r, pick, false)};
@@ -124,7 +125,9 @@ Headers Transfer::forward(const Headers& in) const {
                           [&](const Pass&) { return in; },
                           [&](const Block&) { return Headers{}; },
                           [&](const Permit& p) { return in & p.headers; },
-                          [&](const Rewrite& r) { return Headers{rewritten(in.must, r), rewritten(in.may, r)}; },
+                          [&](const Rewrite& r) {
+                              return Headers{rewritten(in.must, r), rewritten(in.may, r)};
+                          },
                           [&](const Seq& s) {
                               Headers now = in;
                               for (const Transfer& step : s.steps) now = step.forward(now);

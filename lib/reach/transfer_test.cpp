@@ -21,7 +21,9 @@ HeaderSpace box(const char* source, const char* destination, const char* service
     return HeaderSpace::box(addresses(source), addresses(destination), services(service), set::to_port_set(ports));
 }
 
-Transfer permit(const HeaderSpace& headers) { return Transfer::permit(Headers::exactly(headers)); }
+Transfer permit(const HeaderSpace& headers) {
+    return Transfer::permit(Headers::exactly(headers));
+}
 
 const HeaderSpace web = box("10.0.0.0/8", "0.0.0.0/0", "tcp/443");
 const HeaderSpace low = box("10.0.0.0/9", "0.0.0.0/0", "all");
@@ -30,13 +32,23 @@ const Transfer nat = Transfer::rewrite(addresses("10.9.0.4/32"), set::to_port_se
 const Transfer somewhere = Transfer::rewrite(addresses("10.9.0.4/31"), set::to_port_set({1024, 65535}), false);
 
 std::vector<Transfer> samples() {
-    return {Transfer::pass(), Transfer::block(), permit(web), permit(low), permit(dns),
-            Transfer::permit(Headers::at_most(web)), nat, somewhere, Transfer::seq(permit(web), nat),
+    return {Transfer::pass(),
+            Transfer::block(),
+            permit(web),
+            permit(low),
+            permit(dns),
+            Transfer::permit(Headers::at_most(web)),
+            nat,
+            somewhere,
+            Transfer::seq(permit(web), nat),
             Transfer::either(permit(dns), nat)};
 }
 
 std::vector<Headers> inputs() {
-    return {{}, Headers::exactly(HeaderSpace::all()), Headers::exactly(web), Headers::at_most(low),
+    return {{},
+            Headers::exactly(HeaderSpace::all()),
+            Headers::exactly(web),
+            Headers::at_most(low),
             Headers::exactly(box("10.9.0.4/32", "0.0.0.0/0", "tcp/443", {2000, 3000})),
             Headers::exactly(box("10.9.0.4/31", "0.0.0.0/0", "tcp, icmp", {1024, 65535}))};
 }

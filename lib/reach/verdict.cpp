@@ -18,8 +18,9 @@ HeaderSpace choices(const HeaderSpace& headers, bool source_open, bool destinati
     std::vector<set::Box> boxes;
     for (set::Box& box : headers.boxes()) {
         const AddressSet family = box.source.v4().empty() ? AddressSet::all_v6() : AddressSet::all_v4();
-        boxes.push_back({source_open ? std::move(box.source) : family, destination_open ? std::move(box.destination) : family,
-                         set::ServiceSet::all(), set::PortSet::all()});
+        boxes.push_back({source_open ? std::move(box.source) : family,
+                         destination_open ? std::move(box.destination) : family, set::ServiceSet::all(),
+                         set::PortSet::all()});
     }
     return HeaderSpace::from(boxes);
 }
@@ -55,7 +56,9 @@ Levels together(std::span<const Levels> candidates) {
         const auto [least, most] = std::ranges::minmax(candidates, {}, side);
         return std::pair(least.*side, most.*side);
     };
-    const auto level = [](std::pair<Level, Level> range) { return range.first == range.second ? range.first : Level::part; };
+    const auto level = [](std::pair<Level, Level> range) {
+        return range.first == range.second ? range.first : Level::part;
+    };
     return {level(joined(&Levels::low)), level(joined(&Levels::high))};
 }
 
@@ -67,9 +70,12 @@ Levels one_of(std::span<const Levels> candidates) {
 Verdict to_verdict(Levels levels) {
     if (!levels.certain()) return Verdict::unknown;
     switch (levels.low) {
-        case Level::none: return Verdict::unreachable;
-        case Level::part: return Verdict::partial;
-        case Level::full: break;
+        case Level::none:
+            return Verdict::unreachable;
+        case Level::part:
+            return Verdict::partial;
+        case Level::full:
+            break;
     }
     return Verdict::reachable;
 }

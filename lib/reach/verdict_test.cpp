@@ -42,7 +42,8 @@ TEST_CASE("an address still open settles full or none") {
     const Connection half = exactly(box("10.0.0.0/31", "10.1.0.0/30", "all"));
     CHECK(judge(half, asked, true, false) == either);
     CHECK(judge(half, asked, false, true) == part);
-    CHECK(judge(exactly(box("10.0.0.0/31", "10.1.0.0/30", "tcp/50")), asked, true, false) == Levels{Level::none, Level::part});
+    CHECK(judge(exactly(box("10.0.0.0/31", "10.1.0.0/30", "tcp/50")), asked, true, false) ==
+          Levels{Level::none, Level::part});
 }
 
 TEST_CASE("open facts widen the levels") {

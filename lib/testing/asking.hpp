@@ -32,7 +32,8 @@ public:
         return engine_.ask(question);
     }
     template <class From, class To>
-    Verdict operator()(const From& from, const To& to, std::string_view service, net::PortRange client = any_client) const {
+    Verdict operator()(const From& from, const To& to, std::string_view service,
+                       net::PortRange client = any_client) const {
         return ask(from, to, service, client).verdict;
     }
     const Engine& engine() const { return engine_; }

@@ -13,11 +13,21 @@
 
 namespace netlint::testing {
 
-inline net::Prefix prefix(std::string_view text) { return net::Prefix::parse(text).value(); }
-inline net::Address address(std::string_view text) { return net::Address::parse(text).value(); }
-inline set::AddressSet addresses(std::string_view text) { return set::AddressSet::of(prefix(text)); }
-inline set::ServiceSet services(std::string_view text) { return set::ServiceSet::parse(text).value(); }
-inline model::Certainty open(std::string depends_on) { return model::Certainty::possible(std::move(depends_on)); }
+inline net::Prefix prefix(std::string_view text) {
+    return net::Prefix::parse(text).value();
+}
+inline net::Address address(std::string_view text) {
+    return net::Address::parse(text).value();
+}
+inline set::AddressSet addresses(std::string_view text) {
+    return set::AddressSet::of(prefix(text));
+}
+inline set::ServiceSet services(std::string_view text) {
+    return set::ServiceSet::parse(text).value();
+}
+inline model::Certainty open(std::string depends_on) {
+    return model::Certainty::possible(std::move(depends_on));
+}
 
 inline constexpr model::Direction in = model::Direction::ingress;
 inline constexpr model::Direction out = model::Direction::egress;
@@ -38,7 +48,8 @@ class NetworkBuilder {
 public:
     model::Network network;
 
-    Id<model::Vpc> vpc(std::string name, std::initializer_list<const char*> prefixes, std::string region = "eu-west-1") {
+    Id<model::Vpc> vpc(std::string name, std::initializer_list<const char*> prefixes,
+                       std::string region = "eu-west-1") {
         model::Vpc vpc;
         vpc.where.address = name;
         vpc.region = std::move(region);
@@ -137,14 +148,13 @@ public:
         model::Provenance where = network.network_acls[acl].where;
         where.attribute = (direction == in ? "ingress " : "egress ") + std::to_string(number);
         auto at = entries.begin();
-        while (at != entries.end() &&
-               std::pair(at->direction, at->number) < std::pair(direction, number))
-            ++at;
+        while (at != entries.end() && std::pair(at->direction, at->number) < std::pair(direction, number)) ++at;
         entries.insert(at, {direction, number, allow, services(service), prefix(peer), std::move(certainty), where});
     }
 
     // A resource with one interface: fixed addresses as text, or any usable one of the subnet when none is given.
-    Id<model::Eni> eni(Id<model::Subnet> subnet, std::string name, std::initializer_list<Id<model::SecurityGroup>> groups,
+    Id<model::Eni> eni(Id<model::Subnet> subnet, std::string name,
+                       std::initializer_list<Id<model::SecurityGroup>> groups,
                        std::initializer_list<const char*> fixed = {}) {
         model::Resource resource;
         resource.where.address = std::move(name);

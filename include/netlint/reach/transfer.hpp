@@ -39,8 +39,9 @@ public:
         Headers headers;
         bool operator==(const Permit&) const = default;
     };
-    // The source address becomes one of `sources`, and the source port (tcp, udp) one of `ports`; other fields stay. Which
-    // port is picked anew for each flow. Which address: all of them where `fixed`, else one that the plan does not tell.
+    // The source address becomes one of `sources`, and the source port (tcp, udp) one of `ports`; other fields stay.
+    // Which port is picked anew for each flow. Which address: all of them where `fixed`, else one that the plan does
+    // not tell.
     struct Rewrite {
         set::AddressSet sources;
         set::PortSet ports;
@@ -73,8 +74,8 @@ public:
 
     // What comes out when `in` goes in: after a rewrite, every header that it can pick.
     Headers forward(const Headers& in) const;
-    // What has to go in so that a header of `out` comes out (Pick::some), or so that something comes out and whatever is
-    // picked is in `out` (Pick::every).
+    // What has to go in so that a header of `out` comes out (Pick::some), or so that something comes out and whatever
+    // is picked is in `out` (Pick::every).
     Headers backward(const Headers& out, Pick pick) const;
 
     friend bool operator==(const Transfer& a, const Transfer& b) { return a.kind_ == b.kind_ || *a.kind_ == *b.kind_; }
