@@ -1,0 +1,143 @@
+// One destination against a subnet's route table.
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "judge.hpp"
+#include "netlint/base/overloaded.hpp"
+#include "netlint/model/symbolic.hpp"
+
+namespace netlint::reach {
+namespace {
+
+using model::RouteOrigin;
+using model::Tri;
+
+struct Matching {
+    const model::Route* route = nullptr;
+    unsigned length = 0;
+    int rank = 0;             // of equal lengths the lower one wins
+    Tri matches = Tri::no;
+    bool hidden = false;      // an entry of a list that no plan tells: it may be longer than it looks
+};
+
+Tri contains(const set::Bounds<set::AddressSet>& set, const net::Address& address) {
+    return set.must.contains(address) ? Tri::yes : set.may.contains(address) ? Tri::unknown : Tri::no;
+}
+
+int rank_of(const model::Route& route) {
+    if (route.origin == RouteOrigin::propagated) return 3;
+    if (std::holds_alternative<Id<model::PrefixList>>(route.destination)) return 2;
+    return route.origin == RouteOrigin::fixed ? 0 : 1;
+}
+
+Matching match(const model::Network& network, const model::Route& route, const net::Address& destination) {
+    Matching found{&route, 0, rank_of(route), Tri::no, false};
+    if (const auto* prefix = std::get_if<net::Prefix>(&route.destination)) {
+        found.matches = contains(model::covered(*prefix), destination);
+        found.length = prefix->length();
+    } else {
+        const auto& entries = network.prefix_lists[std::get<Id<model::PrefixList>>(route.destination)].entries;
+        found.matches = contains(entries, destination);
+        for (const net::Prefix& entry : entries.may.to_prefixes())
+            if (entry.contains(destination)) found.length = entry.length();
+        found.hidden = model::symbolic_addresses().contains(destination);
+    }
+    if (found.matches == Tri::yes && !route.certainty.certain()) found.matches = Tri::unknown;
+    return found;
+}
+
+// In the order in which AWS prefers them; only those that may match.
+std::vector<Matching> matching(const model::Network& network, const model::RouteTable& table, const net::Address& destination) {
+    std::vector<Matching> all;
+    Tri local = Tri::no;
+    for (const model::Route& route : table.routes) {
+        const Matching found = match(network, route, destination);
+        if (found.matches == Tri::no) continue;
+        if (route.origin == RouteOrigin::local) local = std::max(local, found.matches);
+        all.push_back(found);
+    }
+    for (Matching& one : all)  // local beats every propagated route, however long
+        if (one.route->origin == RouteOrigin::propagated && local != Tri::no)
+            one.matches = local == Tri::yes ? Tri::no : Tri::unknown;
+    std::erase_if(all, [](const Matching& one) { return one.matches == Tri::no; });
+    std::stable_sort(all.begin(), all.end(), [](const Matching& a, const Matching& b) {
+        return std::tuple(b.length, a.rank) < std::tuple(a.length, b.rank);
+    });
+    return all;
+}
+
+std::string name_of(const model::Network& network, const model::RouteTarget& target) {
+    return std::visit(overloaded{[](model::LocalTarget) { return std::string("local"); },
+                                 [](model::BlackholeTarget) { return std::string("blackhole"); },
+                                 [](const model::UnmodelledTarget& other) {
+                                     return other.address.empty() ? other.kind : fmt::format("{} {}", other.kind, other.address);
+                                 },
+                                 [&](Id<model::InternetGateway> id) { return network.internet_gateways[id].where.address; },
+                                 [&](Id<model::EgressOnlyGateway> id) { return network.egress_only_gateways[id].where.address; },
+                                 [&](Id<model::NatGateway> id) { return network.nat_gateways[id].where.address; },
+                                 [&](Id<model::VpcEndpoint> id) { return network.endpoints[id].where.address; },
+                                 [&](Id<model::Peering> id) { return network.peerings[id].where.address; },
+                                 [&](Id<model::Eni> id) { return eni_name(network, id); }},
+                      target);
+}
+
+std::string text_of(const model::Network& network, const model::Route& route, const model::RouteTarget& target) {
+    const std::string destination =
+        std::visit(overloaded{[](const net::Prefix& prefix) { return prefix.to_string(); },
+                              [&](Id<model::PrefixList> list) { return network.prefix_lists[list].name; }},
+                   route.destination);
+    return fmt::format("{} -> {}", destination, name_of(network, target));
+}
+
+void add(std::vector<RouteChoice>& choices, RouteChoice choice) {
+    const auto same = std::find_if(choices.begin(), choices.end(),
+                                   [&](const RouteChoice& other) { return other.target == choice.target; });
+    if (same == choices.end()) choices.push_back(std::move(choice));
+}
+
+void choose(const model::Network& network, const model::RouteTable& table, const net::Address& destination,
+            std::vector<RouteChoice>& choices) {
+    const std::string table_name = table.where.address.empty() ? "the main route table" : table.where.address;
+    const std::vector<Matching> all = matching(network, table, destination);
+    bool decided = false;
+    for (std::size_t i = 0; i < all.size() && !decided;) {
+        std::size_t end = i;
+        for (; end < all.size() && all[end].length == all[i].length && all[end].rank == all[i].rank; ++end) {
+            const model::Route& route = *all[end].route;
+            std::string why = route.certainty.certain() ? route.where.to_string() + ": more than one target" : route.certainty.depends_on();
+            for (const model::RouteTarget& target : route.targets)
+                add(choices, {target, route.where, text_of(network, route, target), why});
+            if (route.targets.empty())
+                add(choices, {model::UnmodelledTarget{"route", route.where.address}, route.where, "a route without a known target", why});
+            // A list's entry of unknown length may win over this one.
+            const bool contested = route.origin != RouteOrigin::local &&
+                                   std::any_of(all.begin(), all.end(), [&](const Matching& other) {
+                                       return other.hidden && other.route != &route && other.length <= all[end].length;
+                                   });
+            decided = decided || (all[end].matches == Tri::yes && !contested);
+        }
+        i = end;
+    }
+    if (!decided) add(choices, {std::nullopt, table.where, fmt::format("{} has no route to {}", table_name, host_text(destination)), table_name + " routes: known after apply"});
+    if (!table.complete.certain())
+        add(choices, {model::UnmodelledTarget{"route table", table.where.address}, table.where, table_name + " may have further routes",
+                      table.complete.depends_on()});
+}
+
+}  // namespace
+
+std::vector<RouteChoice> judge_routes(const model::Network& network, Id<model::Subnet> id, const net::Address& destination) {
+    const model::Subnet& subnet = network.subnets[id];
+    std::vector<RouteChoice> choices;
+    for (const Id<model::RouteTable> table : subnet.tables) choose(network, network.route_tables[table], destination, choices);
+    if (subnet.tables.empty())
+        choices.push_back({model::UnmodelledTarget{"route table", subnet.where.address}, subnet.where, "the route table is not known",
+                           subnet_name(network, id) + " route table: not known"});
+    if (subnet.tables.size() > 1)
+        for (RouteChoice& choice : choices) choice.depends_on = subnet_name(network, id) + " route table: known after apply";
+    return choices;
+}
+
+}  // namespace netlint::reach

@@ -1,0 +1,1 @@
+// Reads one end of a question against a network.

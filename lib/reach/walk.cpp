@@ -1,0 +1,258 @@
+// The judge's walk: ends, links and replies. The gateways are in walk_gateways.cpp.
+#include "walk.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "netlint/base/overloaded.hpp"
+#include "netlint/model/symbolic.hpp"
+#include "netlint/net/well_known.hpp"
+
+namespace netlint::reach {
+namespace {
+
+using model::Direction;
+using model::Tri;
+
+Hop hop(Stage stage, Decision decision, std::string at, std::string because, model::Provenance where = {}) {
+    Hop made;
+    made.stage = stage;
+    made.decision = decision;
+    made.at = std::move(at);
+    made.because = std::move(because);
+    made.where = std::move(where);
+    return made;
+}
+
+std::string name_of(const model::Network& network, const Endpoint& endpoint) {
+    return std::visit(overloaded{[&](Id<model::Eni> eni) { return eni_name(network, eni); },
+                                 [](const auto& other) { return other.name; }},
+                      endpoint);
+}
+
+// The disposition of both halves, and the words.
+Trace judged(std::vector<Hop> forward, std::vector<Hop> reply) {
+    for (Hop& one : forward) one.half = Half::forward;
+    for (Hop& one : reply) one.half = Half::reply;
+    Trace trace;
+    const Decision first = decision_of(forward), second = decision_of(reply);
+    if (first == Decision::deny) trace.disposition = Disposition::denied;
+    else if (second == Decision::deny) trace.disposition = Disposition::reply_lost;
+    else if (first == Decision::unknown || second == Decision::unknown) trace.disposition = Disposition::unknown;
+    else trace.disposition = Disposition::delivered;
+    trace.forward = std::move(forward);
+    trace.reply = std::move(reply);
+    return trace;
+}
+
+// Of several ways that the plan leaves open the best one, which is then not certain.
+Trace best_of(std::vector<Trace> traces, const std::string& depends_on) {
+    const auto rank = [](const Trace& trace) {
+        switch (trace.disposition) {
+            case Disposition::delivered: return 0;
+            case Disposition::unknown: return 1;
+            case Disposition::reply_lost: return 2;
+            case Disposition::denied: return 3;
+        }
+        return 4;
+    };
+    const auto better = [&](const Trace& a, const Trace& b) {
+        return std::pair(rank(a), a.blockers().size()) < std::pair(rank(b), b.blockers().size());
+    };
+    Trace best = *std::min_element(traces.begin(), traces.end(), better);
+    if (traces.size() == 1 || rank(best) > 1) return best;
+    best.disposition = Disposition::unknown;
+    if (best.depends_on().empty()) {
+        Hop open = hop(Stage::route, Decision::unknown, "", "the plan leaves the way open");
+        open.depends_on = depends_on.empty() ? "routes: known after apply" : depends_on;
+        best.forward.push_back(std::move(open));
+    }
+    return best;
+}
+
+}  // namespace
+
+Trace Walk::trace(const net::Flow& flow) const {
+    return std::visit(overloaded{[&](EniId eni) { return from_eni(eni, flow); },
+                                 [&](const Outside& outside) {
+                                     if (const EniId* eni = std::get_if<EniId>(&to_)) return from_outside(*eni, flow);
+                                     return judged({hop(Stage::destination, Decision::deny, outside.name, "neither end is in the plan")}, {});
+                                 },
+                                 [&](const Platform& platform) {
+                                     return judged({hop(Stage::resolver, Decision::deny, platform.name, "it opens no connections")}, {});
+                                 }},
+                      from_);
+}
+
+Trace Walk::from_eni(EniId eni, const net::Flow& flow) const {
+    if (std::holds_alternative<Platform>(to_)) return to_platform(eni, flow);
+    std::vector<Trace> traces;
+    std::string depends_on;
+    for (Passage& way : send(eni, flow, false, {})) {
+        std::vector<Hop> replies;
+        const EniId* target = std::get_if<EniId>(&to_);
+        for (std::size_t i = way.legs.size(); i-- > 0;) {
+            const std::optional<EniId> receiver = i + 1 < way.legs.size() ? std::optional(way.legs[i + 1].sender)
+                                                  : target                ? std::optional(*target)
+                                                                          : std::nullopt;
+            for (Hop& one : reply(way.legs[i], receiver)) replies.push_back(std::move(one));
+        }
+        for (const Hop& one : way.hops)
+            if (one.stage == Stage::route && !one.depends_on.empty() && depends_on.empty()) depends_on = one.depends_on;
+        traces.push_back(judged(std::move(way.hops), std::move(replies)));
+    }
+    return best_of(std::move(traces), depends_on);
+}
+
+Trace Walk::to_platform(EniId from, const net::Flow& flow) const {
+    const model::Vpc& vpc = network_.vpc_of(network_.enis[from].subnet);
+    const std::string name = name_of(network_, to_);
+    bool resolver = false;
+    for (const net::NamedAddress& known : net::platform_addresses)
+        resolver = resolver || (known.name == "resolver" && known.address == flow.destination);
+    for (const net::Prefix& prefix : vpc.prefixes)
+        if (prefix.family() == net::Family::ipv4) {
+            resolver = resolver || flow.destination == net::Address::v4(prefix.first().as_v4() + 2);
+            break;
+        }
+    Hop answer = hop(Stage::resolver, Decision::allow, name, "no security group, network ACL or route applies to it", vpc.where);
+    if (resolver && vpc.dns_support == Tri::no) {
+        answer.decision = Decision::deny;
+        answer.because = "enable_dns_support is off: the resolver does not answer";
+        answer.code = "BAD_STATE";
+    } else if (resolver && vpc.dns_support == Tri::unknown) {
+        answer.decision = Decision::unknown;
+        answer.depends_on = vpc.where.address + " enable_dns_support: known after apply";
+    }
+    return judged({answer}, {});
+}
+
+std::vector<Passage> Walk::send(EniId sender, const net::Flow& packet, bool translated,
+                                std::vector<Id<model::NatGateway>> passed) const {
+    const model::Eni& eni = network_.enis[sender];
+    const EniId* target = std::get_if<EniId>(&to_);
+    Passage start;
+    if (!translated) {
+        if (eni.source_dest_check && !eni.addresses.contains(packet.source)) {
+            Hop check = hop(Stage::source_check, Decision::deny, eni_name(network_, sender),
+                            packet.source.to_string() + " is no address of it", eni.where);
+            check.code = "ENI_ADDRESS_RESTRICTION";
+            start.hops.push_back(std::move(check));
+        }
+        const Peer peer{packet.destination, target ? std::optional(*target) : std::nullopt, ""};
+        if (auto judged = judge_groups(network_, sender, Direction::egress, packet, peer)) start.hops.push_back(*std::move(judged));
+    }
+    if (network_.subnets[eni.subnet].addresses().contains(packet.destination)) {
+        start.legs.push_back({sender, packet, true, false});
+        if (target && network_.enis[*target].subnet == eni.subnet) {
+            arrive(start, sender, packet, !translated, false);
+        } else {
+            Hop nobody = hop(Stage::destination, Decision::deny, subnet_name(network_, eni.subnet),
+                             "no interface of the plan has " + packet.destination.to_string());
+            nobody.code = "NO_POSSIBLE_DESTINATION";
+            start.hops.push_back(std::move(nobody));
+        }
+        return {start};
+    }
+    start.hops.push_back(judge_acl(network_, eni.subnet, Direction::egress, packet, Half::forward));
+    std::vector<Passage> ways;
+    const std::vector<RouteChoice> choices = judge_routes(network_, eni.subnet, packet.destination);
+    for (const RouteChoice& choice : choices)
+        for (Passage& onward : follow(choice, sender, packet, translated, passed)) {
+            Passage way = start;
+            way.hops.insert(way.hops.end(), onward.hops.begin(), onward.hops.end());
+            way.legs = std::move(onward.legs);
+            if (choices.size() > 1)
+                for (Hop& one : way.hops)
+                    if (one.stage == Stage::route && one.depends_on.empty()) one.depends_on = choice.depends_on;
+            ways.push_back(std::move(way));
+        }
+    return ways;
+}
+
+// Into the target's subnet and interface.
+void Walk::arrive(Passage& way, EniId sender, const net::Flow& packet, bool names_known, bool crossing) const {
+    const EniId* target = std::get_if<EniId>(&to_);
+    if (!target) return;
+    const model::Eni& eni = network_.enis[*target];
+    if (crossing) way.hops.push_back(judge_acl(network_, eni.subnet, Direction::ingress, packet, Half::forward));
+    const Peer peer{packet.source, names_known ? std::optional(sender) : std::nullopt, ""};
+    if (auto judged = judge_groups(network_, *target, Direction::ingress, packet, peer)) way.hops.push_back(*std::move(judged));
+    Hop end = hop(Stage::destination, Decision::allow, eni_name(network_, *target), packet.destination.to_string(), eni.where);
+    if (!eni.accepts_connections) {
+        end.decision = Decision::deny;
+        end.because = "it opens connections and takes none";
+        end.code = "PROTOCOL_RESTRICTION";
+    } else if (!eni.addresses.contains(packet.destination)) {
+        end.decision = Decision::deny;
+        end.because = packet.destination.to_string() + " is no address of it";
+        end.code = "ENI_ADDRESS_RESTRICTION";
+    }
+    way.hops.push_back(std::move(end));
+}
+
+std::vector<Hop> Walk::reply(const Leg& leg, std::optional<EniId> receiver) const {
+    if (leg.same_subnet) return {};
+    const net::Flow packet = leg.packet.reply();
+    if (leg.by_gateway) return {judge_acl(network_, network_.enis[leg.sender].subnet, Direction::ingress, packet, Half::reply)};
+    if (!receiver) return {};
+    return back(*receiver, leg.sender, packet);
+}
+
+Trace Walk::from_outside(EniId to, const net::Flow& flow) const {
+    const model::Eni& eni = network_.enis[to];
+    Passage way;
+    const bool is_public = set::AddressSet::internet().contains(flow.source) || model::symbolic_addresses().contains(flow.source);
+    std::vector<Hop> replies = back_outside(to, flow.reply());
+    Hop entry = hop(Stage::internet_gateway, Decision::deny, name_of(network_, from_), "");
+    if (is_public) {
+        const Id<model::Vpc> vpc = network_.subnets[eni.subnet].vpc;
+        Tri gateway = network_.vpcs[vpc].in_plan ? Tri::no : Tri::unknown;
+        for (const model::InternetGateway& one : network_.internet_gateways) {
+            if (one.vpc != vpc && (one.vpc || one.attached.certain())) continue;
+            const Tri attached = one.attached.certain() ? Tri::yes : Tri::unknown;
+            if (attached > gateway) entry.where = one.where, entry.at = one.where.address;
+            gateway = std::max(gateway, attached);
+        }
+        const Tri address = flow.destination.family() == net::Family::ipv6 ? Tri::yes : eni.has_public_v4;
+        const Tri open = std::min(gateway, address);
+        entry.decision = open == Tri::yes ? Decision::allow : open == Tri::no ? Decision::deny : Decision::unknown;
+        if (gateway == Tri::no) {
+            entry.because = "no internet gateway is attached to the VPC";
+            entry.code = "NO_PATH";
+        } else if (address == Tri::no) {
+            entry.because = eni_name(network_, to) + " has no public address";
+            entry.where = eni.public_where.address.empty() ? eni.where : eni.public_where;
+            entry.code = "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS";
+        } else {
+            entry.because = eni.public_v4 ? "translates " + eni.public_v4->to_string() + " to " + flow.destination.to_string()
+                                          : "to " + flow.destination.to_string();
+            if (open == Tri::unknown)
+                entry.depends_on = (address == Tri::unknown ? eni_name(network_, to) + " public address" : entry.at + " attachment") +
+                                   std::string(": known after apply");
+        }
+    } else {  // a private host: what leads back to it may have led from it
+        entry.stage = Stage::route;
+        entry.because = "no modelled way leads in from " + flow.source.to_string();
+        entry.code = "NO_PATH";
+        for (const Hop& one : replies)
+            if (one.stage == Stage::middlebox || one.stage == Stage::peering) {
+                entry.decision = Decision::unknown;
+                entry.depends_on = one.depends_on;
+                entry.because = one.because;
+                entry.code.clear();
+            }
+    }
+    way.hops.push_back(std::move(entry));
+    way.hops.push_back(judge_acl(network_, eni.subnet, Direction::ingress, flow, Half::forward));
+    const Peer peer{flow.source, std::nullopt, name_of(network_, from_)};
+    if (auto judged = judge_groups(network_, to, Direction::ingress, flow, peer)) way.hops.push_back(*std::move(judged));
+    Hop end = hop(Stage::destination, eni.accepts_connections ? Decision::allow : Decision::deny, eni_name(network_, to),
+                  eni.accepts_connections ? flow.destination.to_string() : "it opens connections and takes none", eni.where);
+    if (!eni.accepts_connections) end.code = "PROTOCOL_RESTRICTION";
+    way.hops.push_back(std::move(end));
+    return judged(std::move(way.hops), std::move(replies));
+}
+
+}  // namespace netlint::reach

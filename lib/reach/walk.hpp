@@ -1,0 +1,60 @@
+// The judge's walk: where one packet goes from subnet to subnet, and the hops it leaves behind.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "judge.hpp"
+#include "netlint/reach/endpoint.hpp"
+#include "netlint/reach/trace.hpp"
+
+namespace netlint::reach {
+
+// One part of the way in one name: a NAT gateway ends the client's leg and begins its own.
+struct Leg {
+    Id<model::Eni> sender{0};
+    net::Flow packet;
+    bool same_subnet = false;  // handed over on the link: replies cross nothing
+    bool by_gateway = false;   // left the plan by a gateway, which lets the replies in again
+};
+
+// Hops of the first packet of one way, and its legs in order. Several ways mean that the plan leaves the choice open.
+struct Passage {
+    std::vector<Hop> hops;
+    std::vector<Leg> legs;
+};
+
+class Walk {
+public:
+    Walk(const model::Network& network, const Endpoint& from, const Endpoint& to, std::uint16_t translated_port)
+        : network_(network), from_(from), to_(to), translated_port_(translated_port) {}
+
+    Trace trace(const net::Flow& flow) const;
+
+private:
+    using EniId = Id<model::Eni>;
+
+    Trace from_eni(EniId eni, const net::Flow& flow) const;
+    Trace from_outside(EniId to, const net::Flow& flow) const;
+    Trace to_platform(EniId from, const net::Flow& flow) const;
+
+    // From a sender to `to_`, over links, tables and gateways.
+    std::vector<Passage> send(EniId sender, const net::Flow& packet, bool translated, std::vector<Id<model::NatGateway>> passed) const;
+    std::vector<Passage> follow(const RouteChoice& choice, EniId sender, const net::Flow& packet, bool translated,
+                             const std::vector<Id<model::NatGateway>>& passed) const;
+    void arrive(Passage& way, EniId sender, const net::Flow& packet, bool names_known, bool crossing) const;
+    // The replies of a leg, from whoever received it back to its sender.
+    std::vector<Hop> reply(const Leg& leg, std::optional<EniId> receiver) const;
+    std::vector<Hop> back(EniId by, EniId to, const net::Flow& packet) const;
+    std::vector<Hop> back_outside(EniId by, const net::Flow& packet) const;
+
+    const model::Network& network_;
+    const Endpoint& from_;
+    const Endpoint& to_;
+    std::uint16_t translated_port_;
+};
+
+Decision decision_of(const std::vector<Hop>& hops);
+
+}  // namespace netlint::reach
