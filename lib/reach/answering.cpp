@@ -69,17 +69,18 @@ std::optional<Refusal> nearest_refusal(const model::Network& network, std::span<
     return best;
 }
 
+std::string address_of(const model::Network& network, const Endpoint& end) {
+    return name_of(network, end) + ": private address known after apply";
+}
+
 // The sides whose address, once known, settles the verdict; every open one when neither does so alone.
 void add_addresses(const model::Network& network, const Pair& pair, std::vector<std::string>& out) {
     const bool source = address_open(network, pair.from), destination = address_open(network, pair.to);
     const bool by_source = source && !judge(pair.connection, pair.asked, true, false).certain();
     const bool by_destination = destination && !judge(pair.connection, pair.asked, false, true).certain();
     const bool neither = !by_source && !by_destination;
-    const auto add = [&](const Endpoint& end) {
-        out.push_back(name_of(network, end) + ": private address known after apply");
-    };
-    if (by_source || (neither && source)) add(pair.from);
-    if (by_destination || (neither && destination)) add(pair.to);
+    if (by_source || (neither && source)) out.push_back(address_of(network, pair.from));
+    if (by_destination || (neither && destination)) out.push_back(address_of(network, pair.to));
 }
 
 void sort_unique(std::vector<std::string>& list) {
@@ -173,14 +174,24 @@ struct Writer {
         }
         if (pair->asked.empty()) {
             for (const Endpoint* end : {&pair->from, &pair->to})
-                if (addresses_of(network, *end).empty())
-                    out.depends_on.push_back(name_of(network, *end) + ": private address known after apply");
-        } else if (out.depends_on.empty()) {
+                if (addresses_of(network, *end).empty()) out.depends_on.push_back(address_of(network, *end));
+        } else if (c.every.certain() && c.some.certain()) {
             add_addresses(network, *pair, out.depends_on);
+        } else if (out.depends_on.empty()) {
+            add_translators();
         }
-        for (const Hop& hop : out.path)
-            if (hop.stage == Stage::nat_gateway && out.depends_on.empty())
-                out.depends_on.push_back(hop.at + ": private address known after apply");
+    }
+
+    // The judge takes one address of a gateway and lets nobody else translate; the engine leaves both open.
+    void add_translators() {
+        for (const auto* hops : {&out.path, &out.return_path}) {
+            for (const Hop& hop : *hops) {
+                if (hop.stage == Stage::nat_gateway)
+                    out.depends_on.push_back(hop.at + ": private address known after apply");
+                if (hop.stage == Stage::middlebox) out.depends_on.push_back(hop.at + ": what it forwards");
+            }
+        }
+        if (out.depends_on.empty()) out.depends_on.push_back(out.from + ": values known after apply");
     }
 };
 

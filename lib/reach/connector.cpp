@@ -168,9 +168,11 @@ Connection Connector::to_eni(EniId from, EniId to, const HeaderSpace& asked) con
     Connection out;
     for (const Way& way : fabric_.between(a.subnet, b.subnet)) {
         auto& headers = passed[static_cast<std::size_t>(way.references)];
+        // AWS says of references that die on the way that they admit nothing as a source; of destinations it is silent.
+        const References egress = way.references == References::dead ? References::open : way.references;
         if (!headers)
             headers = within(within(asked, admitted(to, model::Direction::ingress, &from, way.references)),
-                             admitted(from, model::Direction::egress, &to, way.references));
+                             admitted(from, model::Direction::egress, &to, egress));
         const Headers first = within(*headers, way.first);
         if (!first.may.empty()) add(out, first, within(first, way.both));
     }
