@@ -6,6 +6,7 @@
 
 #include "netlint/aws/coverage.hpp"
 #include "netlint/aws/read_network.hpp"
+#include "netlint/rule/catalogue.hpp"
 #include "netlint/rule/engine.hpp"
 
 namespace netlint {
