@@ -49,8 +49,8 @@ Result<std::vector<Rule>> catalogue() {
     return rules;
 }
 
-Result<std::vector<Rule>> rules_to_run(const Policy& policy, std::span<const Rule> known, std::span<const std::string> only,
-                                       std::span<const std::string> skip) {
+Result<std::vector<Rule>> rules_to_run(const Policy& policy, std::span<const Rule> known,
+                                       std::span<const std::string> only, std::span<const std::string> skip) {
     std::vector<const Rule*> all;
     for (const Rule& rule : known) all.push_back(&rule);
     for (const Rule& rule : policy.own) {

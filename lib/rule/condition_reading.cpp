@@ -14,18 +14,24 @@
 namespace netlint::rule {
 namespace {
 
-constexpr std::array<std::string_view, 7> operators{"equals", "in", "overlaps", "within", "covers", "size_at_least", "exists"};
+constexpr std::array<std::string_view, 7> operators{"equals",        "in",    "overlaps", "within", "covers",
+                                                    "size_at_least", "exists"};
 
 // Which operators fit a kind of field.
 bool fits(Operator op, Kind kind) {
     switch (op) {
-        case Operator::exists: return true;
-        case Operator::equals: return kind != Kind::list;
-        case Operator::in: return kind == Kind::text;
+        case Operator::exists:
+            return true;
+        case Operator::equals:
+            return kind != Kind::list;
+        case Operator::in:
+            return kind == Kind::text;
         case Operator::overlaps:
         case Operator::within:
-        case Operator::covers: return kind == Kind::addresses || kind == Kind::services || kind == Kind::list;
-        case Operator::size_at_least: return kind == Kind::number || kind == Kind::list || kind == Kind::addresses;
+        case Operator::covers:
+            return kind == Kind::addresses || kind == Kind::services || kind == Kind::list;
+        case Operator::size_at_least:
+            return kind == Kind::number || kind == Kind::list || kind == Kind::addresses;
     }
     return false;
 }
@@ -45,10 +51,14 @@ struct Reader {
     set::AddressSet addresses(const YAML::Node& node) {
         set::AddressSet out;
         for (const std::string& text : reading.texts(node, "an address set")) {
-            if (text == "internet") out |= set::AddressSet::internet();
-            else if (text == "all") out |= set::AddressSet::all();
-            else if (const auto prefix = net::Prefix::parse(text)) out |= set::AddressSet::of(*prefix);
-            else reading.fail(node, "{}; an address set is internet, all or prefixes", prefix.error().message);
+            if (text == "internet")
+                out |= set::AddressSet::internet();
+            else if (text == "all")
+                out |= set::AddressSet::all();
+            else if (const auto prefix = net::Prefix::parse(text))
+                out |= set::AddressSet::of(*prefix);
+            else
+                reading.fail(node, "{}; an address set is internet, all or prefixes", prefix.error().message);
         }
         return out;
     }
@@ -57,12 +67,18 @@ struct Reader {
         if (op == Operator::exists) return reading.truth(node, "exists");
         if (op == Operator::size_at_least) return reading.number(node, "size_at_least");
         switch (kind) {
-            case Kind::truth: return reading.truth(node, "the field");
-            case Kind::number: return reading.number(node, "the field");
-            case Kind::text: return reading.texts(node, "the field");
-            case Kind::list: return reading.texts(node, "the field");
-            case Kind::addresses: return addresses(node);
-            case Kind::services: return read_services(reading, node, services);
+            case Kind::truth:
+                return reading.truth(node, "the field");
+            case Kind::number:
+                return reading.number(node, "the field");
+            case Kind::text:
+                return reading.texts(node, "the field");
+            case Kind::list:
+                return reading.texts(node, "the field");
+            case Kind::addresses:
+                return addresses(node);
+            case Kind::services:
+                return read_services(reading, node, services);
         }
         return true;
     }
@@ -100,7 +116,8 @@ struct Reader {
                 static constexpr std::array<std::string_view, 1> keys{"not"};
                 YamlMap map(reading, value, field.name, keys);
                 const YAML::Node inner = map.need("not");
-                return reading.ok() ? negation(this->field(at, field, inner), where) : Condition{Condition::All{}, where};
+                return reading.ok() ? negation(this->field(at, field, inner), where)
+                                    : Condition{Condition::All{}, where};
             }
             return {Condition::Test{std::string(field.name), argument(value, field), Operator::equals, true}, where};
         }
@@ -175,7 +192,9 @@ struct Reader {
 
 }  // namespace
 
-std::string_view to_string(Operator op) { return operators[static_cast<std::size_t>(op)]; }
+std::string_view to_string(Operator op) {
+    return operators[static_cast<std::size_t>(op)];
+}
 
 Condition read_condition(YamlReading& reading, const YAML::Node& node, Noun noun, const ServiceNames& services) {
     return Reader{reading, noun, services}.condition(node);
@@ -190,7 +209,8 @@ void check_message(YamlReading& reading, const YAML::Node& node, Noun noun, std:
         if (name == "because" || (field && field->argument == ArgumentKind::none)) continue;
         std::vector<std::string> known = field_names(noun);
         known.emplace_back("because");
-        return reading.fail(node, "a {} has no field '{}' for the message{}", to_string(noun), name, did_you_mean(name, known));
+        return reading.fail(node, "a {} has no field '{}' for the message{}", to_string(noun), name,
+                            did_you_mean(name, known));
     }
 }
 

@@ -17,7 +17,9 @@ std::string service_text(const set::ServiceSet& services) {
     return services == set::ServiceSet::all() ? "every service" : services.to_string();
 }
 
-const reach::ResourceParty* resource_of(const Party& party) { return std::get_if<reach::ResourceParty>(&party); }
+const reach::ResourceParty* resource_of(const Party& party) {
+    return std::get_if<reach::ResourceParty>(&party);
+}
 
 bool is_part_of(const Party& party, const Side& side) {
     return std::ranges::any_of(side.parties, [&](const Party& other) {
@@ -38,7 +40,8 @@ set::AddressSet hosts(const Side& side) {
 // Whether the way that an answer tells passes one of the words.
 bool passes(const model::Network& network, const reach::Answer& answer, const std::vector<std::string>& words) {
     const auto named = [&](std::string_view text) { return std::ranges::find(words, text) != words.end(); };
-    if (std::ranges::any_of(answer.path, [&](const reach::Hop& hop) { return named(reach::to_string(hop.stage)); })) return true;
+    if (std::ranges::any_of(answer.path, [&](const reach::Hop& hop) { return named(reach::to_string(hop.stage)); }))
+        return true;
     if (!named("interface-endpoint")) return false;
     const auto target = network.find_resource(answer.to);
     return target && network.resources[*target].tier == model::Tier::endpoint;
@@ -47,7 +50,8 @@ bool passes(const model::Network& network, const reach::Answer& answer, const st
 // The permission that admits: at the inner end, where an edit closes the connection.
 const model::Provenance* admitting(const reach::Answer& answer, reach::Stage stage) {
     for (const reach::Hop& hop : answer.path)
-        if (hop.stage == stage && hop.decision != reach::Decision::deny && !hop.where.address.empty()) return &hop.where;
+        if (hop.stage == stage && hop.decision != reach::Decision::deny && !hop.where.address.empty())
+            return &hop.where;
     return nullptr;
 }
 
@@ -74,8 +78,10 @@ public:
         if (!to) return std::unexpected(to.error());
         if (!from) return std::unexpected(from.error());
         if (auto error = accept(rule.except)) return std::unexpected(*std::move(error));
-        const Selector everyone{Selector::Union{{{Selector::Name{"all"}, {}}, {Selector::Name{"internet"}, {}}, {Selector::Name{"onprem"}, {}}}},
-                                rule.from.where};
+        const Selector everyone{
+            Selector::Union{
+                {{Selector::Name{"all"}, {}}, {Selector::Name{"internet"}, {}}, {Selector::Name{"onprem"}, {}}}},
+            rule.from.where};
         const auto others = ends_.zones().side({Selector::Except{{everyone, rule.from}}, rule.from.where}, true);
         if (!others) return std::unexpected(others.error());
         refuse_all(*others, *to, rule.services, {});
@@ -110,7 +116,8 @@ private:
                 continue;
             }
             Accepted accepted{{}, {}, &exception};
-            for (const auto& [selectors, sides] : {std::pair(&exception.from, &accepted.from), std::pair(&exception.to, &accepted.to)}) {
+            for (const auto& [selectors, sides] :
+                 {std::pair(&exception.from, &accepted.from), std::pair(&exception.to, &accepted.to)}) {
                 for (const Selector& selector : *selectors) {
                     auto side = ends_.side(selector, rule_);
                     if (!side) return side.error();
@@ -134,7 +141,8 @@ private:
         auto* outside = std::get_if<reach::Outside>(&source);
         if (!outside) return source;
         for (const Accepted& it : accepted_)
-            if (!it.from.empty() && (it.to.empty() || is_part_of(target, it.to.front()))) outside->addresses -= hosts(it.from.front());
+            if (!it.from.empty() && (it.to.empty() || is_part_of(target, it.to.front())))
+                outside->addresses -= hosts(it.from.front());
         return source;
     }
 
@@ -157,19 +165,25 @@ private:
         finding.address = resource_of(target) ? finding.to : finding.from;
         finding.services = opening.services.to_string();
         finding.certainty = opening.verdict == Tri::yes ? FindingCertainty::certain : FindingCertainty::possible;
-        finding.depends_on = finding.certainty == FindingCertainty::possible ? opening.answer.depends_on : std::vector<std::string>{};
-        finding.message = fmt::format("{} can {}open {} to {}", finding.from, opening.verdict == Tri::yes ? "" : "possibly ",
-                                      service_text(opening.services), finding.to);
+        finding.depends_on =
+            finding.certainty == FindingCertainty::possible ? opening.answer.depends_on : std::vector<std::string>{};
+        finding.message =
+            fmt::format("{} can {}open {} to {}", finding.from, opening.verdict == Tri::yes ? "" : "possibly ",
+                        service_text(opening.services), finding.to);
         take_proof(finding, opening.answer);
-        const auto stage = resource_of(target) ? reach::Stage::security_group_ingress : reach::Stage::security_group_egress;
-        if (const model::Provenance* where = admitting(opening.answer, stage)) finding.where = *where;
-        else set_where(finding);
+        const auto stage =
+            resource_of(target) ? reach::Stage::security_group_ingress : reach::Stage::security_group_egress;
+        if (const model::Provenance* where = admitting(opening.answer, stage))
+            finding.where = *where;
+        else
+            set_where(finding);
         findings_.push_back(std::move(finding));
     }
 
     void demand(const Side& from, const Side& to, const Require& rule) {
         const model::Network& network = context_.network();
-        const reach::Answer answer = context_.reach().engine().ask({"", from, to, rule.services, context_.reach().client_ports()});
+        const reach::Answer answer =
+            context_.reach().engine().ask({"", from, to, rule.services, context_.reach().client_ports()});
         const bool wrong_way = (!rule.way.through.empty() && !passes(network, answer, rule.way.through)) ||
                                (!rule.way.not_through.empty() && passes(network, answer, rule.way.not_through));
         if (answer.verdict == reach::Verdict::reachable && !wrong_way) return;
@@ -185,25 +199,32 @@ private:
             finding.certainty = FindingCertainty::possible;
             finding.depends_on = answer.depends_on;
         }
-        finding.message = fmt::format("{} {} {} to {}", from.text, words(answer.verdict), service_text(rule.services), to.text);
+        finding.message =
+            fmt::format("{} {} {} to {}", from.text, words(answer.verdict), service_text(rule.services), to.text);
         set_where(finding);
-        if (!answer.blockers.empty() && !answer.blockers.front().where.address.empty()) finding.where = answer.blockers.front().where;
+        if (!answer.blockers.empty() && !answer.blockers.front().where.address.empty())
+            finding.where = answer.blockers.front().where;
         findings_.push_back(std::move(finding));
     }
 
     static std::string_view words(reach::Verdict verdict) {
         switch (verdict) {
-            case reach::Verdict::reachable: return "goes another way to open";
-            case reach::Verdict::partial: return "can only in part open";
-            case reach::Verdict::unknown: return "possibly cannot open";
-            case reach::Verdict::unreachable: break;
+            case reach::Verdict::reachable:
+                return "goes another way to open";
+            case reach::Verdict::partial:
+                return "can only in part open";
+            case reach::Verdict::unknown:
+                return "possibly cannot open";
+            case reach::Verdict::unreachable:
+                break;
         }
         return "cannot open";
     }
 
     void set_where(Finding& finding) const {
         const model::Network& network = context_.network();
-        if (const auto resource = network.find_resource(finding.address)) finding.where = network.resources[*resource].where;
+        if (const auto resource = network.find_resource(finding.address))
+            finding.where = network.resources[*resource].where;
     }
 
     const Context& context_;

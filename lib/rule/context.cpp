@@ -20,7 +20,8 @@ Context::Context(const reach::Engine& engine, set::PortSet client_ports)
     }
     for (std::size_t i = 0; i < n.subnets.size(); ++i) classes_.push_back(classify(n, n.subnets.id(i)));
     for (const model::Resource& resource : n.resources)
-        if (!resource.enis_complete.certain() && hidden_users_.empty()) hidden_users_ = resource.enis_complete.depends_on();
+        if (!resource.enis_complete.certain() && hidden_users_.empty())
+            hidden_users_ = resource.enis_complete.depends_on();
     for (const model::Unmodelled& other : n.unmodelled)
         if (other.carries_packets && hidden_users_.empty()) hidden_users_ = other.address + ": not modelled";
 }

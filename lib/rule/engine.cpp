@@ -14,7 +14,8 @@
 namespace netlint::rule {
 namespace {
 
-void accept(std::vector<Finding>& findings, const Policy& policy, const Ends& ends, std::vector<Diagnostic>& diagnostics) {
+void accept(std::vector<Finding>& findings, const Policy& policy, const Ends& ends,
+            std::vector<Diagnostic>& diagnostics) {
     for (const Waiver& waiver : policy.waivers) {
         std::size_t met = 0;
         for (Finding& finding : findings) {
@@ -26,13 +27,15 @@ void accept(std::vector<Finding>& findings, const Policy& policy, const Ends& en
         if (met == 0)
             diagnostics.push_back({DiagnosticLevel::note, name + " meets no finding", {}, {}, {}});
         else if (ends.expired(waiver.until))
-            diagnostics.push_back({DiagnosticLevel::warning, fmt::format("{} ended on {}", name, waiver.until), {}, {}, {}});
+            diagnostics.push_back(
+                {DiagnosticLevel::warning, fmt::format("{} ended on {}", name, waiver.until), {}, {}, {}});
     }
 }
 
 // Targets that one element opens to one source for the same services are one finding with several targets.
 std::vector<Finding> grouped(std::vector<Finding> findings) {
-    using Key = std::tuple<std::string, std::string, std::string, std::string, std::string, FindingCertainty, std::string>;
+    using Key =
+        std::tuple<std::string, std::string, std::string, std::string, std::string, FindingCertainty, std::string>;
     std::map<Key, std::size_t> first;
     std::vector<Finding> out;
     for (Finding& finding : findings) {
@@ -40,7 +43,8 @@ std::vector<Finding> grouped(std::vector<Finding> findings) {
             out.push_back(std::move(finding));
             continue;
         }
-        Key key{finding.rule, finding.from, finding.services, finding.where.address, finding.where.attribute, finding.certainty, finding.waived_by};
+        Key key{finding.rule,      finding.from,     finding.services, finding.where.address, finding.where.attribute,
+                finding.certainty, finding.waived_by};
         const auto [at, added] = first.try_emplace(std::move(key), out.size());
         if (added) {
             out.push_back(std::move(finding));
@@ -90,12 +94,14 @@ Result<std::vector<Finding>> check(const reach::Engine& engine, const Policy& po
             found = *std::move(result);
         }
         if (rule.unknown == Rule::Unknown::ignore)
-            std::erase_if(found, [](const Finding& finding) { return finding.certainty == FindingCertainty::possible; });
+            std::erase_if(found,
+                          [](const Finding& finding) { return finding.certainty == FindingCertainty::possible; });
         findings.insert(findings.end(), std::move_iterator(found.begin()), std::move_iterator(found.end()));
     }
     const auto order = [](const Finding& a, const Finding& b) {
         if (a.severity != b.severity) return a.severity > b.severity;
-        return std::tie(a.rule, a.address, a.from, a.to, a.message) < std::tie(b.rule, b.address, b.from, b.to, b.message);
+        return std::tie(a.rule, a.address, a.from, a.to, a.message) <
+               std::tie(b.rule, b.address, b.from, b.to, b.message);
     };
     std::ranges::sort(findings, order);
     accept(findings, policy, ends, diagnostics);

@@ -16,7 +16,9 @@ using model::Tri;
 using set::AddressSet;
 using set::ServiceSet;
 
-Tri to_tri(bool value) { return value ? Tri::yes : Tri::no; }
+Tri to_tri(bool value) {
+    return value ? Tri::yes : Tri::no;
+}
 
 Tri negated(Tri value) {
     if (value == Tri::unknown) return value;
@@ -37,7 +39,8 @@ Tri compare(const set::Bounds<AddressSet>& value, Operator op, const AddressSet&
         case Operator::equals:
             if (!value.certain()) return Tri::unknown;
             return to_tri(value.must == operand);
-        default: break;
+        default:
+            break;
     }
     assert(false);
     return Tri::unknown;
@@ -45,10 +48,14 @@ Tri compare(const set::Bounds<AddressSet>& value, Operator op, const AddressSet&
 
 Tri compare(const ServiceSet& value, Operator op, const ServiceSet& operand) {
     switch (op) {
-        case Operator::overlaps: return to_tri(value.overlaps(operand));
-        case Operator::within: return to_tri(value.subset_of(operand));
-        case Operator::covers: return to_tri(operand.subset_of(value));
-        default: return to_tri(value == operand);
+        case Operator::overlaps:
+            return to_tri(value.overlaps(operand));
+        case Operator::within:
+            return to_tri(value.subset_of(operand));
+        case Operator::covers:
+            return to_tri(operand.subset_of(value));
+        default:
+            return to_tri(value == operand);
     }
 }
 
@@ -56,9 +63,12 @@ Tri compare(const std::vector<std::string>& value, Operator op, const std::vecto
     const auto has = [&](const std::string& text) { return std::ranges::find(value, text) != value.end(); };
     const auto wanted = [&](const std::string& text) { return std::ranges::find(operand, text) != operand.end(); };
     switch (op) {
-        case Operator::overlaps: return to_tri(std::ranges::any_of(operand, has));
-        case Operator::covers: return to_tri(std::ranges::all_of(operand, has));
-        default: return to_tri(std::ranges::all_of(value, wanted));
+        case Operator::overlaps:
+            return to_tri(std::ranges::any_of(operand, has));
+        case Operator::covers:
+            return to_tri(std::ranges::all_of(operand, has));
+        default:
+            return to_tri(std::ranges::all_of(value, wanted));
     }
 }
 
@@ -91,24 +101,25 @@ Tri apply(const Fact& fact, const Condition::Test& test) {
     if (test.op == Operator::exists) return to_tri(exists(fact) == std::get<bool>(test.operand));
     if (std::holds_alternative<std::monostate>(fact.value)) return fact.depends_on.empty() ? Tri::no : Tri::unknown;
     if (test.op == Operator::size_at_least) return compare_size(fact, std::get<double>(test.operand));
-    return std::visit(overloaded{
-                          [&](Tri value) { return std::get<bool>(test.operand) ? value : negated(value); },
-                          [&](double value) { return to_tri(value == std::get<double>(test.operand)); },
-                          [&](const std::string& value) {
-                              const auto& words = std::get<std::vector<std::string>>(test.operand);
-                              return to_tri(std::ranges::find(words, value) != words.end());
-                          },
-                          [&](const std::vector<std::string>& value) {
-                              const Tri known = compare(value, test.op, std::get<std::vector<std::string>>(test.operand));
-                              return fact.depends_on.empty() ? known : Tri::unknown;
-                          },
-                          [&](const set::Bounds<AddressSet>& value) {
-                              return compare(value, test.op, std::get<AddressSet>(test.operand));
-                          },
-                          [&](const ServiceSet& value) { return compare(value, test.op, std::get<ServiceSet>(test.operand)); },
-                          [](std::monostate) { return Tri::no; },
-                      },
-                      fact.value);
+    return std::visit(
+        overloaded{
+            [&](Tri value) { return std::get<bool>(test.operand) ? value : negated(value); },
+            [&](double value) { return to_tri(value == std::get<double>(test.operand)); },
+            [&](const std::string& value) {
+                const auto& words = std::get<std::vector<std::string>>(test.operand);
+                return to_tri(std::ranges::find(words, value) != words.end());
+            },
+            [&](const std::vector<std::string>& value) {
+                const Tri known = compare(value, test.op, std::get<std::vector<std::string>>(test.operand));
+                return fact.depends_on.empty() ? known : Tri::unknown;
+            },
+            [&](const set::Bounds<AddressSet>& value) {
+                return compare(value, test.op, std::get<AddressSet>(test.operand));
+            },
+            [&](const ServiceSet& value) { return compare(value, test.op, std::get<ServiceSet>(test.operand)); },
+            [](std::monostate) { return Tri::no; },
+        },
+        fact.value);
 }
 
 template <class T>
@@ -154,13 +165,17 @@ Judgement judge_list(const Context& context, const Object& object, const std::ve
 std::string text_of(const Fact& fact) {
     return std::visit(overloaded{
                           [](std::monostate) { return std::string("none"); },
-                          [](Tri value) { return std::string(value == Tri::yes ? "yes" : value == Tri::no ? "no" : "unknown"); },
+                          [](Tri value) {
+                              return std::string(value == Tri::yes ? "yes" : value == Tri::no ? "no" : "unknown");
+                          },
                           [](double value) { return fmt::format("{:g}", value); },
                           [](const std::string& text) { return text; },
                           [](const std::vector<std::string>& list) { return fmt::format("{}", fmt::join(list, ", ")); },
                           [](const set::Bounds<AddressSet>& addresses) {
-                              if (AddressSet::all_v4().subset_of(addresses.must)) return std::string("any IPv4 address");
-                              if (AddressSet::all_v6().subset_of(addresses.must)) return std::string("any IPv6 address");
+                              if (AddressSet::all_v4().subset_of(addresses.must))
+                                  return std::string("any IPv4 address");
+                              if (AddressSet::all_v6().subset_of(addresses.must))
+                                  return std::string("any IPv6 address");
                               return addresses.must.empty() ? addresses.may.to_string() : addresses.must.to_string();
                           },
                           [](const ServiceSet& services) { return services.to_string(); },
@@ -195,8 +210,10 @@ std::string fill(const Context& context, const Object& object, std::string_view 
         }
         out += message.substr(at, open - at);
         const std::string_view name = message.substr(open + 1, close - open - 1);
-        if (name == "because") out += fmt::format("{}", fmt::join(judgement.because, "; "));
-        else if (const Field* field = find_field(object.noun, name)) out += text_of(field->read(context, object, {}));
+        if (name == "because")
+            out += fmt::format("{}", fmt::join(judgement.because, "; "));
+        else if (const Field* field = find_field(object.noun, name))
+            out += text_of(field->read(context, object, {}));
         at = close + 1;
     }
     return out;

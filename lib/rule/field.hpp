@@ -24,13 +24,13 @@ enum class Kind : unsigned char { truth, number, text, list, addresses, services
 // The value of a field, as far as the plan tells, and why.
 struct Fact {
     // Nothing: the object has no such value ("no zone asked for").
-    std::variant<std::monostate, model::Tri, double, std::string, std::vector<std::string>, set::Bounds<set::AddressSet>,
-                 set::ServiceSet>
+    std::variant<std::monostate, model::Tri, double, std::string, std::vector<std::string>,
+                 set::Bounds<set::AddressSet>, set::ServiceSet>
         value;
-    std::vector<std::string> depends_on;    // when it is not known
-    std::string because;                    // a clause for messages: "aws_subnet.a routes to aws_nat_gateway.b"
-    std::vector<std::string> related;       // addresses of what else is concerned
-    std::optional<reach::Answer> proof;     // a flow that shows it
+    std::vector<std::string> depends_on;  // when it is not known
+    std::string because;                  // a clause for messages: "aws_subnet.a routes to aws_nat_gateway.b"
+    std::vector<std::string> related;     // addresses of what else is concerned
+    std::optional<reach::Answer> proof;   // a flow that shows it
 
     static Fact truth(bool value, std::string because = {}) {
         return {value ? model::Tri::yes : model::Tri::no, {}, std::move(because), {}, {}};

@@ -15,7 +15,9 @@ constexpr std::array<std::string_view, 5> names{"info", "low", "medium", "high",
 
 }  // namespace
 
-std::string_view to_string(Severity severity) { return names[static_cast<std::size_t>(severity)]; }
+std::string_view to_string(Severity severity) {
+    return names[static_cast<std::size_t>(severity)];
+}
 
 Result<Severity> parse_severity(std::string_view text) {
     const auto found = std::ranges::find(names, text);

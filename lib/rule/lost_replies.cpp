@@ -34,7 +34,8 @@ bool is_filtered(const model::Network& network, const Endpoint& endpoint) {
 }
 
 reach::Party party_of(const model::Network& network, const Endpoint& endpoint) {
-    if (const auto* eni = std::get_if<Id<model::Eni>>(&endpoint)) return reach::ResourceParty{network.enis[*eni].resource, {*eni}};
+    if (const auto* eni = std::get_if<Id<model::Eni>>(&endpoint))
+        return reach::ResourceParty{network.enis[*eni].resource, {*eni}};
     return std::get<reach::Outside>(endpoint);
 }
 

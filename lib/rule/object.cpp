@@ -9,8 +9,9 @@ namespace netlint::rule {
 namespace {
 
 constexpr std::array<std::string_view, 16> names{
-    "vpc",       "subnet",         "subnet_group", "route_table", "route",    "network_acl",   "acl_entry",   "security_group",
-    "permission", "eni",           "resource",     "load_balancer", "listener", "nat_gateway", "vpc_endpoint", "peering",
+    "vpc",       "subnet",         "subnet_group", "route_table", "route",    "network_acl",
+    "acl_entry", "security_group", "permission",   "eni",         "resource", "load_balancer",
+    "listener",  "nat_gateway",    "vpc_endpoint", "peering",
 };
 
 bool managed(const auto& item) {
@@ -46,7 +47,9 @@ std::vector<Object> parts(Noun noun, const auto& table, auto member) {
 
 }  // namespace
 
-std::string_view to_string(Noun noun) { return names[static_cast<std::size_t>(noun)]; }
+std::string_view to_string(Noun noun) {
+    return names[static_cast<std::size_t>(noun)];
+}
 
 std::optional<Noun> parse_noun(std::string_view text) {
     const auto found = std::ranges::find(names, text);
@@ -54,7 +57,9 @@ std::optional<Noun> parse_noun(std::string_view text) {
     return static_cast<Noun>(found - names.begin());
 }
 
-std::vector<std::string> noun_names() { return {names.begin(), names.end()}; }
+std::vector<std::string> noun_names() {
+    return {names.begin(), names.end()};
+}
 
 const model::Route& Object::route(const model::Network& network) const {
     return network.route_tables[id<model::RouteTable>()].routes[part];
@@ -71,22 +76,38 @@ const model::Listener& Object::listener(const model::Network& network) const {
 
 std::vector<Object> objects_of(const model::Network& network, Noun noun) {
     switch (noun) {
-        case Noun::vpc: return whole(noun, network.vpcs);
-        case Noun::subnet: return whole(noun, network.subnets);
-        case Noun::subnet_group: return whole(noun, network.subnet_groups);
-        case Noun::route_table: return whole(noun, network.route_tables);
-        case Noun::route: return parts(noun, network.route_tables, &model::RouteTable::routes);
-        case Noun::network_acl: return whole(noun, network.network_acls);
-        case Noun::acl_entry: return parts(noun, network.network_acls, &model::NetworkAcl::entries);
-        case Noun::security_group: return whole(noun, network.security_groups);
-        case Noun::permission: return parts(noun, network.security_groups, &model::SecurityGroup::permissions);
-        case Noun::eni: return whole(noun, network.enis);
-        case Noun::resource: return whole(noun, network.resources);
-        case Noun::load_balancer: return whole(noun, network.load_balancers);
-        case Noun::listener: return parts(noun, network.load_balancers, &model::LoadBalancer::listeners);
-        case Noun::nat_gateway: return whole(noun, network.nat_gateways);
-        case Noun::vpc_endpoint: return whole(noun, network.endpoints);
-        case Noun::peering: return whole(noun, network.peerings);
+        case Noun::vpc:
+            return whole(noun, network.vpcs);
+        case Noun::subnet:
+            return whole(noun, network.subnets);
+        case Noun::subnet_group:
+            return whole(noun, network.subnet_groups);
+        case Noun::route_table:
+            return whole(noun, network.route_tables);
+        case Noun::route:
+            return parts(noun, network.route_tables, &model::RouteTable::routes);
+        case Noun::network_acl:
+            return whole(noun, network.network_acls);
+        case Noun::acl_entry:
+            return parts(noun, network.network_acls, &model::NetworkAcl::entries);
+        case Noun::security_group:
+            return whole(noun, network.security_groups);
+        case Noun::permission:
+            return parts(noun, network.security_groups, &model::SecurityGroup::permissions);
+        case Noun::eni:
+            return whole(noun, network.enis);
+        case Noun::resource:
+            return whole(noun, network.resources);
+        case Noun::load_balancer:
+            return whole(noun, network.load_balancers);
+        case Noun::listener:
+            return parts(noun, network.load_balancers, &model::LoadBalancer::listeners);
+        case Noun::nat_gateway:
+            return whole(noun, network.nat_gateways);
+        case Noun::vpc_endpoint:
+            return whole(noun, network.endpoints);
+        case Noun::peering:
+            return whole(noun, network.peerings);
     }
     assert(false);
     return {};
@@ -94,22 +115,38 @@ std::vector<Object> objects_of(const model::Network& network, Noun noun) {
 
 model::Provenance where_of(const model::Network& network, const Object& object) {
     switch (object.noun) {
-        case Noun::vpc: return network.vpcs[object.id<model::Vpc>()].where;
-        case Noun::subnet: return network.subnets[object.id<model::Subnet>()].where;
-        case Noun::subnet_group: return network.subnet_groups[object.index].where;
-        case Noun::route_table: return network.route_tables[object.id<model::RouteTable>()].where;
-        case Noun::route: return object.route(network).where;
-        case Noun::network_acl: return network.network_acls[object.id<model::NetworkAcl>()].where;
-        case Noun::acl_entry: return object.entry(network).where;
-        case Noun::security_group: return network.security_groups[object.id<model::SecurityGroup>()].where;
-        case Noun::permission: return object.permission(network).where;
-        case Noun::eni: return network.enis[object.id<model::Eni>()].where;
-        case Noun::resource: return network.resources[object.id<model::Resource>()].where;
-        case Noun::load_balancer: return network.load_balancers[object.id<model::LoadBalancer>()].where;
-        case Noun::listener: return object.listener(network).where;
-        case Noun::nat_gateway: return network.nat_gateways[object.id<model::NatGateway>()].where;
-        case Noun::vpc_endpoint: return network.endpoints[object.id<model::VpcEndpoint>()].where;
-        case Noun::peering: return network.peerings[object.id<model::Peering>()].where;
+        case Noun::vpc:
+            return network.vpcs[object.id<model::Vpc>()].where;
+        case Noun::subnet:
+            return network.subnets[object.id<model::Subnet>()].where;
+        case Noun::subnet_group:
+            return network.subnet_groups[object.index].where;
+        case Noun::route_table:
+            return network.route_tables[object.id<model::RouteTable>()].where;
+        case Noun::route:
+            return object.route(network).where;
+        case Noun::network_acl:
+            return network.network_acls[object.id<model::NetworkAcl>()].where;
+        case Noun::acl_entry:
+            return object.entry(network).where;
+        case Noun::security_group:
+            return network.security_groups[object.id<model::SecurityGroup>()].where;
+        case Noun::permission:
+            return object.permission(network).where;
+        case Noun::eni:
+            return network.enis[object.id<model::Eni>()].where;
+        case Noun::resource:
+            return network.resources[object.id<model::Resource>()].where;
+        case Noun::load_balancer:
+            return network.load_balancers[object.id<model::LoadBalancer>()].where;
+        case Noun::listener:
+            return object.listener(network).where;
+        case Noun::nat_gateway:
+            return network.nat_gateways[object.id<model::NatGateway>()].where;
+        case Noun::vpc_endpoint:
+            return network.endpoints[object.id<model::VpcEndpoint>()].where;
+        case Noun::peering:
+            return network.peerings[object.id<model::Peering>()].where;
     }
     assert(false);
     return {};
@@ -117,10 +154,14 @@ model::Provenance where_of(const model::Network& network, const Object& object) 
 
 model::Certainty certainty_of(const model::Network& network, const Object& object) {
     switch (object.noun) {
-        case Noun::route: return object.route(network).certainty;
-        case Noun::acl_entry: return object.entry(network).certainty;
-        case Noun::permission: return object.permission(network).certainty;
-        default: return {};
+        case Noun::route:
+            return object.route(network).certainty;
+        case Noun::acl_entry:
+            return object.entry(network).certainty;
+        case Noun::permission:
+            return object.permission(network).certainty;
+        default:
+            return {};
     }
 }
 

@@ -12,8 +12,22 @@
 namespace netlint::rule {
 
 enum class Noun : unsigned char {
-    vpc, subnet, subnet_group, route_table, route, network_acl, acl_entry, security_group, permission, eni, resource,
-    load_balancer, listener, nat_gateway, vpc_endpoint, peering,
+    vpc,
+    subnet,
+    subnet_group,
+    route_table,
+    route,
+    network_acl,
+    acl_entry,
+    security_group,
+    permission,
+    eni,
+    resource,
+    load_balancer,
+    listener,
+    nat_gateway,
+    vpc_endpoint,
+    peering,
 };
 std::string_view to_string(Noun noun);
 std::optional<Noun> parse_noun(std::string_view text);

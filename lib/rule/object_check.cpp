@@ -43,8 +43,10 @@ Result<void> add_zones(Context& context, const Ends& ends, const Rule& rule) {
             if (!field || field->argument != ArgumentKind::zone) return;
             for (const std::string& name : test.argument) {
                 auto side = ends.side({Selector::Name{name}, where}, rule);
-                if (side) context.add_zone(name, *std::move(side));
-                else if (!error) error = side.error();
+                if (side)
+                    context.add_zone(name, *std::move(side));
+                else if (!error)
+                    error = side.error();
             }
         });
     }
@@ -70,7 +72,8 @@ std::vector<Finding> check_objects(const Context& context, const Rule& rule, con
         finding.grade = finding.where.grade;
         finding.depends_on = held.depends_on;
         for (const std::string& text : picked.depends_on)
-            if (std::ranges::find(finding.depends_on, text) == finding.depends_on.end()) finding.depends_on.push_back(text);
+            if (std::ranges::find(finding.depends_on, text) == finding.depends_on.end())
+                finding.depends_on.push_back(text);
         if (!itself.certain()) finding.depends_on.push_back(itself.depends_on());
         const bool certain = picked.value == Tri::yes && held.value == Tri::no && itself.certain();
         finding.certainty = certain ? FindingCertainty::certain : FindingCertainty::possible;
@@ -78,8 +81,10 @@ std::vector<Finding> check_objects(const Context& context, const Rule& rule, con
         if (held.because.empty()) held.because = picked.because;
         finding.message = fill(context, object, check.message.empty() ? "{address}: {because}" : check.message, held);
         finding.related = without(held.related, finding.address);
-        if (held.proof) take_proof(finding, *held.proof);
-        else if (picked.proof) take_proof(finding, *picked.proof);
+        if (held.proof)
+            take_proof(finding, *held.proof);
+        else if (picked.proof)
+            take_proof(finding, *picked.proof);
         out.push_back(std::move(finding));
     }
     return out;

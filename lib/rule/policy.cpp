@@ -40,13 +40,15 @@ struct Reader {
 
     void version(const YAML::Node& node) {
         const std::string text = reading.text(node, "version");
-        if (reading.ok() && text != "1") reading.fail(node, "version {} is not known; this netlint reads version 1", text);
+        if (reading.ok() && text != "1")
+            reading.fail(node, "version {} is not known; this netlint reads version 1", text);
     }
 
     void services(const YAML::Node& node) {
         if (!is_map(node, "services")) return;
         for (const auto& entry : node)
-            policy.services.define(reading.text(entry.first, "a service's name"), read_services(reading, entry.second, policy.services));
+            policy.services.define(reading.text(entry.first, "a service's name"),
+                                   read_services(reading, entry.second, policy.services));
     }
 
     void zones(const YAML::Node& node) {
@@ -76,7 +78,8 @@ struct Reader {
             for (const auto& entry : severity) {
                 const auto parsed = parse_severity(reading.text(entry.second, "severity"));
                 if (!parsed) return reading.fail(entry.second, "{}", parsed.error().message);
-                policy.severity.push_back({{reading.text(entry.first, "a rule's id"), reading.at(entry.first)}, *parsed});
+                policy.severity.push_back(
+                    {{reading.text(entry.first, "a rule's id"), reading.at(entry.first)}, *parsed});
             }
         }
         if (const auto own = map.find("own"); is_list(own, "own"))
@@ -115,7 +118,8 @@ struct Reader {
         if (const auto client = map.find("client_ports"); client.IsDefined()) {
             const std::string text = reading.text(client, "client_ports");
             const auto* found = std::ranges::find(clients, text, [](const auto& row) { return row.first; });
-            if (found == clients.end()) return reading.fail(client, "'client_ports' is linux, windows, nat or any, not '{}'", text);
+            if (found == clients.end())
+                return reading.fail(client, "'client_ports' is linux, windows, nat or any, not '{}'", text);
             policy.assume.client_ports = found->second;
         }
     }

@@ -37,8 +37,7 @@ Result<reach::Query> read_query(const YAML::Node& node, std::string_view name) {
     query.where = at(node.Mark(), name);
     for (const auto& entry : node) {
         const std::string key = entry.first.IsScalar() ? entry.first.Scalar() : std::string();
-        if (!entry.second.IsScalar())
-            return fail_at(at(entry.second.Mark(), name), "'{}' takes one plain value", key);
+        if (!entry.second.IsScalar()) return fail_at(at(entry.second.Mark(), name), "'{}' takes one plain value", key);
         if (key == "expect") {
             const auto verdict = reach::parse_verdict(entry.second.Scalar());
             if (!verdict) return fail_at(at(entry.second.Mark(), name), "{}", verdict.error().message);

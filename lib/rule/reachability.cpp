@@ -50,7 +50,8 @@ bool stands_for_two(const model::Network& network, Id<model::Eni> eni) {
 }
 
 std::vector<Endpoint> sources_of(const reach::Engine& engine, const reach::Party& party) {
-    if (const auto* resource = std::get_if<reach::ResourceParty>(&party)) return {resource->enis.begin(), resource->enis.end()};
+    if (const auto* resource = std::get_if<reach::ResourceParty>(&party))
+        return {resource->enis.begin(), resource->enis.end()};
     if (const auto* outside = std::get_if<reach::Outside>(&party)) return {*outside};
     return engine.endpoints_of(party, reach::Outside{});
 }
@@ -89,10 +90,12 @@ Reachability::Reachability(const reach::Engine& engine, set::PortSet client_port
     std::map<Key, std::uint32_t> known;
     for (const model::Eni& eni : network().enis) {
         Groups groups;
-        for (const model::Attachment& attached : eni.groups) groups.emplace_back(attached.group, attached.certainty.certain());
+        for (const model::Attachment& attached : eni.groups)
+            groups.emplace_back(attached.group, attached.certainty.certain());
         std::ranges::sort(groups);
-        Key key{eni.subnet, std::move(groups), eni.groups_complete.certain(), eni.filtered, eni.address_fixed,
-                eni.source_dest_check, eni.accepts_connections, eni.has_public_v4, eni.addresses};
+        Key key{eni.subnet,        std::move(groups),     eni.groups_complete.certain(), eni.filtered,
+                eni.address_fixed, eni.source_dest_check, eni.accepts_connections,       eni.has_public_v4,
+                eni.addresses};
         class_of_.push_back(known.try_emplace(std::move(key), static_cast<std::uint32_t>(known.size())).first->second);
     }
     classes_ = static_cast<std::uint32_t>(known.size());
@@ -134,7 +137,8 @@ Opening Reachability::open(const reach::Party& from, const reach::Party& to, con
         if (!resource) continue;
         const model::Resource& it = network().resources[resource->resource];
         // Interfaces that the plan does not show may do what none of the shown ones does.
-        if (resource->enis.empty() || (!it.enis_complete.certain() && resource->enis.size() == it.enis.size())) unlisted = true;
+        if (resource->enis.empty() || (!it.enis_complete.certain() && resource->enis.size() == it.enis.size()))
+            unlisted = true;
     }
     for (const Endpoint& source : sources_of(engine_, from)) {
         outside = outside || is_wide(source);
@@ -150,14 +154,19 @@ Opening Reachability::open(const reach::Party& from, const reach::Party& to, con
     Opening out;
     if (sum.may.empty() && !unlisted) return out;
     const ServiceSet& wanted = sum.may.empty() ? asked : sum.may;
-    out.answer = engine_.ask({"", {name_of(network(), from), {from}}, {name_of(network(), to), {to}}, wanted, client_ports_});
+    out.answer =
+        engine_.ask({"", {name_of(network(), from), {from}}, {name_of(network(), to), {to}}, wanted, client_ports_});
     switch (out.answer.verdict) {
         case reach::Verdict::reachable:
         case reach::Verdict::partial:
             out.verdict = outside && sum.must.empty() ? model::Tri::unknown : model::Tri::yes;
             break;
-        case reach::Verdict::unknown: out.verdict = model::Tri::unknown; break;
-        case reach::Verdict::unreachable: out.verdict = model::Tri::no; break;
+        case reach::Verdict::unknown:
+            out.verdict = model::Tri::unknown;
+            break;
+        case reach::Verdict::unreachable:
+            out.verdict = model::Tri::no;
+            break;
     }
     out.services = out.verdict == model::Tri::yes && !sum.must.empty() ? sum.must : wanted;
     if (out.verdict == model::Tri::no) out.answer = {};

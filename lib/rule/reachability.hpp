@@ -47,7 +47,7 @@ private:
 
     const reach::Engine& engine_;
     set::PortSet client_ports_;
-    std::vector<std::uint32_t> class_of_;  // by interface
+    std::vector<std::uint32_t> class_of_;                         // by interface
     std::vector<std::pair<std::size_t, set::AddressSet>> hosts_;  // kind and addresses; numbered after the classes
     std::uint32_t classes_ = 0;
     std::map<std::pair<std::uint32_t, std::uint32_t>, reach::Connection> connections_;

@@ -15,13 +15,14 @@
 namespace netlint::rule {
 namespace {
 
-constexpr std::array<std::string_view, 15> rule_keys{
-    "id",   "title",   "severity", "what", "why", "fix",   "references", "unknown",
-    "deny", "require", "only",     "for",  "where", "assert", "message"};
+constexpr std::array<std::string_view, 15> rule_keys{"id",   "title",      "severity", "what",   "why",
+                                                     "fix",  "references", "unknown",  "deny",   "require",
+                                                     "only", "for",        "where",    "assert", "message"};
 constexpr std::array<std::string_view, 3> unknowns{"report", "fail", "ignore"};
 // What the way of a connection may pass, by the names of its stages.
-constexpr std::array<std::string_view, 7> way_words{"internet-gateway", "egress-only-gateway", "nat-gateway", "gateway-endpoint",
-                                                    "interface-endpoint", "peering", "middlebox"};
+constexpr std::array<std::string_view, 7> way_words{"internet-gateway", "egress-only-gateway", "nat-gateway",
+                                                    "gateway-endpoint", "interface-endpoint",  "peering",
+                                                    "middlebox"};
 
 bool is_kebab(std::string_view id) {
     const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
@@ -41,7 +42,8 @@ struct Reader {
         if (const auto to = map.find("to"); to.IsDefined()) out.to.push_back(read_selector(reading, to));
         out.reason = reading.text(map.need("reason"), "reason");
         if (const auto until = map.find("until"); until.IsDefined()) out.until = reading.date(until, "until");
-        if (reading.ok() && out.from.empty() && out.to.empty()) reading.fail(node, "an exception has a 'from' or a 'to'");
+        if (reading.ok() && out.from.empty() && out.to.empty())
+            reading.fail(node, "an exception has a 'from' or a 'to'");
         return out;
     }
 
@@ -77,18 +79,26 @@ struct Reader {
     }
 
     Deny deny(const YAML::Node& node) {
-        static constexpr std::array<std::string_view, 6> keys{"from", "to", "service", "except", "through", "not_through"};
+        static constexpr std::array<std::string_view, 6> keys{"from",   "to",      "service",
+                                                              "except", "through", "not_through"};
         YamlMap map(reading, node, "deny", keys);
-        return {read_selector(reading, map.need("from")), read_selector(reading, map.need("to")), service(map),
-                {way(map, "through"), way(map, "not_through")}, exceptions(map)};
+        return {read_selector(reading, map.need("from")),
+                read_selector(reading, map.need("to")),
+                service(map),
+                {way(map, "through"), way(map, "not_through")},
+                exceptions(map)};
     }
 
     Require require(const YAML::Node& node) {
-        static constexpr std::array<std::string_view, 7> keys{"from", "to", "service", "to_each", "except", "through",
-                                                              "not_through"};
+        static constexpr std::array<std::string_view, 7> keys{"from",   "to",      "service",    "to_each",
+                                                              "except", "through", "not_through"};
         YamlMap map(reading, node, "require", keys);
-        Require out{read_selector(reading, map.need("from")), read_selector(reading, map.need("to")), service(map), false,
-                    {way(map, "through"), way(map, "not_through")}, exceptions(map)};
+        Require out{read_selector(reading, map.need("from")),
+                    read_selector(reading, map.need("to")),
+                    service(map),
+                    false,
+                    {way(map, "through"), way(map, "not_through")},
+                    exceptions(map)};
         if (const auto each = map.find("to_each"); each.IsDefined()) out.all = reading.truth(each, "to_each");
         return out;
     }
@@ -96,7 +106,8 @@ struct Reader {
     Only only(const YAML::Node& node) {
         static constexpr std::array<std::string_view, 4> keys{"to", "from", "service", "except"};
         YamlMap map(reading, node, "only", keys);
-        return {read_selector(reading, map.need("to")), read_selector(reading, map.need("from")), service(map), exceptions(map)};
+        return {read_selector(reading, map.need("to")), read_selector(reading, map.need("from")), service(map),
+                exceptions(map)};
     }
 
     ObjectCheck object_check(const YAML::Node& node, YamlMap& map) {
@@ -112,8 +123,10 @@ struct Reader {
         if (const auto where = map.find("where"); where.IsDefined())
             out.where = read_condition(reading, where, *noun, services);
         const YAML::Node assertion = map.find("assert");
-        if (!assertion.IsDefined()) reading.fail(node, "'for' needs an 'assert'");
-        else out.assertion = read_condition(reading, assertion, *noun, services);
+        if (!assertion.IsDefined())
+            reading.fail(node, "'for' needs an 'assert'");
+        else
+            out.assertion = read_condition(reading, assertion, *noun, services);
         if (const auto message = map.find("message"); message.IsDefined()) {
             out.message = reading.text(message, "message");
             check_message(reading, message, *noun, out.message);
@@ -127,14 +140,20 @@ struct Reader {
             if (map.find(key).IsDefined()) bodies.push_back(key);
         if (!reading.ok()) return;
         if (bodies.size() != 1) {
-            if (bodies.empty()) reading.fail(node, "a rule has one of deny, require, only, for");
-            else reading.fail(map.find(bodies[1]), "a rule has either '{}' or '{}', not both", bodies[0], bodies[1]);
+            if (bodies.empty())
+                reading.fail(node, "a rule has one of deny, require, only, for");
+            else
+                reading.fail(map.find(bodies[1]), "a rule has either '{}' or '{}', not both", bodies[0], bodies[1]);
             return;
         }
-        if (bodies[0] == "deny") rule.body = deny(map.find("deny"));
-        else if (bodies[0] == "require") rule.body = require(map.find("require"));
-        else if (bodies[0] == "only") rule.body = only(map.find("only"));
-        else rule.body = object_check(node, map);
+        if (bodies[0] == "deny")
+            rule.body = deny(map.find("deny"));
+        else if (bodies[0] == "require")
+            rule.body = require(map.find("require"));
+        else if (bodies[0] == "only")
+            rule.body = only(map.find("only"));
+        else
+            rule.body = object_check(node, map);
         if (bodies[0] == "for") return;
         for (const std::string_view key : {"where", "assert", "message"})
             if (const auto extra = map.find(key); extra.IsDefined())
@@ -146,7 +165,17 @@ struct Reader {
 
 Rule read_rule(YamlReading& reading, const YAML::Node& node, Headings headings, const ServiceNames& services) {
     Selector nobody{Selector::Name{}, {}};
-    Rule rule{{}, {}, {}, Severity::medium, {}, {}, {}, {}, Rule::Unknown::report, Deny{nobody, nobody, {}, {}, {}}, reading.at(node)};
+    Rule rule{{},
+              {},
+              {},
+              Severity::medium,
+              {},
+              {},
+              {},
+              {},
+              Rule::Unknown::report,
+              Deny{nobody, nobody, {}, {}, {}},
+              reading.at(node)};
     YamlMap map(reading, node, "a rule", rule_keys);
     if (!reading.ok()) return rule;
     const auto text = [&](std::string_view key, bool needed) {
@@ -163,15 +192,19 @@ Rule read_rule(YamlReading& reading, const YAML::Node& node, Headings headings, 
     rule.fix = text("fix", all);
     if (const YAML::Node severity = all ? map.need("severity") : map.find("severity"); severity.IsDefined()) {
         const auto parsed = parse_severity(reading.text(severity, "severity"));
-        if (!parsed) reading.fail(severity, "{}", parsed.error().message);
-        else rule.severity = *parsed;
+        if (!parsed)
+            reading.fail(severity, "{}", parsed.error().message);
+        else
+            rule.severity = *parsed;
     }
     if (const YAML::Node references = map.find("references"); references.IsDefined())
         rule.references = reading.texts(references, "references");
     if (const YAML::Node unknown = map.find("unknown"); unknown.IsDefined()) {
         const auto* found = std::ranges::find(unknowns, reading.text(unknown, "unknown"));
-        if (found == unknowns.end()) reading.fail(unknown, "'unknown' is report, fail or ignore");
-        else rule.unknown = static_cast<Rule::Unknown>(found - unknowns.begin());
+        if (found == unknowns.end())
+            reading.fail(unknown, "'unknown' is report, fail or ignore");
+        else
+            rule.unknown = static_cast<Rule::Unknown>(found - unknowns.begin());
     }
     Reader{reading, services}.body(node, map, rule);
     if (rule.title.empty()) rule.title = rule.id;

@@ -14,9 +14,9 @@ namespace {
 constexpr std::array<std::string_view, 6> tiers{"other", "edge", "app", "data", "endpoint", "nat"};
 constexpr std::array<std::string_view, 4> kinds{"public", "private", "isolated", "unknown"};
 
-constexpr std::array<std::string_view, 14> selector_keys{"zone", "union", "intersect", "except", "prefixes", "tier",
-                                                         "type", "module", "address", "vpc", "group", "region", "tags",
-                                                         "subnets"};
+constexpr std::array<std::string_view, 14> selector_keys{"zone",  "union",  "intersect", "except",  "prefixes",
+                                                         "tier",  "type",   "module",    "address", "vpc",
+                                                         "group", "region", "tags",      "subnets"};
 constexpr std::array<std::string_view, 3> subnet_keys{"kind", "tags", "address"};
 
 template <std::size_t N>
@@ -27,10 +27,12 @@ std::optional<std::size_t> position(const std::array<std::string_view, N>& names
 }
 
 template <std::size_t N>
-std::unexpected<Error> unknown(std::string_view what, std::string_view text, const std::array<std::string_view, N>& names) {
+std::unexpected<Error> unknown(std::string_view what, std::string_view text,
+                               const std::array<std::string_view, N>& names) {
     const std::vector<std::string> known(names.begin(), names.end());
     const std::string hint = did_you_mean(text, known);
-    return fail("unknown {} '{}'{}", what, text, hint.empty() ? fmt::format("; known: {}", fmt::join(names, ", ")) : hint);
+    return fail("unknown {} '{}'{}", what, text,
+                hint.empty() ? fmt::format("; known: {}", fmt::join(names, ", ")) : hint);
 }
 
 std::map<std::string, std::string> read_tags(YamlReading& reading, const YAML::Node& node) {
@@ -40,7 +42,8 @@ std::map<std::string, std::string> read_tags(YamlReading& reading, const YAML::N
         reading.fail(node, "tags is a map of names and values");
         return tags;
     }
-    for (const auto& entry : node) tags[reading.text(entry.first, "a tag's name")] = reading.text(entry.second, "a tag's value");
+    for (const auto& entry : node)
+        tags[reading.text(entry.first, "a tag's name")] = reading.text(entry.second, "a tag's value");
     return tags;
 }
 
@@ -57,8 +60,10 @@ SubnetMatch read_subnets(YamlReading& reading, const YAML::Node& node) {
     if (const YAML::Node kind = map.find("kind"); kind.IsDefined()) {
         for (const std::string& text : reading.texts(kind, "kind")) {
             const auto parsed = parse_subnet_kind(text);
-            if (!parsed) reading.fail(kind, "{}", parsed.error().message);
-            else match.kinds.push_back(*parsed);
+            if (!parsed)
+                reading.fail(kind, "{}", parsed.error().message);
+            else
+                match.kinds.push_back(*parsed);
         }
     }
     return match;
@@ -93,8 +98,10 @@ Selector::Match read_match(YamlReading& reading, const YamlMap& map) {
     if (const YAML::Node tier = map.find("tier"); tier.IsDefined()) {
         for (const std::string& text : reading.texts(tier, "tier")) {
             const auto parsed = parse_tier(text);
-            if (!parsed) reading.fail(tier, "{}", parsed.error().message);
-            else match.tiers.push_back(*parsed);
+            if (!parsed)
+                reading.fail(tier, "{}", parsed.error().message);
+            else
+                match.tiers.push_back(*parsed);
         }
     }
     return match;
@@ -104,8 +111,10 @@ std::vector<net::Prefix> read_prefixes(YamlReading& reading, const YAML::Node& n
     std::vector<net::Prefix> prefixes;
     for (const std::string& text : reading.texts(node, "prefixes")) {
         const auto prefix = net::Prefix::parse(text);
-        if (!prefix) reading.fail(node, "{}", prefix.error().message);
-        else prefixes.push_back(*prefix);
+        if (!prefix)
+            reading.fail(node, "{}", prefix.error().message);
+        else
+            prefixes.push_back(*prefix);
     }
     if (reading.ok() && prefixes.empty()) reading.fail(node, "'prefixes' is empty");
     return prefixes;
@@ -118,14 +127,18 @@ Result<model::Tier> parse_tier(std::string_view text) {
     return unknown("tier", text, tiers);
 }
 
-std::string_view to_string(model::Tier tier) { return tiers[static_cast<std::size_t>(tier)]; }
+std::string_view to_string(model::Tier tier) {
+    return tiers[static_cast<std::size_t>(tier)];
+}
 
 Result<SubnetKind> parse_subnet_kind(std::string_view text) {
     if (const auto at = position(kinds, text)) return static_cast<SubnetKind>(*at);
     return unknown("kind of subnet", text, kinds);
 }
 
-std::string_view to_string(SubnetKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
+std::string_view to_string(SubnetKind kind) {
+    return kinds[static_cast<std::size_t>(kind)];
+}
 
 Selector read_selector(YamlReading& reading, const YAML::Node& node) {
     Selector out{Selector::Name{}, reading.at(node)};
@@ -154,9 +167,12 @@ Selector read_selector(YamlReading& reading, const YAML::Node& node) {
     Selector::Match match = read_match(reading, map);
     if (!matches_all(match)) add(std::move(match));
     if (!reading.ok()) return out;
-    if (parts.empty()) reading.fail(node, "an end names at least one property");
-    else if (parts.size() == 1) return parts.front();
-    else out.kind = Selector::Intersect{std::move(parts)};
+    if (parts.empty())
+        reading.fail(node, "an end names at least one property");
+    else if (parts.size() == 1)
+        return parts.front();
+    else
+        out.kind = Selector::Intersect{std::move(parts)};
     return out;
 }
 

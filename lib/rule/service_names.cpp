@@ -11,10 +11,13 @@ namespace netlint::rule {
 Result<set::ServiceSet> ServiceNames::find(std::string_view text) const {
     if (const auto own = own_.find(text); own != own_.end()) return own->second;
     set::ServiceSet sum;
-    for (const net::NamedService& row : net::services_named(text)) sum |= set::ServiceSet::ports(row.protocol, row.ports);
+    for (const net::NamedService& row : net::services_named(text))
+        sum |= set::ServiceSet::ports(row.protocol, row.ports);
     if (!sum.empty()) return sum;
-    if (auto parsed = set::ServiceSet::parse(text)) return parsed;
-    else if (text.find('/') != std::string_view::npos) return parsed;
+    if (auto parsed = set::ServiceSet::parse(text))
+        return parsed;
+    else if (text.find('/') != std::string_view::npos)
+        return parsed;
     std::vector<std::string> known{"all", "tcp", "udp", "icmp", "icmpv6"};
     for (const auto& [name, services] : own_) known.push_back(name);
     for (const net::NamedService& row : net::named_services()) known.emplace_back(row.name);

@@ -14,24 +14,33 @@ struct Lead {
 
 // Where one target of a route leads out of the VPC.
 Lead lead(const model::Network& network, Id<model::Vpc> vpc, const model::RouteTarget& target) {
-    return std::visit(
-        overloaded{
-            [&](Id<model::InternetGateway> id) -> Lead {
-                const model::InternetGateway& gateway = network.internet_gateways[id];
-                if (gateway.vpc != vpc) return {};
-                return {SubnetKind::public_, gateway.attached};
-            },
-            [](Id<model::NatGateway>) -> Lead { return {SubnetKind::private_, {}}; },
-            [](Id<model::EgressOnlyGateway>) -> Lead { return {SubnetKind::private_, {}}; },
-            [](Id<model::Eni>) -> Lead { return {SubnetKind::private_, {}}; },
-            [](const model::UnmodelledTarget&) -> Lead { return {SubnetKind::private_, {}}; },
-            [](const auto&) -> Lead { return {}; },
-        },
-        target);
+    return std::visit(overloaded{
+                          [&](Id<model::InternetGateway> id) -> Lead {
+                              const model::InternetGateway& gateway = network.internet_gateways[id];
+                              if (gateway.vpc != vpc) return {};
+                              return {SubnetKind::public_, gateway.attached};
+                          },
+                          [](Id<model::NatGateway>) -> Lead {
+                              return {SubnetKind::private_, {}};
+                          },
+                          [](Id<model::EgressOnlyGateway>) -> Lead {
+                              return {SubnetKind::private_, {}};
+                          },
+                          [](Id<model::Eni>) -> Lead {
+                              return {SubnetKind::private_, {}};
+                          },
+                          [](const model::UnmodelledTarget&) -> Lead {
+                              return {SubnetKind::private_, {}};
+                          },
+                          [](const auto&) -> Lead { return {}; },
+                      },
+                      target);
 }
 
 // Public before private before isolated: the most open lead decides.
-bool more_open(SubnetKind a, SubnetKind b) { return static_cast<int>(a) < static_cast<int>(b); }
+bool more_open(SubnetKind a, SubnetKind b) {
+    return static_cast<int>(a) < static_cast<int>(b);
+}
 
 SubnetClass classify_table(const model::Network& network, const model::RouteTable& table) {
     SubnetClass out{SubnetKind::isolated, table.complete, table.where};
@@ -54,7 +63,8 @@ SubnetClass classify_table(const model::Network& network, const model::RouteTabl
 SubnetClass classify(const model::Network& network, Id<model::Subnet> id) {
     const model::Subnet& subnet = network.subnets[id];
     if (subnet.tables.empty())
-        return {SubnetKind::unknown, model::Certainty::possible(subnet.where.address + ": its route table is not known"), subnet.where};
+        return {SubnetKind::unknown,
+                model::Certainty::possible(subnet.where.address + ": its route table is not known"), subnet.where};
     std::vector<SubnetClass> classes;
     for (const Id<model::RouteTable> table : subnet.tables)
         classes.push_back(classify_table(network, network.route_tables[table]));
@@ -62,7 +72,9 @@ SubnetClass classify(const model::Network& network, Id<model::Subnet> id) {
     for (const SubnetClass& other : classes)
         if (more_open(other.kind, best.kind)) best = other;
     const bool agree = std::ranges::all_of(classes, [&](const SubnetClass& c) { return c.kind == best.kind; });
-    if (!agree) best.certainty = model::Certainty::possible(subnet.where.address + ": which route table it uses is known after apply");
+    if (!agree)
+        best.certainty =
+            model::Certainty::possible(subnet.where.address + ": which route table it uses is known after apply");
     return best;
 }
 

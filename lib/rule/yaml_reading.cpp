@@ -45,7 +45,9 @@ YAML::Node YamlReading::load(std::string_view text) {
     }
 }
 
-Location YamlReading::at(const YAML::Node& node) const { return to_location(node.Mark(), file_); }
+Location YamlReading::at(const YAML::Node& node) const {
+    return to_location(node.Mark(), file_);
+}
 
 void YamlReading::fail_at(Location where, std::string message) {
     if (!error_) error_ = Error{std::move(message), std::move(where)};
@@ -108,7 +110,8 @@ void YamlMap::check(std::span<const std::string_view> keys) {
             const std::vector<std::string> known(keys.begin(), keys.end());
             const std::string hint = did_you_mean(key, known);
             if (hint.empty())
-                return reading_.fail(entry.first, "unknown key '{}' in {}; it takes {}", key, name_, fmt::join(keys, ", "));
+                return reading_.fail(entry.first, "unknown key '{}' in {}; it takes {}", key, name_,
+                                     fmt::join(keys, ", "));
             return reading_.fail(entry.first, "unknown key '{}' in {}{}", key, name_, hint);
         }
         if (!seen.insert(key).second) return reading_.fail(entry.first, "key '{}' is given twice", key);

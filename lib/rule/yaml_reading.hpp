@@ -53,7 +53,8 @@ private:
 class YamlMap {
 public:
     // Fails on a node that is no map, on unknown keys and on keys given twice. `name` is for messages: "a rule".
-    YamlMap(YamlReading& reading, const YAML::Node& node, std::string_view name, std::span<const std::string_view> keys);
+    YamlMap(YamlReading& reading, const YAML::Node& node, std::string_view name,
+            std::span<const std::string_view> keys);
 
     // Not defined when the key is missing.
     YAML::Node find(std::string_view key) const;

@@ -74,10 +74,14 @@ AddressSet private_elsewhere(const model::Network& network) {
 }
 
 constexpr std::array<std::pair<std::string_view, Tier>, 3> tier_zones{{
-    {"data", Tier::data}, {"app", Tier::app}, {"edge", Tier::edge},
+    {"data", Tier::data},
+    {"app", Tier::app},
+    {"edge", Tier::edge},
 }};
 constexpr std::array<std::pair<std::string_view, SubnetKind>, 3> kind_zones{{
-    {"public", SubnetKind::public_}, {"private", SubnetKind::private_}, {"isolated", SubnetKind::isolated},
+    {"public", SubnetKind::public_},
+    {"private", SubnetKind::private_},
+    {"isolated", SubnetKind::isolated},
 }};
 constexpr std::array<std::string_view, 5> other_zones{"all", "internet", "internet4", "internet6", "onprem"};
 
@@ -120,7 +124,8 @@ private:
     Members interfaces(Picks picks) const {
         Members out = none();
         for (std::size_t i = 0; i < network_.enis.size(); ++i)
-            out.enis[i] = picks(network_.resources[network_.enis[network_.enis.id(i)].resource], &network_.enis[network_.enis.id(i)]);
+            out.enis[i] = picks(network_.resources[network_.enis[network_.enis.id(i)].resource],
+                                &network_.enis[network_.enis.id(i)]);
         for (std::size_t i = 0; i < network_.resources.size(); ++i) {
             const model::Resource& resource = network_.resources[network_.resources.id(i)];
             if (resource.enis.empty() && !resource.enis_complete.certain()) out.resources[i] = picks(resource, nullptr);
@@ -133,7 +138,8 @@ private:
         if (!eni) return false;
         const model::Subnet& subnet = network_.subnets[eni->subnet];
         if (!any_glob(match.addresses, subnet.where.address) || !has_tags(subnet.tags, match.tags)) return false;
-        return match.kinds.empty() || std::ranges::find(match.kinds, classify(network_, eni->subnet).kind) != match.kinds.end();
+        return match.kinds.empty() ||
+               std::ranges::find(match.kinds, classify(network_, eni->subnet).kind) != match.kinds.end();
     }
 
     bool carries(const std::vector<std::string>& groups, const model::Eni* eni) const {
@@ -166,7 +172,8 @@ private:
 
     std::optional<Members> built_in(std::string_view name) const {
         for (const auto& [zone, tier] : tier_zones)
-            if (zone == name) return interfaces([&](const model::Resource& r, const model::Eni*) { return r.tier == tier; });
+            if (zone == name)
+                return interfaces([&](const model::Resource& r, const model::Eni*) { return r.tier == tier; });
         for (const auto& [zone, kind] : kind_zones)
             if (zone == name) {
                 Selector::Match match;
@@ -176,7 +183,9 @@ private:
                 return out;
             }
         if (name == "all")
-            return interfaces([](const model::Resource& r, const model::Eni*) { return r.tier != Tier::nat && r.tier != Tier::endpoint; });
+            return interfaces([](const model::Resource& r, const model::Eni*) {
+                return r.tier != Tier::nat && r.tier != Tier::endpoint;
+            });
         if (name == "internet") return outside(name, AddressSet::internet());
         if (name == "internet4") return outside(name, AddressSet::internet_v4());
         if (name == "internet6") return outside(name, AddressSet::internet_v6());
@@ -298,6 +307,8 @@ Result<reach::Side> Zones::side(const Selector& selector, bool may_be_empty) con
     return to_side(network_, *members, selector.to_string());
 }
 
-std::vector<std::string> Zones::names() const { return Resolver(network_, policy_).names(); }
+std::vector<std::string> Zones::names() const {
+    return Resolver(network_, policy_).names();
+}
 
 }  // namespace netlint::rule

@@ -45,12 +45,17 @@ void sort_unique(std::vector<std::string>& texts) {
 
 std::optional<Id<model::Resource>> resource_of(const model::Network& network, const Object& object) {
     switch (object.noun) {
-        case Noun::resource: return object.id<model::Resource>();
-        case Noun::eni: return network.enis[object.id<model::Eni>()].resource;
+        case Noun::resource:
+            return object.id<model::Resource>();
+        case Noun::eni:
+            return network.enis[object.id<model::Eni>()].resource;
         case Noun::load_balancer:
-        case Noun::listener: return network.load_balancers[object.id<model::LoadBalancer>()].resource;
-        case Noun::vpc_endpoint: return network.endpoints[object.id<model::VpcEndpoint>()].resource;
-        default: return std::nullopt;
+        case Noun::listener:
+            return network.load_balancers[object.id<model::LoadBalancer>()].resource;
+        case Noun::vpc_endpoint:
+            return network.endpoints[object.id<model::VpcEndpoint>()].resource;
+        default:
+            return std::nullopt;
     }
 }
 

@@ -23,7 +23,8 @@ Fact balancer_kind(const Context& context, const Object& object, Argument) {
 
 Fact internal(const Context& context, const Object& object, Argument) {
     const model::Tri value = of(context, object).internal;
-    if (value == model::Tri::unknown) return Fact::open(of(context, object).where.address + " internal: known after apply");
+    if (value == model::Tri::unknown)
+        return Fact::open(of(context, object).where.address + " internal: known after apply");
     return Fact::truth(value == model::Tri::yes);
 }
 

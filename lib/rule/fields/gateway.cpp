@@ -26,8 +26,10 @@ Fact nat_zones(const Context& context, const Object& object, Argument) {
     const Id<model::NatGateway> id = object.id<model::NatGateway>();
     std::vector<std::string> zones, open, subnets;
     const auto add = [&](const model::Subnet& subnet) {
-        if (subnet.zone) zones.push_back(*subnet.zone);
-        else open.push_back(subnet.where.address + ": its zone is known after apply");
+        if (subnet.zone)
+            zones.push_back(*subnet.zone);
+        else
+            open.push_back(subnet.where.address + ": its zone is known after apply");
     };
     add(network.subnets[network.nat_gateways[id].subnet]);
     for (const model::Subnet& subnet : network.subnets) {
@@ -59,11 +61,14 @@ Fact endpoint_kind(const Context& context, const Object& object, Argument) {
 Fact admits_clients(const Context& context, const Object& object, Argument) {
     const model::Network& network = context.network();
     const model::VpcEndpoint& endpoint = network.endpoints[object.id<model::VpcEndpoint>()];
-    if (endpoint.kind != model::EndpointKind::interface || !endpoint.resource || endpoint.private_dns == Tri::no) return Fact::truth(true);
+    if (endpoint.kind != model::EndpointKind::interface || !endpoint.resource || endpoint.private_dns == Tri::no)
+        return Fact::truth(true);
     const model::Resource& resource = network.resources[*endpoint.resource];
     if (resource.enis.empty() || !resource.enis_complete.certain()) return Fact::truth(true);
-    // Without the endpoint the name would mean public addresses; who reaches those and not the endpoint has lost the service.
-    const reach::Endpoint everywhere = reach::Outside{"service:" + endpoint.service, model::symbolic_block(endpoint.service)};
+    // Without the endpoint the name would mean public addresses; who reaches those and not the endpoint has lost the
+    // service.
+    const reach::Endpoint everywhere =
+        reach::Outside{"service:" + endpoint.service, model::symbolic_block(endpoint.service)};
     const reach::Party there = reach::ResourceParty{*endpoint.resource, resource.enis};
     std::vector<std::string> refused;
     std::optional<reach::Answer> proof;
@@ -71,7 +76,8 @@ Fact admits_clients(const Context& context, const Object& object, Argument) {
         const auto eni = network.enis.id(i);
         const model::Resource& client = network.resources[network.enis[eni].resource];
         if (network.subnets[network.enis[eni].subnet].vpc != endpoint.vpc) continue;
-        if (client.tier == model::Tier::endpoint || client.tier == model::Tier::nat || client.tier == model::Tier::edge) continue;
+        if (client.tier == model::Tier::endpoint || client.tier == model::Tier::nat || client.tier == model::Tier::edge)
+            continue;
         if (!https().subset_of(context.reach().share(eni, everywhere).must)) continue;
         const auto targets = context.reach().engine().endpoints_of(reach::ServiceParty{endpoint.service}, eni);
         const bool admitted = std::ranges::any_of(targets, [&](const reach::Endpoint& target) {
@@ -80,13 +86,17 @@ Fact admits_clients(const Context& context, const Object& object, Argument) {
         if (admitted) continue;
         refused.push_back(client.where.address);
         if (!proof)
-            proof = context.reach().engine().ask({"", {client.where.address, {reach::ResourceParty{network.enis[eni].resource, {eni}}}},
-                                                  {resource.where.address, {there}}, https(), set::PortSet::of({1024, 65535})});
+            proof = context.reach().engine().ask(
+                {"",
+                 {client.where.address, {reach::ResourceParty{network.enis[eni].resource, {eni}}}},
+                 {resource.where.address, {there}},
+                 https(),
+                 set::PortSet::of({1024, 65535})});
     }
     if (refused.empty()) return Fact::truth(true);
     sort_unique(refused);
-    Fact fact = Fact::truth(false, fmt::format("{} {} it under the endpoint's private address, which refuses tcp/443", listed(refused),
-                                               refused.size() == 1 ? "gets" : "get"));
+    Fact fact = Fact::truth(false, fmt::format("{} {} it under the endpoint's private address, which refuses tcp/443",
+                                               listed(refused), refused.size() == 1 ? "gets" : "get"));
     if (endpoint.private_dns == Tri::unknown) {
         fact.value = Tri::unknown;
         fact.depends_on = {endpoint.where.address + " private_dns_enabled: known after apply"};

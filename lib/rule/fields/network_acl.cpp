@@ -26,8 +26,9 @@ HeaderSpace space(const model::AclEntry& entry) {
 }
 
 std::string describe(const model::AclEntry& entry) {
-    return fmt::format("entry {} ({} {} {} {})", entry.number, entry.allow ? "allow" : "deny", entry.services.to_string(),
-                       entry.direction == model::Direction::ingress ? "from" : "to", entry.prefix ? entry.prefix->to_string() : "?");
+    return fmt::format("entry {} ({} {} {} {})", entry.number, entry.allow ? "allow" : "deny",
+                       entry.services.to_string(), entry.direction == model::Direction::ingress ? "from" : "to",
+                       entry.prefix ? entry.prefix->to_string() : "?");
 }
 
 struct Shadow {
@@ -41,7 +42,8 @@ Shadow shadow(const Context& context, const Object& object) {
     Shadow out;
     if (left.empty()) return out;
     for (const model::AclEntry& earlier : acl_of(context, object).entries) {
-        if (earlier.direction != entry.direction || earlier.number >= entry.number || !earlier.certainty.certain()) continue;
+        if (earlier.direction != entry.direction || earlier.number >= entry.number || !earlier.certainty.certain())
+            continue;
         const HeaderSpace taken = space(earlier);
         if (!taken.overlaps(left)) continue;
         left -= taken;
@@ -63,7 +65,9 @@ Fact shadow_fact(const Shadow& found, bool value) {
     return fact;
 }
 
-bool uses(const model::Subnet& subnet, Id<model::NetworkAcl> acl) { return std::ranges::find(subnet.acls, acl) != subnet.acls.end(); }
+bool uses(const model::Subnet& subnet, Id<model::NetworkAcl> acl) {
+    return std::ranges::find(subnet.acls, acl) != subnet.acls.end();
+}
 
 }  // namespace
 
@@ -86,7 +90,8 @@ Fact loses_replies(const Context& context, const Object& object, Argument argume
         // The element may be an entry of its own resource, at one of the ACL's subnets.
         const auto here = [&](const reach::Hop& hop) {
             if (hop.half != reach::Half::reply || hop.decision != reach::Decision::deny) return false;
-            if (hop.stage != reach::Stage::network_acl_ingress && hop.stage != reach::Stage::network_acl_egress) return false;
+            if (hop.stage != reach::Stage::network_acl_ingress && hop.stage != reach::Stage::network_acl_egress)
+                return false;
             return std::ranges::any_of(acl_of(context, object).entries, [&](const model::AclEntry& entry) {
                 return entry.where.address == hop.where.address && entry.where.attribute == hop.where.attribute;
             });
@@ -99,8 +104,8 @@ Fact loses_replies(const Context& context, const Object& object, Argument argume
     if (!best) return Fact::truth(false);
     sort_unique(pairs);
     Fact fact = Fact::truth(true);
-    fact.because = fmt::format("{} of {} from {} to {}{}", some_only ? "some replies" : "the replies", best->services.to_string(),
-                               best->answer.from, best->answer.to,
+    fact.because = fmt::format("{} of {} from {} to {}{}", some_only ? "some replies" : "the replies",
+                               best->services.to_string(), best->answer.from, best->answer.to,
                                pairs.size() > 1 ? fmt::format(", and of {} more pairs,", pairs.size() - 1) : "");
     fact.related = {best->answer.from, best->answer.to};
     fact.proof = best->answer;
@@ -115,17 +120,20 @@ Fact drops_path_mtu(const Context& context, const Object& object, Argument) {
     for (std::size_t i = 0; i < network.subnets.size(); ++i) {
         const auto subnet = network.subnets.id(i);
         if (network.subnets[subnet].acls != std::vector{id} || context.enis(subnet).empty()) continue;
-        if (context.subnet_class(subnet).kind == SubnetKind::public_) subnets.push_back(network.subnets[subnet].where.address);
+        if (context.subnet_class(subnet).kind == SubnetKind::public_)
+            subnets.push_back(network.subnets[subnet].where.address);
     }
     if (subnets.empty()) return Fact::truth(false);
     const net::Prefix anyone(net::Address::v4(0), 0);
     HeaderSpace left = HeaderSpace::box(AddressSet::internet_v4(), AddressSet::all_v4(),
                                         ServiceSet::icmp(net::Protocol::icmp, net::IcmpType{3, std::uint8_t{4}}));
-    HeaderSpace wide = HeaderSpace::box(AddressSet::internet_v4(), AddressSet::all_v4(), ServiceSet::ports(net::Protocol::tcp, net::PortRange::all));
+    HeaderSpace wide = HeaderSpace::box(AddressSet::internet_v4(), AddressSet::all_v4(),
+                                        ServiceSet::ports(net::Protocol::tcp, net::PortRange::all));
     bool admits_tcp = false;
     for (const model::AclEntry& entry : acl_of(context, object).entries) {
         if (entry.direction != model::Direction::ingress) continue;
-        if (!entry.certainty.certain() || !entry.prefix) return Fact::open(entry.where.to_string() + ": known after apply");
+        if (!entry.certainty.certain() || !entry.prefix)
+            return Fact::open(entry.where.to_string() + ": known after apply");
         const HeaderSpace taken = space(entry);
         if (entry.allow && taken.overlaps(left)) return Fact::truth(false);
         admits_tcp = admits_tcp || (entry.allow && entry.prefix->contains(anyone) && taken.overlaps(wide));
@@ -157,7 +165,12 @@ Fact entry_services(const Context& context, const Object& object, Argument) {
 
 Fact entry_peer(const Context& context, const Object& object, Argument) {
     const model::AclEntry& entry = object.entry(context.network());
-    if (!entry.prefix) return {set::Bounds<AddressSet>{{}, AddressSet::all()}, {entry.where.to_string() + ": known after apply"}, {}, {}, {}};
+    if (!entry.prefix)
+        return {set::Bounds<AddressSet>{{}, AddressSet::all()},
+                {entry.where.to_string() + ": known after apply"},
+                {},
+                {},
+                {}};
     return {set::Bounds<AddressSet>::exactly(AddressSet::of(*entry.prefix)), {}, {}, {}, {}};
 }
 

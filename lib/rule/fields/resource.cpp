@@ -49,17 +49,23 @@ Fact sum_up(const model::Resource& resource, std::vector<Fact> facts) {
     return Fact::truth(false);
 }
 
-std::string service_text(const set::ServiceSet& services) { return services == set::ServiceSet::all() ? "everything" : services.to_string(); }
+std::string service_text(const set::ServiceSet& services) {
+    return services == set::ServiceSet::all() ? "everything" : services.to_string();
+}
 
 }  // namespace
 
-Fact type(const Context& context, const Object& object, Argument) { return {of(context, object).type, {}, {}, {}, {}}; }
+Fact type(const Context& context, const Object& object, Argument) {
+    return {of(context, object).type, {}, {}, {}, {}};
+}
 
 Fact tier(const Context& context, const Object& object, Argument) {
     return {std::string(to_string(of(context, object).tier)), {}, {}, {}, {}};
 }
 
-Fact asked_zone(const Context& context, const Object& object, Argument) { return {of(context, object).zone, {}, {}, {}, {}}; }
+Fact asked_zone(const Context& context, const Object& object, Argument) {
+    return {of(context, object).zone, {}, {}, {}, {}};
+}
 
 Fact zones(const Context& context, const Object& object, Argument) {
     const model::Network& network = context.network();
@@ -67,8 +73,10 @@ Fact zones(const Context& context, const Object& object, Argument) {
     std::vector<std::string> names, open;
     for (const Id<model::Eni> eni : resource.enis) {
         const model::Subnet& subnet = network.subnets[network.enis[eni].subnet];
-        if (subnet.zone) names.push_back(*subnet.zone);
-        else open.push_back(subnet.where.address + ": its zone is known after apply");
+        if (subnet.zone)
+            names.push_back(*subnet.zone);
+        else
+            open.push_back(subnet.where.address + ": its zone is known after apply");
     }
     if (!resource.enis_complete.certain()) open.push_back(resource.enis_complete.depends_on());
     sort_unique(names);
@@ -84,7 +92,8 @@ Fact zone_available(const Context& context, const Object& object, Argument) {
     const auto& names = std::get<std::vector<std::string>>(found.value);
     if (std::ranges::find(names, resource.zone) != names.end()) return Fact::truth(true);
     if (!found.depends_on.empty()) return Fact::open(found.depends_on.front());
-    return Fact::truth(false, fmt::format("it asks for {}, and its subnets are in {}", resource.zone, listed(names, 6)));
+    return Fact::truth(false,
+                       fmt::format("it asks for {}, and its subnets are in {}", resource.zone, listed(names, 6)));
 }
 
 Fact has_public_address(const Context& context, const Object& object, Argument) {
@@ -92,8 +101,11 @@ Fact has_public_address(const Context& context, const Object& object, Argument) 
     std::vector<Fact> facts;
     for (const Id<model::Eni> id : of(context, object).enis) {
         const model::Eni& eni = network.enis[id];
-        if (eni.has_public_v4 == Tri::unknown) facts.push_back(Fact::open(eni.public_where.to_string() + ": known after apply"));
-        else facts.push_back(Fact::truth(eni.has_public_v4 == Tri::yes, eni.has_public_v4 == Tri::yes ? eni.public_where.to_string() : ""));
+        if (eni.has_public_v4 == Tri::unknown)
+            facts.push_back(Fact::open(eni.public_where.to_string() + ": known after apply"));
+        else
+            facts.push_back(Fact::truth(eni.has_public_v4 == Tri::yes,
+                                        eni.has_public_v4 == Tri::yes ? eni.public_where.to_string() : ""));
     }
     return sum_up(of(context, object), std::move(facts));
 }
@@ -106,7 +118,8 @@ Fact in_default_group(const Context& context, const Object& object, Argument) {
         for (const model::Attachment& attached : network.enis[eni].groups) {
             const model::SecurityGroup& group = network.security_groups[attached.group];
             if (!group.is_default) continue;
-            fact = Fact::truth(true, fmt::format("it carries the default group of {}", network.vpcs[group.vpc].where.address));
+            fact = Fact::truth(
+                true, fmt::format("it carries the default group of {}", network.vpcs[group.vpc].where.address));
             if (!attached.certainty.certain()) {
                 fact.value = Tri::unknown;
                 fact.depends_on = {attached.certainty.depends_on()};
@@ -138,7 +151,8 @@ Fact reachable_from(const Context& context, const Object& object, Argument argum
         for (const reach::Party& from : context.zone(zone).parties) {
             Opening opening = context.reach().open(from, party_of(network, *id), services_of(context, object));
             if (opening.verdict == Tri::no) continue;
-            Fact fact = Fact::truth(true, fmt::format("{} can open {} to it", name_of(network, from), service_text(opening.services)));
+            Fact fact = Fact::truth(
+                true, fmt::format("{} can open {} to it", name_of(network, from), service_text(opening.services)));
             fact.related.push_back(name_of(network, from));
             fact.proof = std::move(opening.answer);
             if (opening.verdict == Tri::yes) return fact;

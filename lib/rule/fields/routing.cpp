@@ -12,14 +12,16 @@ namespace {
 
 using model::Tri;
 
-std::string_view word_of(const model::Network& network, const model::RouteTable& table, const model::RouteTarget& target) {
+std::string_view word_of(const model::Network& network, const model::RouteTable& table,
+                         const model::RouteTarget& target) {
     return std::visit(overloaded{
                           [](model::LocalTarget) { return std::string_view("local"); },
                           [](model::BlackholeTarget) { return std::string_view("blackhole"); },
                           [&](Id<model::InternetGateway> id) {
                               // A gateway that is attached elsewhere, or nowhere, leads nowhere.
-                              return network.internet_gateways[id].vpc == table.vpc ? std::string_view("internet-gateway")
-                                                                                    : std::string_view("blackhole");
+                              return network.internet_gateways[id].vpc == table.vpc
+                                         ? std::string_view("internet-gateway")
+                                         : std::string_view("blackhole");
                           },
                           [](Id<model::EgressOnlyGateway>) { return std::string_view("egress-only-gateway"); },
                           [](Id<model::NatGateway>) { return std::string_view("nat-gateway"); },
@@ -32,22 +34,24 @@ std::string_view word_of(const model::Network& network, const model::RouteTable&
 }
 
 bool leads_out(std::string_view word) {
-    return word == "internet-gateway" || word == "nat-gateway" || word == "egress-only-gateway" || word == "interface" || word == "other";
+    return word == "internet-gateway" || word == "nat-gateway" || word == "egress-only-gateway" ||
+           word == "interface" || word == "other";
 }
 
 std::string name_of(const model::Network& network, const model::RouteTarget& target) {
-    return std::visit(overloaded{
-                          [](model::LocalTarget) { return std::string("local"); },
-                          [](model::BlackholeTarget) { return std::string("blackhole"); },
-                          [&](Id<model::InternetGateway> id) { return network.internet_gateways[id].where.address; },
-                          [&](Id<model::EgressOnlyGateway> id) { return network.egress_only_gateways[id].where.address; },
-                          [&](Id<model::NatGateway> id) { return network.nat_gateways[id].where.address; },
-                          [&](Id<model::VpcEndpoint> id) { return network.endpoints[id].where.address; },
-                          [&](Id<model::Peering> id) { return network.peerings[id].where.address; },
-                          [&](Id<model::Eni> id) { return network.enis[id].where.address; },
-                          [](const model::UnmodelledTarget& t) { return t.address.empty() ? t.kind : t.address; },
-                      },
-                      target);
+    return std::visit(
+        overloaded{
+            [](model::LocalTarget) { return std::string("local"); },
+            [](model::BlackholeTarget) { return std::string("blackhole"); },
+            [&](Id<model::InternetGateway> id) { return network.internet_gateways[id].where.address; },
+            [&](Id<model::EgressOnlyGateway> id) { return network.egress_only_gateways[id].where.address; },
+            [&](Id<model::NatGateway> id) { return network.nat_gateways[id].where.address; },
+            [&](Id<model::VpcEndpoint> id) { return network.endpoints[id].where.address; },
+            [&](Id<model::Peering> id) { return network.peerings[id].where.address; },
+            [&](Id<model::Eni> id) { return network.enis[id].where.address; },
+            [](const model::UnmodelledTarget& t) { return t.address.empty() ? t.kind : t.address; },
+        },
+        target);
 }
 
 std::string destination_text(const model::Network& network, const model::Route& route) {
@@ -66,12 +70,15 @@ Fact table_leads_to(const Context& context, Id<model::RouteTable> id, std::strin
         for (const model::RouteTarget& target : route.targets) {
             const std::string_view found = word_of(network, table, target);
             if (found != word && !(word == "way-out" && leads_out(found))) continue;
-            std::string because = fmt::format("{} routes {} to {}", route.where.address, destination_text(network, route), name_of(network, target));
+            std::string because = fmt::format("{} routes {} to {}", route.where.address,
+                                              destination_text(network, route), name_of(network, target));
             Fact fact = Fact::truth(true, std::move(because));
             if (!route.certainty.certain()) fact.depends_on.push_back(route.certainty.depends_on());
-            if (route.targets.size() > 1) fact.depends_on.push_back(route.where.to_string() + ": target known after apply");
+            if (route.targets.size() > 1)
+                fact.depends_on.push_back(route.where.to_string() + ": target known after apply");
             if (const auto* gateway = std::get_if<Id<model::InternetGateway>>(&target))
-                if (const model::Certainty& attached = network.internet_gateways[*gateway].attached; !attached.certain())
+                if (const model::Certainty& attached = network.internet_gateways[*gateway].attached;
+                    !attached.certain())
                     fact.depends_on.push_back(attached.depends_on());
             if (!fact.depends_on.empty()) fact.value = Tri::unknown;
             fact.related.push_back(name_of(network, target));
@@ -153,7 +160,10 @@ Fact route_destination(const Context& context, const Object& object, Argument) {
                            [&](Id<model::PrefixList> id) { return context.network().prefix_lists[id].entries; },
                        },
                        object.route(context.network()).destination),
-            {}, {}, {}, {}};
+            {},
+            {},
+            {},
+            {}};
 }
 
 Fact within_peer(const Context& context, const Object& object, Argument) {
@@ -170,7 +180,8 @@ Fact within_peer(const Context& context, const Object& object, Argument) {
             return Fact::open(peering.where.address + ": the peer's addresses are not known");
         const model::Vpc& vpc = network.vpcs[*peer];
         if (set::AddressSet::of(*prefix).subset_of(vpc.addresses())) continue;
-        Fact fact = Fact::truth(false, fmt::format("{} is more than {} of {}", prefix->to_string(), vpc.addresses().to_string(), vpc.where.address));
+        Fact fact = Fact::truth(false, fmt::format("{} is more than {} of {}", prefix->to_string(),
+                                                   vpc.addresses().to_string(), vpc.where.address));
         fact.related.push_back(peering.where.address);
         return fact;
     }

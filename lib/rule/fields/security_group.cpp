@@ -24,7 +24,9 @@ const model::SecurityGroup& group_of(const Context& context, const Object& objec
     return context.network().security_groups[object.id<model::SecurityGroup>()];
 }
 
-std::string name_of(const model::SecurityGroup& group) { return group.where.address.empty() ? group.name : group.where.address; }
+std::string name_of(const model::SecurityGroup& group) {
+    return group.where.address.empty() ? group.name : group.where.address;
+}
 
 // The addresses that the peer stands for; of a group: those of the interfaces that carry it.
 Bounds peers(const Context& context, const Permission& permission) {
@@ -33,11 +35,14 @@ Bounds peers(const Context& context, const Permission& permission) {
                           [](const net::Prefix& prefix) { return model::covered(prefix); },
                           [&](GroupId id) {
                               Bounds sum;
-                              for (const Carrier& carrier : context.carriers(id)) sum.may |= network.enis[carrier.eni].addresses;
+                              for (const Carrier& carrier : context.carriers(id))
+                                  sum.may |= network.enis[carrier.eni].addresses;
                               return sum;
                           },
                           [&](Id<model::PrefixList> id) { return network.prefix_lists[id].entries; },
-                          [](model::UnknownPeer) { return Bounds{{}, AddressSet::all()}; },
+                          [](model::UnknownPeer) {
+                              return Bounds{{}, AddressSet::all()};
+                          },
                       },
                       permission.peer);
 }
@@ -50,7 +55,8 @@ std::optional<AddressSet> whole_space(const Context& context, GroupId id) {
 }
 
 // Whether the interface's groups admit a service of `wanted` in the direction, between it and the other interface.
-Tri admits(const Context& context, Id<model::Eni> eni_id, Direction direction, const set::ServiceSet& wanted, Id<model::Eni> other_id) {
+Tri admits(const Context& context, Id<model::Eni> eni_id, Direction direction, const set::ServiceSet& wanted,
+           Id<model::Eni> other_id) {
     const model::Network& network = context.network();
     const model::Eni &eni = network.enis[eni_id], &other = network.enis[other_id];
     if (!eni.filtered) return Tri::yes;
@@ -60,13 +66,15 @@ Tri admits(const Context& context, Id<model::Eni> eni_id, Direction direction, c
         if (!group.in_plan) best = Tri::unknown;
         for (const Permission& permission : group.permissions) {
             if (permission.direction != direction || !permission.services.overlaps(wanted)) continue;
-            const bool meets = std::visit(overloaded{
-                                              [&](GroupId peer) {
-                                                  return std::ranges::any_of(other.groups, [&](const model::Attachment& a) { return a.group == peer; });
-                                              },
-                                              [&](const auto&) { return peers(context, permission).may.overlaps(other.addresses); },
-                                          },
-                                          permission.peer);
+            const bool meets =
+                std::visit(overloaded{
+                               [&](GroupId peer) {
+                                   return std::ranges::any_of(
+                                       other.groups, [&](const model::Attachment& a) { return a.group == peer; });
+                               },
+                               [&](const auto&) { return peers(context, permission).may.overlaps(other.addresses); },
+                           },
+                           permission.peer);
             if (meets) return Tri::yes;
         }
     }
@@ -78,32 +86,35 @@ std::optional<HeaderSpace> space(const Context& context, const Permission& permi
     const auto box = [&](const AddressSet& addresses) {
         return HeaderSpace::box(addresses, AddressSet::all(), permission.services);
     };
-    return std::visit(overloaded{
-                          [&](const net::Prefix& prefix) -> std::optional<HeaderSpace> { return box(AddressSet::of(prefix)); },
-                          [&](GroupId id) -> std::optional<HeaderSpace> {
-                              if (!whole_groups) return std::nullopt;
-                              const auto addresses = whole_space(context, id);
-                              if (!addresses) return std::nullopt;
-                              return box(*addresses);
-                          },
-                          [&](Id<model::PrefixList> id) -> std::optional<HeaderSpace> {
-                              const Bounds& entries = context.network().prefix_lists[id].entries;
-                              return box(whole_groups ? entries.may : entries.must);
-                          },
-                          [](model::UnknownPeer) -> std::optional<HeaderSpace> { return std::nullopt; },
-                      },
-                      permission.peer);
+    return std::visit(
+        overloaded{
+            [&](const net::Prefix& prefix) -> std::optional<HeaderSpace> { return box(AddressSet::of(prefix)); },
+            [&](GroupId id) -> std::optional<HeaderSpace> {
+                if (!whole_groups) return std::nullopt;
+                const auto addresses = whole_space(context, id);
+                if (!addresses) return std::nullopt;
+                return box(*addresses);
+            },
+            [&](Id<model::PrefixList> id) -> std::optional<HeaderSpace> {
+                const Bounds& entries = context.network().prefix_lists[id].entries;
+                return box(whole_groups ? entries.may : entries.must);
+            },
+            [](model::UnknownPeer) -> std::optional<HeaderSpace> { return std::nullopt; },
+        },
+        permission.peer);
 }
 
 std::string describe(const Context& context, const Permission& permission) {
-    const std::string peer = std::visit(overloaded{
-                                            [](const net::Prefix& prefix) { return prefix.to_string(); },
-                                            [&](GroupId id) { return name_of(context.network().security_groups[id]); },
-                                            [&](Id<model::PrefixList> id) { return context.network().prefix_lists[id].name; },
-                                            [](model::UnknownPeer) { return std::string("an unknown peer"); },
-                                        },
-                                        permission.peer);
-    return fmt::format("{} {} {}", permission.services.to_string(), permission.direction == Direction::ingress ? "from" : "to", peer);
+    const std::string peer =
+        std::visit(overloaded{
+                       [](const net::Prefix& prefix) { return prefix.to_string(); },
+                       [&](GroupId id) { return name_of(context.network().security_groups[id]); },
+                       [&](Id<model::PrefixList> id) { return context.network().prefix_lists[id].name; },
+                       [](model::UnknownPeer) { return std::string("an unknown peer"); },
+                   },
+                   permission.peer);
+    return fmt::format("{} {} {}", permission.services.to_string(),
+                       permission.direction == Direction::ingress ? "from" : "to", peer);
 }
 
 }  // namespace
@@ -111,7 +122,8 @@ std::string describe(const Context& context, const Permission& permission) {
 Fact group_attached(const Context& context, const Object& object, Argument) {
     const auto& carriers = context.carriers(object.id<model::SecurityGroup>());
     if (std::ranges::any_of(carriers, &Carrier::certain)) return Fact::truth(true);
-    if (!carriers.empty()) return Fact::open(name_of(group_of(context, object)) + ": which interfaces carry it is known after apply");
+    if (!carriers.empty())
+        return Fact::open(name_of(group_of(context, object)) + ": which interfaces carry it is known after apply");
     if (!context.hidden_users().empty()) return Fact::open(context.hidden_users());
     return Fact::truth(false, "no interface of the plan carries it");
 }
@@ -132,7 +144,8 @@ Fact permission_services(const Context& context, const Object& object, Argument)
 Fact permission_peer(const Context& context, const Object& object, Argument) {
     const Permission& permission = object.permission(context.network());
     Fact fact{peers(context, permission), {}, {}, {}, {}};
-    if (std::holds_alternative<model::UnknownPeer>(permission.peer)) fact.depends_on.push_back(permission.where.to_string() + ": known after apply");
+    if (std::holds_alternative<model::UnknownPeer>(permission.peer))
+        fact.depends_on.push_back(permission.where.to_string() + ": known after apply");
     return fact;
 }
 
@@ -144,7 +157,10 @@ Fact peer_kind(const Context& context, const Object& object, Argument) {
                                        [](model::UnknownPeer) { return "unknown"; },
                                    },
                                    object.permission(context.network()).peer)),
-            {}, {}, {}, {}};
+            {},
+            {},
+            {},
+            {}};
 }
 
 Fact permission_open(const Context& context, const Object& object, Argument) {
@@ -180,7 +196,8 @@ Fact redundant(const Context& context, const Object& object, Argument) {
         related.push_back(other.where.to_string());
     }
     if (!left.empty()) return Fact::truth(false);
-    Fact fact = Fact::truth(true, fmt::format("{} {} contained in {}", describe(context, permission), "is", listed(by)));
+    Fact fact =
+        Fact::truth(true, fmt::format("{} {} contained in {}", describe(context, permission), "is", listed(by)));
     fact.related = std::move(related);
     return fact;
 }
@@ -196,7 +213,9 @@ Fact answered(const Context& context, const Object& object, Argument) {
         for (const Carrier& here : mine) {
             const Tri found = admits(context, there.eni, needed, permission.services, here.eni);
             if (found == Tri::yes) return Fact::truth(true);
-            if (found == Tri::unknown) return Fact::open(name_of(context.network().security_groups[*peer]) + ": its permissions are not all known");
+            if (found == Tri::unknown)
+                return Fact::open(name_of(context.network().security_groups[*peer]) +
+                                  ": its permissions are not all known");
         }
     }
     const std::string peer_name = name_of(context.network().security_groups[*peer]);
@@ -215,7 +234,8 @@ Fact lets_reach(const Context& context, const Object& object, Argument argument)
     std::vector<std::string> names;
     for (const Carrier& carrier : context.carriers(object.id<model::SecurityGroup>())) {
         const model::Resource& resource = network.resources[network.enis[carrier.eni].resource];
-        if (resource.tier == model::Tier::endpoint || std::ranges::find(names, resource.where.address) != names.end()) continue;
+        if (resource.tier == model::Tier::endpoint || std::ranges::find(names, resource.where.address) != names.end())
+            continue;
         const reach::Party from = reach::ResourceParty{network.enis[carrier.eni].resource, {carrier.eni}};
         for (const reach::Party& to : context.zone(argument.front()).parties) {
             bool may = false;

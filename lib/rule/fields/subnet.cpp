@@ -31,7 +31,8 @@ const std::optional<std::string>& zone_of(const Context& context, Id<model::NatG
 
 Fact subnet_prefixes(const Context& context, const Object& object, Argument) {
     const model::Subnet& subnet = subnet_of(context, object);
-    if (subnet.prefixes.empty()) return {{}, {subnet.where.address + ": its addresses are known after apply"}, {}, {}, {}};
+    if (subnet.prefixes.empty())
+        return {{}, {subnet.where.address + ": its addresses are known after apply"}, {}, {}, {}};
     return {set::Bounds<set::AddressSet>::exactly(subnet.addresses()), {}, {}, {}, {}};
 }
 
@@ -48,7 +49,8 @@ Fact subnet_zone(const Context& context, const Object& object, Argument) {
 Fact table_explicit(const Context& context, const Object& object, Argument) {
     const model::Subnet& subnet = subnet_of(context, object);
     if (subnet.table_explicit) return Fact::truth(true);
-    if (subnet.tables.size() != 1) return Fact::open(subnet.where.address + ": which route table it uses is known after apply");
+    if (subnet.tables.size() != 1)
+        return Fact::open(subnet.where.address + ": which route table it uses is known after apply");
     const std::string& table = context.network().route_tables[subnet.tables.front()].where.address;
     return Fact::truth(false, fmt::format("it uses the VPC's main table{}", table.empty() ? "" : ", " + table));
 }
@@ -77,9 +79,12 @@ Fact nat_in_same_zone(const Context& context, const Object& object, Argument) {
     for (const Id<model::NatGateway> nat : nats_of(context, subnet)) {
         const std::string& address = context.network().nat_gateways[nat].where.address;
         const auto& zone = zone_of(context, nat);
-        if (!zone || !subnet.zone) return Fact::open(fmt::format("the zones of {} and {} are known after apply", subnet.where.address, address));
+        if (!zone || !subnet.zone)
+            return Fact::open(
+                fmt::format("the zones of {} and {} are known after apply", subnet.where.address, address));
         if (*zone == *subnet.zone) continue;
-        Fact fact = Fact::truth(false, fmt::format("it is in {} and its NAT gateway {} in {}", *subnet.zone, address, *zone));
+        Fact fact =
+            Fact::truth(false, fmt::format("it is in {} and its NAT gateway {} in {}", *subnet.zone, address, *zone));
         fact.related.push_back(address);
         return fact;
     }
@@ -111,7 +116,8 @@ Fact group_kinds(const Context& context, const Object& object, Argument) {
     sort_unique(kinds);
     sort_unique(public_ones);
     Fact fact{kinds, open, {}, public_ones, {}};
-    if (!public_ones.empty()) fact.because = fmt::format("{} {} public", listed(public_ones), public_ones.size() > 1 ? "are" : "is");
+    if (!public_ones.empty())
+        fact.because = fmt::format("{} {} public", listed(public_ones), public_ones.size() > 1 ? "are" : "is");
     return fact;
 }
 

@@ -8,7 +8,9 @@
 namespace netlint::rule::fields {
 namespace {
 
-const model::Vpc& vpc_of(const Context& context, const Object& object) { return context.network().vpcs[object.id<model::Vpc>()]; }
+const model::Vpc& vpc_of(const Context& context, const Object& object) {
+    return context.network().vpcs[object.id<model::Vpc>()];
+}
 
 set::Bounds<set::AddressSet> bounds(const std::vector<net::Prefix>& prefixes, bool known) {
     const auto must = set::AddressSet::of(prefixes);
@@ -24,7 +26,9 @@ Fact vpc_prefixes(const Context& context, const Object& object, Argument) {
     return fact;
 }
 
-Fact region(const Context& context, const Object& object, Argument) { return {vpc_of(context, object).region, {}, {}, {}, {}}; }
+Fact region(const Context& context, const Object& object, Argument) {
+    return {vpc_of(context, object).region, {}, {}, {}, {}};
+}
 
 Fact flow_logged(const Context& context, const Object& object, Argument) {
     const model::Network& network = context.network();
@@ -44,7 +48,8 @@ Fact flow_logged(const Context& context, const Object& object, Argument) {
         const auto subnet = network.subnets.id(i);
         if (network.subnets[subnet].vpc != id) continue;
         any = true;
-        if (std::ranges::find(logged, subnet) == logged.end()) unlogged.push_back(network.subnets[subnet].where.address);
+        if (std::ranges::find(logged, subnet) == logged.end())
+            unlogged.push_back(network.subnets[subnet].where.address);
     }
     if (any && unlogged.empty()) return Fact::truth(true, "flow logs watch every subnet of it");
     if (logged.empty()) return Fact::truth(false, "no flow log watches it");
@@ -57,7 +62,8 @@ Fact overlapping(const Context& context, const Object& object, Argument) {
     for (std::size_t i = 0; i < network.vpcs.size(); ++i) {
         const model::Vpc& other = network.vpcs[network.vpcs.id(i)];
         if (i == object.index || !other.addresses().overlaps(own)) continue;
-        Fact fact = Fact::truth(true, fmt::format("{} are in {} too", (other.addresses() & own).to_string(), other.where.address));
+        Fact fact = Fact::truth(
+            true, fmt::format("{} are in {} too", (other.addresses() & own).to_string(), other.where.address));
         fact.related.push_back(other.where.address);
         return fact;
     }

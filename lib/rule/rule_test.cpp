@@ -1,0 +1,85 @@
+// Rules as text: what is read, and what is refused where.
+#include "netlint/rule/rule.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace netlint;
+
+namespace {
+
+constexpr const char* headings = R"(id: a-rule
+title: A rule
+severity: low
+what: Something is so.
+why: It hurts.
+fix: Mend it.
+)";
+
+Result<rule::Rule> parse(const std::string& body) {
+    return rule::parse_rule(headings + body, "rules/hygiene/a-rule.yaml");
+}
+
+std::string error_of(const std::string& body) {
+    const auto parsed = parse(body);
+    return parsed ? "" : parsed.error().to_string();
+}
+
+}  // namespace
+
+TEST_CASE("headings, theme and a connection body") {
+    const auto rule = parse(
+        "references: [FSBP EC2.19]\nunknown: fail\n"
+        "deny:\n  from: internet\n  to: {except: [all, data]}\n  service: {not: [http, https]}\n"
+        "  except: [{from: {prefixes: [198.51.100.0/24]}, reason: office}]\n");
+    REQUIRE_MESSAGE(rule, rule.error().to_string());
+    CHECK(rule->id == "a-rule");
+    CHECK(rule->theme == "hygiene");
+    CHECK(rule->unknown == rule::Rule::Unknown::fail);
+    CHECK(rule->references == std::vector<std::string>{"FSBP EC2.19"});
+    const auto& deny = std::get<rule::Deny>(rule->body);
+    CHECK(deny.from.to_string() == "internet");
+    CHECK(deny.to.to_string() == "{except: [all, data]}");
+    CHECK(deny.services.to_string() == "all except tcp/80, tcp/443");
+    CHECK(deny.except.size() == 1);
+}
+
+TEST_CASE("an object body is typed by the fields of its noun") {
+    const auto rule = parse(
+        "for: permission\nwhere: {direction: ingress, services: {overlaps: [ssh, rdp]}, peer: {overlaps: internet}}\n"
+        "assert: {any: [{attached: true}, {not: {redundant: false}}]}\nmessage: '{address} opens {services}: "
+        "{because}'\n");
+    REQUIRE_MESSAGE(rule, rule.error().to_string());
+    const auto& check = std::get<rule::ObjectCheck>(rule->body);
+    CHECK(check.noun == "permission");
+    CHECK(std::get<rule::Condition::All>(check.where.kind).parts.size() == 3);
+    CHECK(std::get<rule::Condition::Any>(check.assertion.kind).parts.size() == 2);
+}
+
+TEST_CASE("mistakes are named with file, line and column") {
+    const std::string at = "rules/hygiene/a-rule.yaml:";
+    CHECK(error_of("") == at + "1:1: a rule has one of deny, require, only, for");
+    CHECK(error_of("deny: {from: a, to: b}\nonly: {to: a, from: b}") ==
+          at + "8:7: a rule has either 'deny' or 'only', not both");
+    CHECK(error_of("deny: {form: a, to: b}") == at + "7:8: unknown key 'form' in deny; did you mean from?");
+    CHECK(error_of("deny: {from: a}") == at + "7:7: deny has no 'to'");
+    CHECK(error_of("deny: {from: a, to: b, through: nat-gatway}") ==
+          at + "7:33: a way passes no 'nat-gatway'; did you mean nat-gateway?");
+    CHECK(error_of("for: permision\nassert: {}") ==
+          at + "7:6: unknown kind of object 'permision'; did you mean permission?");
+    CHECK(error_of("for: subnet") == at + "1:1: 'for' needs an 'assert'");
+    CHECK(error_of("for: subnet\nassert: {kindd: public}") ==
+          at + "8:10: a subnet has no field 'kindd'; did you mean kind?");
+    CHECK(error_of("for: subnet\nassert: {kind: {overlaps: public}}") ==
+          at + "8:17: 'overlaps' is no operator of kind; it takes equals, in, exists");
+    CHECK(error_of("for: subnet\nassert: {routes_to: nat}").find(at + "8:21: 'nat' is nothing that routes_to takes") ==
+          0);
+    CHECK(error_of("for: subnet\nassert: {table_explicit: yess}") ==
+          at + "8:26: the field is true or false, not 'yess'");
+    CHECK(error_of("for: subnet\nassert: {kind: public}\nmessage: '{addres}'").find("; did you mean address?") !=
+          std::string::npos);
+    CHECK(error_of("deny: {from: a, to: b}\nassert: {}") == at + "8:9: 'assert' belongs to 'for', not to 'deny'");
+    CHECK(rule::parse_rule(std::string(headings) + "deny: {from: a, to: b}", "rules/x/other.yaml").error().message ==
+          "the id 'a-rule' is not the name of its file");
+    CHECK(rule::parse_rule("id: A_Rule", "A_Rule.yaml").error().message.find("an id is words of a-z") == 0);
+    CHECK(rule::parse_rule("id: a-rule\ntitle: x\n", "a-rule.yaml").error().message == "a rule has no 'what'");
+}
