@@ -20,25 +20,25 @@ Result<Severity> parse_severity(std::string_view text);
 enum class FindingCertainty : unsigned char { certain, possible };
 
 struct Finding {
-    std::string rule;                       // id of the rule
+    std::string rule;  // id of the rule
     Severity severity = Severity::medium;
-    std::string title;                      // the rule's title
-    std::string message;                    // one sentence about this very case, with addresses and services
-    std::string address;                    // the resource to look at first (the target, or the object)
-    std::string from, to;                   // connection findings: the two ends; else empty
-    std::string services;                   // "tcp/22", of connection findings
-    std::vector<std::string> related;       // other targets with the same cause
+    std::string title;                 // the rule's title
+    std::string message;               // one sentence about this very case, with addresses and services
+    std::string address;               // the resource to look at first (the target, or the object)
+    std::string from, to;              // connection findings: the two ends; else empty
+    std::string services;              // "tcp/22", of connection findings
+    std::vector<std::string> related;  // other targets with the same cause
     FindingCertainty certainty = FindingCertainty::certain;
-    std::vector<std::string> depends_on;    // when possible
-    bool possible_fails = false;            // the rule says that a gate fails on it even when it is only possible
-    std::optional<net::Flow> witness;       // replayed by the trace
+    std::vector<std::string> depends_on;  // when possible
+    bool possible_fails = false;          // the rule says that a gate fails on it even when it is only possible
+    std::optional<net::Flow> witness;     // replayed by the trace
     std::vector<reach::Hop> path, return_path, blockers;
     std::vector<reach::Fix> fixes;
-    std::string fix;                        // the rule's own advice
+    std::string fix;  // the rule's own advice
     std::vector<std::string> references;
     model::Provenance where;
     model::Grade grade = model::Grade::sure;
-    std::string waived_by;                  // reason of the waiver that accepts it; empty when none
+    std::string waived_by;  // reason of the waiver that accepts it; empty when none
 };
 
 }  // namespace netlint::rule

@@ -27,7 +27,7 @@ struct Waiver {
     std::string rule;
     std::string address;  // glob
     std::string reason, owner;
-    std::string until;    // "2027-01-31", the last day it holds; empty: for good
+    std::string until;  // "2027-01-31", the last day it holds; empty: for good
     Location where;
 };
 

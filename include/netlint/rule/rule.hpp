@@ -57,14 +57,15 @@ struct Only {
 
 // Every object that `where` picks fulfils `assertion`.
 struct ObjectCheck {
-    std::string noun;      // "security_group", "subnet", ...
+    std::string noun;  // "security_group", "subnet", ...
     Condition where;
     Condition assertion;
-    std::string message;   // may name fields: "{address} opens {services} to {peer}"
+    std::string message;  // may name fields: "{address} opens {services} to {peer}"
 };
 
 struct Rule {
-    // Whether a case that depends on unknown values is told as a possible finding, is told and fails a gate, or is not told.
+    // Whether a case that depends on unknown values is told as a possible finding, is told and fails a gate, or is not
+    // told.
     enum class Unknown : unsigned char { report, fail, ignore };
 
     std::string id;     // kebab-case; the name of its file

@@ -16,8 +16,8 @@ namespace netlint::rule {
 // The kind of a subnet with the route that makes it so.
 struct SubnetClass {
     SubnetKind kind = SubnetKind::unknown;
-    model::Certainty certainty;   // possible: it may be of a more open kind than the plan shows for certain
-    model::Provenance decided_by; // the route; the table where no route leads out
+    model::Certainty certainty;    // possible: it may be of a more open kind than the plan shows for certain
+    model::Provenance decided_by;  // the route; the table where no route leads out
 };
 SubnetClass classify(const model::Network& network, Id<model::Subnet> subnet);
 
