@@ -1,0 +1,69 @@
+// Finds load balancers, listeners and target groups by reference.
+#include "balancer_reference.hpp"
+
+#include <algorithm>
+
+namespace netlint::aws {
+
+template <>
+const plan::Accept& accepted<model::LoadBalancer>() {
+    static const plan::Accept rows{{"aws_lb", "arn"},      {"aws_lb", "id"},       {"aws_alb", "arn"},
+                                   {"aws_alb", "id"},      {"aws_elb", "name"},    {"aws_elb", "id"},
+                                   {"aws_elb", "arn"},     {"aws_lb", "dns_name"}, {"aws_alb", "dns_name"},
+                                   {"aws_elb", "dns_name"}};
+    return rows;
+}
+
+template <>
+const plan::Accept& accepted<model::TargetGroup>() {
+    static const plan::Accept rows{{"aws_lb_target_group", "arn"},
+                                   {"aws_lb_target_group", "id"},
+                                   {"aws_alb_target_group", "arn"},
+                                   {"aws_alb_target_group", "id"}};
+    return rows;
+}
+
+std::vector<ListenerPlace> listeners_at(Context& context, plan::ResourceId id, const plan::Path& path) {
+    const plan::Accept accept{
+        {"aws_lb_listener", "arn"}, {"aws_lb_listener", "id"}, {"aws_alb_listener", "arn"}, {"aws_alb_listener", "id"}};
+    std::vector<ListenerPlace> found;
+    for (const plan::Source& source : context.resolver.one(id, path, accept).sources) {
+        if (!source.resource) continue;
+        const std::string& address = context.resource(*source.resource).address_text;
+        for (std::size_t b = 0; b < context.network.load_balancers.size(); ++b) {
+            const Id<model::LoadBalancer> balancer = context.network.load_balancers.id(b);
+            const auto& listeners = context.network.load_balancers[balancer].listeners;
+            for (std::size_t i = 0; i < listeners.size(); ++i) {
+                if (listeners[i].where.address == address) found.push_back({balancer, i});
+            }
+        }
+    }
+    return found;
+}
+
+void register_everywhere(Context& context, Id<model::LoadBalancer> balancer,
+                         std::span<const Id<model::Resource>> targets, bool certain, const model::Provenance& where) {
+    for (const model::Listener& listener : context.network.load_balancers[balancer].listeners) {
+        for (const Id<model::TargetGroup> group : listener.forwards) {
+            for (const Id<model::Resource> target : targets) {
+                const auto certainty = certain ? model::Certainty{}
+                                               : model::Certainty::possible(where.to_string() + ": known after apply");
+                add_target(context, group, {target, {}, certainty, where});
+            }
+        }
+    }
+}
+
+void add_target(Context& context, Id<model::TargetGroup> group, model::RegisteredTarget target) {
+    auto& targets = context.network.target_groups[group].targets;
+    const auto same = std::ranges::find_if(targets, [&](const model::RegisteredTarget& other) {
+        return other.resource == target.resource && other.port == target.port;
+    });
+    if (same == targets.end()) {
+        targets.push_back(std::move(target));
+    } else if (target.certainty.certain()) {
+        *same = std::move(target);
+    }
+}
+
+}  // namespace netlint::aws

@@ -1,0 +1,108 @@
+// EKS: the control plane's interfaces, the group that the service makes for a cluster, and the nodes that carry it.
+#include "launch_template.hpp"
+#include "place.hpp"
+#include "readers.hpp"
+
+namespace netlint::aws {
+namespace {
+
+const plan::Path cluster_group = "vpc_config[0].cluster_security_group_id";
+
+// Admits everything from itself and lets everything out.
+// https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html
+void read_group(Context& context, plan::ResourceId id) {
+    if (!context.resource(id).managed()) return;
+    model::SecurityGroup group;
+    group.where = context.where(id, cluster_group);
+    group.name = "eks-cluster-sg-" + std::string(context.text(id, "name"));
+    const Many<model::Subnet> subnets = context.many<model::Subnet>(id, "vpc_config[0].subnet_ids");
+    if (subnets.possible.empty()) {
+        group.vpc = context.default_vpc(context.resource(id).region);
+    } else {
+        group.vpc = context.network.subnets[subnets.possible.front()].vpc;
+    }
+    const Id<model::SecurityGroup> group_id = context.network.security_groups.add(std::move(group));
+    model::SecurityGroup& made = context.network.security_groups[group_id];
+    const auto everything = set::ServiceSet::all();
+    made.permissions.push_back({model::Direction::ingress, everything, group_id, {}, made.where});
+    for (const char* anywhere : {"0.0.0.0/0", "::/0"}) {
+        made.permissions.push_back(
+            {model::Direction::egress, everything, *net::Prefix::parse(anywhere), {}, made.where});
+    }
+    context.bindings<model::SecurityGroup>().bind(id, group_id);
+    context.bindings<model::SecurityGroup>().bind(context.text(id, cluster_group), group_id);
+}
+
+void carry(Context& context, plan::ResourceId cluster, const model::Provenance& where, Guard& guard) {
+    const auto group = context.bindings<model::SecurityGroup>().find(cluster);
+    if (!group) return;
+    guard.add({*group, {}, where});
+    guard.written = true;
+}
+
+void read_cluster(Context& context, plan::ResourceId id) {
+    if (!context.resource(id).managed()) return;
+    Placing placing{.plan = id, .placement = model::Placement::some};
+    placing.spots = spots_of(context, id, "vpc_config.subnet_ids");
+    placing.guard = guard_of(context, id, "vpc_config.security_group_ids");
+    carry(context, id, context.where(id, cluster_group), placing.guard);
+    placing.services = *set::ServiceSet::parse("tcp/443");
+    place(context, std::move(placing));
+    if (context.flag(id, "vpc_config[0].endpoint_public_access", model::Tri::yes) != model::Tri::no) {
+        context.diagnose(DiagnosticLevel::note, id, "vpc_config[0].endpoint_public_access",
+                         "its API answers the internet outside any VPC; no security group applies there");
+    }
+}
+
+// The group of the cluster that `cluster_name` names, or groups nobody knows.
+Guard cluster_guard(Context& context, plan::ResourceId id) {
+    Guard guard;
+    guard.where = context.where(id, "cluster_name");
+    guard.otherwise = NoGroups::managed;
+    const plan::Accept accept{{"aws_eks_cluster", "name"}, {"aws_eks_cluster", "id"}};
+    const plan::Target cluster = context.resolver.one(id, "cluster_name", accept);
+    if (cluster.kind == plan::Target::Kind::exactly && cluster.sources.front().resource) {
+        carry(context, *cluster.sources.front().resource, guard.where, guard);
+    }
+    return guard;
+}
+
+void read_node_group(Context& context, plan::ResourceId id) {
+    if (!context.resource(id).managed()) return;
+    Placing placing{.plan = id};
+    placing.spots = spots_of(context, id, "subnet_ids");
+    const auto shape = launch_shape(context, id);
+    placing.guard = shape && shape->guard.written ? shape->guard : cluster_guard(context, id);
+    if (context.written(id, "remote_access")) {
+        placing.guard.complete = context.possible(id, "remote_access", "the service adds a security group of its own");
+    }
+    for (Spot& spot : placing.spots.list) {
+        const model::Subnet& subnet = context.network.subnets[spot.subnet];
+        const bool decided = shape && shape->has_public;
+        spot.has_public = decided ? *shape->has_public : subnet.map_public_ip;
+        spot.public_where = decided ? shape->public_where : subnet.where;
+        if (!decided) spot.public_where.attribute = "map_public_ip_on_launch";
+    }
+    place(context, std::move(placing));
+}
+
+void read_fargate_profile(Context& context, plan::ResourceId id) {
+    if (!context.resource(id).managed()) return;
+    Placing placing{.plan = id};
+    placing.spots = spots_of(context, id, "subnet_ids");
+    placing.guard = cluster_guard(context, id);
+    place(context, std::move(placing));
+}
+
+}  // namespace
+
+}  // namespace netlint::aws
+
+namespace netlint::aws::readers {
+
+constexpr Reader eks_cluster_group{"aws_eks_cluster", Phase::containers, read_group};
+constexpr Reader eks_cluster{"aws_eks_cluster", Phase::placements, read_cluster};
+constexpr Reader eks_node_group{"aws_eks_node_group", Phase::placements, read_node_group};
+constexpr Reader eks_fargate_profile{"aws_eks_fargate_profile", Phase::placements, read_fargate_profile};
+
+}  // namespace netlint::aws::readers

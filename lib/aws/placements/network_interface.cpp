@@ -1,0 +1,111 @@
+// aws_network_interface, and the groups and instances attached to it apart.
+#include "network_interface.hpp"
+
+#include <algorithm>
+
+#include "place.hpp"
+#include "readers.hpp"
+
+namespace netlint::aws {
+namespace {
+
+void add_known(const plan::Value& value, std::vector<net::Address>& addresses) {
+    if (value.is_list()) {
+        for (const plan::Value& item : value.items()) add_known(item, addresses);
+    } else if (const auto text = value.as_string()) {
+        if (const auto address = net::Address::parse(*text)) addresses.push_back(*address);
+    }
+}
+
+void read_interface(Context& context, plan::ResourceId id) {
+    if (!context.resource(id).managed()) return;
+    Placing placing{.plan = id, .placement = model::Placement::each};
+    placing.spots = spots_of(context, id, "subnet_id");
+    placing.guard = guard_of(context, id, "security_groups");
+    placing.asks_ipv6 = asks_ipv6(context, id);
+    placing.source_dest_check = context.flag(id, "source_dest_check", model::Tri::yes) != model::Tri::no;
+    for (Spot& spot : placing.spots.list) {
+        spot.addresses = addresses_of(
+            context, id, {"private_ip", "private_ips", "private_ip_list", "ipv6_addresses", "ipv6_address_list"});
+        // It may have inherited the subnet's flag when it was made.
+        const model::Tri flag = context.network.subnets[spot.subnet].map_public_ip;
+        spot.has_public = flag == model::Tri::no ? model::Tri::no : model::Tri::unknown;
+        spot.public_where = context.network.subnets[spot.subnet].where;
+        spot.public_where.attribute = "map_public_ip_on_launch";
+    }
+    const Id<model::Resource> resource = place(context, std::move(placing));
+    const auto& enis = context.network.resources[resource].enis;
+    if (enis.size() == 1) context.bind(id, enis.front());
+}
+
+// A group joins an interface whatever the interface's own list says.
+void read_group_attachment(Context& context, plan::ResourceId id) {
+    const One<model::SecurityGroup> groups = context.one<model::SecurityGroup>(id, "security_group_id");
+    const One<model::Eni> enis = context.one<model::Eni>(id, "network_interface_id");
+    const bool certain = groups.exactly() && enis.exactly();
+    for (const Id<model::Eni> eni_id : enis.ids) {
+        model::Eni& eni = context.network.enis[eni_id];
+        for (const Id<model::SecurityGroup> group : groups.ids) {
+            if (std::ranges::find(eni.groups, group, &model::Attachment::group) != eni.groups.end()) continue;
+            const auto certainty = certain ? model::Certainty{} : context.possible(id, "network_interface_id");
+            eni.groups.push_back({group, certainty, context.where(id, "security_group_id", groups.grade)});
+        }
+        if (groups.ids.empty()) eni.groups_complete = context.possible(id, "security_group_id", groups.reason);
+    }
+}
+
+// An interface attached later serves the instance beside its own ones.
+void read_attachment(Context& context, plan::ResourceId id) {
+    const One<model::Eni> enis = context.one<model::Eni>(id, "network_interface_id");
+    const One<model::Resource> instances = context.one<model::Resource>(id, "instance_id");
+    if (!enis.exactly() || !instances.exactly()) {
+        for (const Id<model::Resource> instance : instances.ids) {
+            context.network.resources[instance].enis_complete =
+                context.possible(id, "network_interface_id", enis.reason);
+        }
+        return;
+    }
+    attach(context, *instances.exactly(), *enis.exactly());
+}
+
+}  // namespace
+
+std::vector<net::Address> addresses_of(const Context& context, plan::ResourceId id,
+                                       std::initializer_list<std::string_view> attributes) {
+    std::vector<net::Address> addresses;
+    for (const std::string_view attribute : attributes) add_known(context.value(id, plan::Path{attribute}), addresses);
+    std::ranges::sort(addresses);
+    const auto doubles = std::ranges::unique(addresses);
+    addresses.erase(doubles.begin(), doubles.end());
+    return addresses;
+}
+
+bool asks_ipv6(const Context& context, plan::ResourceId id) {
+    for (const char* count : {"ipv6_address_count", "ipv6_prefix_count"}) {
+        const plan::Value& value = context.value(id, count);
+        if (value.as_int().value_or(0) > 0) return true;
+        if (value.is_unknown() && context.written(id, count)) return true;
+    }
+    for (const char* list : {"ipv6_addresses", "ipv6_address_list", "ipv6_prefixes"}) {
+        const plan::Value& value = context.value(id, list);
+        if (value.is_unknown() ? context.written(id, list) : !value.unset()) return true;
+    }
+    return context.flag(id, "enable_primary_ipv6", model::Tri::no) == model::Tri::yes;
+}
+
+void attach(Context& context, Id<model::Resource> resource, Id<model::Eni> eni) {
+    context.network.enis[eni].resource = resource;
+    auto& enis = context.network.resources[resource].enis;
+    if (std::ranges::find(enis, eni) == enis.end()) enis.push_back(eni);
+}
+
+}  // namespace netlint::aws
+
+namespace netlint::aws::readers {
+
+constexpr Reader network_interface{"aws_network_interface", Phase::placements, read_interface};
+constexpr Reader network_interface_attachment{"aws_network_interface_attachment", Phase::late, read_attachment};
+constexpr Reader network_interface_sg_attachment{"aws_network_interface_sg_attachment", Phase::late,
+                                                 read_group_attachment};
+
+}  // namespace netlint::aws::readers

@@ -1,0 +1,50 @@
+// The order of placements: what others refer to comes first.
+#include "readers.hpp"
+
+#include <array>
+#include <vector>
+
+#include "row_reader.hpp"
+#include "subnet_group.hpp"
+
+namespace netlint::aws {
+namespace {
+
+constexpr std::array<std::string_view, 4> consulted{
+    "aws_launch_template",
+    "aws_launch_configuration",
+    "aws_route53_record",
+    "aws_cloudfront_vpc_origin",
+};
+
+}  // namespace
+
+std::span<const std::string_view> consulted_types() {
+    return consulted;
+}
+
+std::span<const Reader> placement_readers() {
+    static const std::vector<Reader> all = [] {
+        using namespace readers;
+        std::vector<Reader> made(subnet_group_readers().begin(), subnet_group_readers().end());
+        const auto add = [&](std::initializer_list<const Reader*> family) {
+            for (const Reader* reader : family) made.push_back(*reader);
+        };
+        add({&network_interface, &instance, &spot_instance_request, &scaling_group, &db_instance});
+        add({&eks_cluster_group, &eks_cluster, &eks_node_group, &eks_fargate_profile});
+        add({&balancer, &balancer_alias, &classic_balancer, &target_group, &target_group_alias});
+        const std::vector<Reader> rows = row_readers();
+        made.insert(made.end(), rows.begin(), rows.end());
+        // What joins the others once all of them are there.
+        add({&network_interface_attachment, &network_interface_sg_attachment});
+        add({&listener, &listener_alias, &listener_rule, &listener_rule_alias, &classic_listeners,
+             &classic_attachment});
+        add({&target_attachment, &target_attachment_alias, &service_targets, &task_set_targets});
+        add({&scaling_group_targets, &scaling_attachment, &traffic_source_attachment});
+        add({&distribution, &web_acl_association, &classic_web_acl_association});
+        return made;
+    }();
+    return all;
+}
+
+}  // namespace netlint::aws

@@ -1,0 +1,41 @@
+// Every reader of placements and load balancers; each is defined in the file of its family.
+#pragma once
+
+#include <span>
+
+#include "../reader.hpp"
+
+namespace netlint::aws {
+
+// Rows of the placement table and families, in the order they run within their phases.
+std::span<const Reader> placement_readers();
+
+// Types without a reader whose values the readers of others look at: launch templates, DNS records.
+std::span<const std::string_view> consulted_types();
+
+}  // namespace netlint::aws
+
+namespace netlint::aws::readers {
+
+// instance.cpp
+extern const Reader instance, spot_instance_request;
+// network_interface.cpp
+extern const Reader network_interface, network_interface_attachment, network_interface_sg_attachment;
+// db_instance.cpp
+extern const Reader db_instance;
+// scaling_group.cpp, scaling_targets.cpp
+extern const Reader scaling_group, scaling_group_targets, scaling_attachment, traffic_source_attachment;
+// eks.cpp
+extern const Reader eks_cluster_group, eks_cluster, eks_node_group, eks_fargate_profile;
+// balancer.cpp
+extern const Reader balancer, balancer_alias, classic_balancer, classic_listeners, classic_attachment;
+// listener.cpp
+extern const Reader listener, listener_alias, listener_rule, listener_rule_alias;
+// target_group.cpp
+extern const Reader target_group, target_group_alias, target_attachment, target_attachment_alias;
+// container_targets.cpp
+extern const Reader service_targets, task_set_targets;
+// front.cpp
+extern const Reader distribution, web_acl_association, classic_web_acl_association;
+
+}  // namespace netlint::aws::readers

@@ -1,0 +1,181 @@
+// Interprets rows of the placement table.
+#include "row_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "attribute_walk.hpp"
+#include "engines.hpp"
+#include "place.hpp"
+#include "table.hpp"
+
+namespace netlint::aws {
+namespace {
+
+set::ServiceSet parsed(std::string_view services) {
+    return services.empty() ? set::ServiceSet{} : set::ServiceSet::parse(services).value_or(set::ServiceSet{});
+}
+
+// What an owner placed, its members share: subnets and groups of a cluster hold for its instances.
+void inherit(Context& context, plan::ResourceId id, const PlacementRow& row, Placing& placing) {
+    const plan::Path path{row.owner};
+    const plan::Accept accept{{row.owner_type, "id"},
+                              {row.owner_type, "cluster_identifier"},
+                              {row.owner_type, "replication_group_id"},
+                              {row.owner_type, "cluster_id"},
+                              {row.owner_type, "arn"}};
+    const plan::Target target = context.resolver.one(id, path, accept);
+    const bool exact = target.kind == plan::Target::Kind::exactly;
+    if (!exact && target.kind != plan::Target::Kind::none) {
+        placing.spots.complete = context.possible(id, path, target.reason);
+    }
+    const bool takes_spots = placing.spots.list.empty();
+    const bool takes_groups = !placing.guard.written;
+    for (const plan::Source& source : target.sources) {
+        if (!source.resource) continue;
+        const auto owner = context.bindings<model::Resource>().find(*source.resource);
+        if (!owner) continue;
+        const model::Resource& from = context.network.resources[*owner];
+        for (const Id<model::Eni> eni_id : from.enis) {
+            const model::Eni& eni = context.network.enis[eni_id];
+            if (takes_spots) {
+                Spot spot;
+                spot.subnet = eni.subnet;
+                spot.where = context.where(id, path, std::max(eni.where.grade, to_model(target.grade)));
+                spot.certain = exact;
+                placing.spots.add(std::move(spot));
+                placing.spots.written = true;
+                if (!from.enis_complete.certain()) placing.spots.complete = from.enis_complete;
+            }
+            if (!takes_groups) continue;
+            placing.guard.written = true;
+            for (const model::Attachment& attachment : eni.groups) placing.guard.add(attachment);
+            if (!eni.groups_complete.certain()) placing.guard.complete = eni.groups_complete;
+        }
+        if (placing.services.empty()) placing.services = from.services;
+    }
+}
+
+// A cluster is as public as the most public of its members.
+void lend_public_address(Context& context, plan::ResourceId id, const PlacementRow& row, const Placing& placing) {
+    if (placing.publicly_accessible == model::Tri::no) return;
+    const plan::Accept accept{{row.owner_type, "id"}, {row.owner_type, "cluster_identifier"}};
+    for (const plan::Source& source : context.resolver.one(id, plan::Path{row.owner}, accept).sources) {
+        if (!source.resource) continue;
+        const auto owner = context.bindings<model::Resource>().find(*source.resource);
+        if (!owner) continue;
+        model::Resource& cluster = context.network.resources[*owner];
+        cluster.publicly_accessible = std::max(cluster.publicly_accessible, placing.publicly_accessible);
+        for (const Id<model::Eni> eni_id : cluster.enis) {
+            model::Eni& eni = context.network.enis[eni_id];
+            if (eni.has_public_v4 >= placing.publicly_accessible) continue;
+            eni.has_public_v4 = placing.publicly_accessible;
+            eni.public_where = context.where(id, first_place(row.has_public.attribute));
+        }
+    }
+}
+
+Spots row_spots(Context& context, plan::ResourceId id, const PlacementRow& row) {
+    if (row.subnets.empty()) return {};
+    if (row.subnet_group.empty()) return spots_of(context, id, row.subnets, row.address);
+    Spots spots;
+    for (const plan::Path& path : places(context.resource(id).values, row.subnets)) {
+        spots = spots_of_group(context, id, path, row.subnet_group);
+    }
+    return spots;
+}
+
+Guard row_guard(Context& context, plan::ResourceId id, const PlacementRow& row) {
+    Guard guard = guard_of(context, id, row.groups);
+    guard.otherwise = row.no_groups;
+    if (row.groups_vary) {
+        for (model::Attachment& attachment : guard.groups) {
+            attachment.certainty =
+                model::Certainty::possible(attachment.where.to_string() + ": guards some interfaces");
+        }
+    }
+    if (row.more_groups && guard.written && guard.complete.certain()) {
+        guard.complete =
+            model::Certainty::possible(guard.where.address + ": the service adds security groups of its own");
+    }
+    return guard;
+}
+
+// Without an interface in a VPC it talks past the network that the plan describes.
+void stay_outside(Context& context, plan::ResourceId id, const PlacementRow& row) {
+    const plan::Resource& resource = context.resource(id);
+    context.network.unmodelled.push_back({resource.type(), resource.address_text, true});
+    if (row.tier == model::Tier::data || row.tier == model::Tier::edge) {
+        context.diagnose(DiagnosticLevel::note, id, first_place(row.subnets.substr(0, row.subnets.find(' '))),
+                         "in no VPC: its endpoint is public, and only its own policy guards it");
+    }
+}
+
+void read(Context& context, plan::ResourceId id) {
+    if (!context.resource(id).managed()) return;
+    const PlacementRow& row = *find_placement(context.resource(id).type());
+    Placing placing{.plan = id, .tier = row.tier, .placement = row.placement};
+    placing.spots = row_spots(context, id, row);
+    placing.guard = row_guard(context, id, row);
+    placing.services = services_of(context, id, row);
+    if (!row.owner.empty()) inherit(context, id, row, placing);
+    if (placing.spots.list.empty() && placing.spots.complete.certain()) {
+        if (row.no_subnets == NoSubnets::ignore) return;
+        if (row.no_subnets == NoSubnets::outside) return stay_outside(context, id, row);
+        placing.spots = spots_of_default_vpc(context, id, first_place(row.subnets.substr(0, row.subnets.find(' '))));
+    }
+
+    const model::Tri has_public = holds(context, id, row.has_public);
+    if (!row.has_public.attribute.empty()) placing.publicly_accessible = has_public;
+    for (Spot& spot : placing.spots.list) {
+        if (row.subnet_decides_public) {
+            spot.has_public = context.network.subnets[spot.subnet].map_public_ip;
+            spot.public_where = context.network.subnets[spot.subnet].where;
+            spot.public_where.attribute = "map_public_ip_on_launch";
+        } else {
+            spot.has_public = has_public;
+            spot.public_where = context.where(id, first_place(row.has_public.attribute));
+        }
+    }
+    placing.accepts_connections = holds(context, id, row.outbound_only) != model::Tri::yes;
+    const plan::Path zone = first_place(row.zone);
+    if (!row.zone.empty() && context.written(id, zone)) placing.zone = context.text(id, zone);
+    if (!row.owner.empty()) lend_public_address(context, id, row, placing);
+    place(context, std::move(placing));
+}
+
+}  // namespace
+
+std::vector<Reader> row_readers() {
+    std::vector<Reader> readers_of_rows;
+    for (const PlacementRow& row : placement_table()) readers_of_rows.push_back({row.type, Phase::placements, read});
+    return readers_of_rows;
+}
+
+model::Tri holds(const Context& context, plan::ResourceId id, const When& when) {
+    if (when.attribute.empty()) return when.omitted;
+    const plan::Path path = first_place(when.attribute);
+    if (when.value == "true") return context.flag(id, path, when.omitted);
+    const plan::Value& value = context.value(id, path);
+    if (value.is_unknown()) return context.written(id, path) ? model::Tri::unknown : when.omitted;
+    if (value.unset()) return when.omitted;
+    return when.value == "*" || value.as_string() == when.value ? model::Tri::yes : model::Tri::no;
+}
+
+set::ServiceSet services_of(const Context& context, plan::ResourceId id, const PlacementRow& row) {
+    set::ServiceSet services = parsed(row.services);
+    if (!row.engine.empty()) {
+        const set::ServiceSet by_engine = parsed(engine_services(context.text(id, plan::Path{row.engine})));
+        if (!by_engine.subset_of(services)) services = by_engine;
+    }
+    if (row.port.empty()) return services;
+    const plan::Path path{row.port};
+    const plan::Value& port = context.value(id, path);
+    if (port.is_unknown()) return context.written(id, path) ? set::ServiceSet{} : services;
+    const auto number = port.as_int();
+    if (!number || *number < 1 || *number > 65535) return services;  // zero: the service chooses
+    return set::ServiceSet::ports(net::Protocol::tcp, net::PortRange::of(static_cast<std::uint16_t>(*number)));
+}
+
+}  // namespace netlint::aws

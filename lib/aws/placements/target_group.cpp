@@ -1,0 +1,99 @@
+// Target groups and the targets attached to them one by one.
+#include <algorithm>
+
+#include "balancer_reference.hpp"
+#include "readers.hpp"
+
+namespace netlint::aws {
+namespace {
+
+using model::Tri;
+
+std::optional<std::uint16_t> port_at(const Context& context, plan::ResourceId id, const plan::Path& path) {
+    const auto number = context.value(id, path).as_int();
+    if (!number || *number < 1 || *number > 65535) return std::nullopt;
+    return static_cast<std::uint16_t>(*number);
+}
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html
+// (client IP preservation): only network balancers have it, UDP cannot do without, addresses as targets start without.
+Tri preserves_client_ip(const Context& context, plan::ResourceId id, const model::TargetGroup& group) {
+    const bool udp = group.protocol == "UDP" || group.protocol == "TCP_UDP";
+    if (!udp && group.protocol != "TCP" && group.protocol != "TLS") return Tri::no;
+    if (udp) return Tri::yes;
+    return context.flag(id, "preserve_client_ip", group.target_type == "ip" ? Tri::no : Tri::yes);
+}
+
+void read(Context& context, plan::ResourceId id) {
+    if (!context.resource(id).managed()) return;
+    model::TargetGroup group;
+    group.where = context.where(id);
+    group.target_type = context.text(id, "target_type");
+    if (group.target_type.empty()) group.target_type = "instance";
+    group.port = port_at(context, id, "port");
+    group.protocol = context.text(id, "protocol");
+    group.preserves_client_ip = preserves_client_ip(context, id, group);
+    context.bind(id, context.network.target_groups.add(std::move(group)));
+}
+
+// The resource that has the address for certain.
+std::optional<Id<model::Resource>> owner_of(const Context& context, const net::Address& address) {
+    const auto fixed = std::ranges::find_if(context.network.enis, [&](const model::Eni& eni) {
+        return eni.address_fixed && eni.addresses.contains(address);
+    });
+    return fixed == context.network.enis.end() ? std::nullopt : std::optional((*fixed).resource);
+}
+
+void read_attachment(Context& context, plan::ResourceId id) {
+    const One<model::TargetGroup> groups = context.one<model::TargetGroup>(id, "target_group_arn");
+    std::vector<Id<model::Resource>> targets;
+    bool certain = groups.exactly().has_value();
+    bool known = true;  // every candidate is a resource of the network
+    if (const auto address = net::Address::parse(context.text(id, "target_id"))) {
+        const auto owner = owner_of(context, *address);
+        if (owner) targets.push_back(*owner);
+        known = owner.has_value();
+    } else {
+        const plan::Accept accept{{"aws_instance", "id"},
+                                  {"aws_instance", "private_ip"},
+                                  {"aws_spot_instance_request", "spot_instance_id"},
+                                  {"aws_network_interface", "private_ip"},
+                                  {"aws_lb", "arn"},
+                                  {"aws_alb", "arn"},
+                                  {"aws_lambda_function", "arn"}};
+        const plan::Target target = context.resolver.one(id, "target_id", accept);
+        certain = certain && target.kind == plan::Target::Kind::exactly && target.grade != plan::Grade::guess;
+        known = target.kind != plan::Target::Kind::unknown;
+        for (const plan::Source& source : target.sources) {
+            const auto bound =
+                source.resource ? context.bindings<model::Resource>().find(*source.resource) : std::nullopt;
+            if (bound) targets.push_back(*bound);
+            const bool function = source.resource && context.resource(*source.resource).type() == "aws_lambda_function";
+            if (!bound && !function) known = false;
+        }
+    }
+    const auto certainty = certain ? model::Certainty{} : context.possible(id, "target_id");
+    for (const Id<model::TargetGroup> group : groups.ids) {
+        for (const Id<model::Resource> target : targets) {
+            add_target(context, group,
+                       {target, port_at(context, id, "port"), certainty, context.where(id, "target_id")});
+        }
+        if (!known) {
+            context.network.target_groups[group].targets_complete =
+                context.possible(id, "target_id", "names a target that the plan does not show");
+        }
+    }
+}
+
+}  // namespace
+
+}  // namespace netlint::aws
+
+namespace netlint::aws::readers {
+
+constexpr Reader target_group{"aws_lb_target_group", Phase::placements, read};
+constexpr Reader target_group_alias{"aws_alb_target_group", Phase::placements, read};
+constexpr Reader target_attachment{"aws_lb_target_group_attachment", Phase::late, read_attachment};
+constexpr Reader target_attachment_alias{"aws_alb_target_group_attachment", Phase::late, read_attachment};
+
+}  // namespace netlint::aws::readers
