@@ -10,13 +10,20 @@
 namespace {
 
 const std::array<std::string, 9> plans{
-    "data-scanner/terraform", "dagflow/terraform/environments/dev", "dagflow/terraform/environments/prod",
-    "omnigen", "stl/environments/production", "stl/environments/staging",
-    "toss/infrastructure/environments/dev", "toss/infrastructure/environments/production",
+    "data-scanner/terraform",
+    "dagflow/terraform/environments/dev",
+    "dagflow/terraform/environments/prod",
+    "omnigen",
+    "stl/environments/production",
+    "stl/environments/staging",
+    "toss/infrastructure/environments/dev",
+    "toss/infrastructure/environments/production",
     "toss/infrastructure/environments/staging",
 };
 
-std::string file_of(std::size_t index) { return std::string(NETLINT_TESTDATA) + "/architectures/" + plans[index] + "/plan.json"; }
+std::string file_of(std::size_t index) {
+    return std::string(NETLINT_TESTDATA) + "/architectures/" + plans[index] + "/plan.json";
+}
 
 void read(benchmark::State& state) {
     const std::string file = file_of(static_cast<std::size_t>(state.range(0)));

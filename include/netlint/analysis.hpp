@@ -21,18 +21,18 @@
 namespace netlint {
 
 struct CheckSpec {
-    rule::Policy policy;             // the default one: catalogue, no waivers
-    std::vector<rule::Rule> rules;   // further rules, beside those the policy uses
-    std::vector<std::string> only;   // ids or themes; empty: all
-    std::vector<std::string> skip;   // ids or themes
-    std::string today;               // "2026-11-21": accepted cases that ended before it count again; empty: all hold
+    rule::Policy policy;            // the default one: catalogue, no waivers
+    std::vector<rule::Rule> rules;  // further rules, beside those the policy uses
+    std::vector<std::string> only;  // ids or themes; empty: all
+    std::vector<std::string> skip;  // ids or themes
+    std::string today;              // "2026-11-21": accepted cases that ended before it count again; empty: all hold
 };
 
 // The network that one plan leaves after apply, and the exact engine over it. Movable; ask from one thread at a time.
 class Analysis {
 public:
-    // Errors are sentences about the input: unreadable, not a plan, cut off at a byte. `source` is the folder of the root
-    // module, if it is at hand: its locals decide references that plan JSON leaves open.
+    // Errors are sentences about the input: unreadable, not a plan, cut off at a byte. `source` is the folder of the
+    // root module, if it is at hand: its locals decide references that plan JSON leaves open.
     static Result<Analysis> of_file(const std::string& path, const std::string& source = "");
     static Result<Analysis> of_text(std::string text, const std::string& name, const std::string& source = "");
 

@@ -12,7 +12,9 @@
 namespace netlint {
 namespace {
 
-plan::ReadSpec read_spec(const std::string& source) { return {.wanted = aws::wanted, .source = source}; }
+plan::ReadSpec read_spec(const std::string& source) {
+    return {.wanted = aws::wanted, .source = source};
+}
 
 }  // namespace
 

@@ -26,6 +26,7 @@ public:
         const auto found = by_text_.find(text);
         return found == by_text_.end() ? std::nullopt : std::optional(found->second);
     }
+    const std::map<plan::ResourceId, Id<T>>& by_resource() const { return by_resource_; }
 
 private:
     std::map<plan::ResourceId, Id<T>> by_resource_;

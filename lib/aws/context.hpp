@@ -90,6 +90,10 @@ public:
     Id<model::NetworkAcl> acl_of(const plan::Source& source) { return always<model::NetworkAcl>(source); }
     Id<model::PrefixList> prefix_list_of(const plan::Source& source) { return always<model::PrefixList>(source); }
 
+    // What an id that is not known yet can turn out to be: the nouns this plan makes. Sorted.
+    template <class T>
+    std::vector<Id<T>> fresh() const;
+
     // The one VPC that `path` names; an open one of its own when the plan does not tell which.
     Id<model::Vpc> the_vpc(plan::ResourceId id, const plan::Path& path = "vpc_id");
     // The account's default VPC in a region, and a subnet of it in no known zone: open, for what names no subnet at
@@ -114,6 +118,10 @@ public:
     void bind(plan::ResourceId id, Id<T> noun);  // by the instance, and by its known id
     template <class T>
     Bindings<T>& bindings() {
+        return std::get<Bindings<T>>(bindings_);
+    }
+    template <class T>
+    const Bindings<T>& bindings() const {
         return std::get<Bindings<T>>(bindings_);
     }
 
@@ -236,7 +244,19 @@ std::optional<Id<T>> Context::noun(const plan::Source& source) {
     if (const auto by_carrier = carried(Noun<T>{}, *source.resource, source.attribute)) return by_carrier;
     if (const auto bound = bindings<T>().find(*source.resource)) return bound;
     const bool identity = source.attribute.empty() || source.attribute == "id" || source.attribute == "arn";
-    return identity ? external(Noun<T>{}, resource(*source.resource).address_text) : std::nullopt;
+    if (identity) return external(Noun<T>{}, resource(*source.resource).address_text);
+    const std::string_view known = text(*source.resource, plan::Path(source.attribute));
+    return known.empty() ? std::nullopt : external(Noun<T>{}, known);
+}
+
+template <class T>
+std::vector<Id<T>> Context::fresh() const {
+    std::vector<Id<T>> found;
+    for (const auto& [resource_id, noun_id] : bindings<T>().by_resource()) {
+        if (value(resource_id, "id").is_unknown()) found.push_back(noun_id);
+    }
+    normalise(found);
+    return found;
 }
 
 // Only an identity of the instance itself is not followed further.
@@ -244,6 +264,7 @@ template <class T>
 std::optional<Id<T>> Context::followed(plan::ResourceId id, std::string_view attribute) {
     constexpr int deepest = 16;  // a forged plan may refer in circles
     if (attribute == "id" || attribute == "arn" || bindings<T>().find(id) || depth_ >= deepest) return std::nullopt;
+    if (!text(id, plan::Path(attribute)).empty()) return bindings<T>().find(text(id, plan::Path(attribute)));
     ++depth_;
     const One<T> found = one<T>(id, attribute);
     --depth_;

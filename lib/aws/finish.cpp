@@ -47,7 +47,7 @@ void add_local_routes(model::Network& network, model::RouteTable& table) {
         local.push_back(std::move(route));
     };
     for (const net::Prefix& prefix : vpc.prefixes) add(prefix, {});
-    if (!vpc.prefixes_known.certain()) {
+    if (!vpc.prefixes_known.certain() && table.complete.certain()) {
         // Whatever the VPC's prefixes are, those of its subnets lie inside.
         const std::size_t known = local.size();
         for (const model::Subnet& subnet : network.subnets) {

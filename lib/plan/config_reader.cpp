@@ -13,13 +13,20 @@ ConfigResource read_config_resource(ondemand::value json, const ReadSpec& spec) 
     bool wanted = true;
     for (auto field : json.get_object()) {
         const std::string_view key = field.unescaped_key();
-        if (key == "mode") resource.mode = read_text(field.value()) == "data" ? Mode::data : Mode::managed;
-        else if (key == "type") wanted = (resource.type = read_text(field.value()), !spec.wanted || spec.wanted(resource.type));
-        else if (key == "name") resource.name = read_text(field.value());
-        else if (key == "provider_config_key") resource.provider_key = read_text(field.value());
-        else if (key == "expressions" && wanted) resource.expressions = read_value(field.value());
-        else if (key == "count_expression") resource.count_expression = read_value(field.value());
-        else if (key == "for_each_expression") resource.for_each_expression = read_value(field.value());
+        if (key == "mode")
+            resource.mode = read_text(field.value()) == "data" ? Mode::data : Mode::managed;
+        else if (key == "type")
+            wanted = (resource.type = read_text(field.value()), !spec.wanted || spec.wanted(resource.type));
+        else if (key == "name")
+            resource.name = read_text(field.value());
+        else if (key == "provider_config_key")
+            resource.provider_key = read_text(field.value());
+        else if (key == "expressions" && wanted)
+            resource.expressions = read_value(field.value());
+        else if (key == "count_expression")
+            resource.count_expression = read_value(field.value());
+        else if (key == "for_each_expression")
+            resource.for_each_expression = read_value(field.value());
     }
     return resource;
 }
@@ -28,7 +35,8 @@ void read_outputs(ondemand::value json, ConfigModule& module) {
     for (auto field : json.get_object()) {
         const std::string name(std::string_view(field.unescaped_key()));
         for (auto member : field.value().get_object())
-            if (std::string_view(member.unescaped_key()) == "expression") module.outputs[name] = read_value(member.value());
+            if (std::string_view(member.unescaped_key()) == "expression")
+                module.outputs[name] = read_value(member.value());
     }
 }
 
@@ -36,7 +44,8 @@ void read_variables(ondemand::value json, ConfigModule& module) {
     for (auto field : json.get_object()) {
         const std::string name(std::string_view(field.unescaped_key()));
         for (auto member : field.value().get_object())
-            if (std::string_view(member.unescaped_key()) == "default") module.defaults[name] = read_value(member.value());
+            if (std::string_view(member.unescaped_key()) == "default")
+                module.defaults[name] = read_value(member.value());
     }
 }
 
@@ -45,11 +54,16 @@ ConfigCall read_call(std::string_view name, ondemand::value json, const ReadSpec
     call.name = name;
     for (auto field : json.get_object()) {
         const std::string_view key = field.unescaped_key();
-        if (key == "source") call.source = read_text(field.value());
-        else if (key == "expressions") call.expressions = read_value(field.value());
-        else if (key == "count_expression") call.count_expression = read_value(field.value());
-        else if (key == "for_each_expression") call.for_each_expression = read_value(field.value());
-        else if (key == "module") call.module = read_module(field.value(), spec, depth + 1);
+        if (key == "source")
+            call.source = read_text(field.value());
+        else if (key == "expressions")
+            call.expressions = read_value(field.value());
+        else if (key == "count_expression")
+            call.count_expression = read_value(field.value());
+        else if (key == "for_each_expression")
+            call.for_each_expression = read_value(field.value());
+        else if (key == "module")
+            call.module = read_module(field.value(), spec, depth + 1);
     }
     if (!call.module) call.module = std::make_unique<ConfigModule>();
     return call;

@@ -14,7 +14,8 @@ namespace {
 
 class DocumentReader {
 public:
-    DocumentReader(ParsedInput& parsed, const ReadSpec& spec) : parsed_(parsed), document_(parsed.document), spec_(spec) {}
+    DocumentReader(ParsedInput& parsed, const ReadSpec& spec)
+        : parsed_(parsed), document_(parsed.document), spec_(spec) {}
 
     void read(ondemand::object root) {
         for (auto field : root) {
@@ -27,17 +28,29 @@ public:
 
 private:
     void member(std::string_view key, ondemand::value value) {
-        if (key == "format_version") document_.format_version = read_text(value);
-        else if (key == "terraform_version") document_.terraform_version = read_text(value);
-        else if (key == "complete") document_.complete = value.get_bool();
-        else if (key == "errored") document_.errored = value.get_bool();
-        else if (key == "variables") document_.variables = read_value(value);
-        else if (key == "resource_changes") changes(value);
-        else if (key == "prior_state") state(value);
-        else if (key == "values") { document_.has_state_values = true; values(value, document_.prior); }
-        else if (key == "planned_values") planned(value);
-        else if (key == "configuration") configuration(value);
-        else if (key == "relevant_attributes") relevant(value);
+        if (key == "format_version")
+            document_.format_version = read_text(value);
+        else if (key == "terraform_version")
+            document_.terraform_version = read_text(value);
+        else if (key == "complete")
+            document_.complete = value.get_bool();
+        else if (key == "errored")
+            document_.errored = value.get_bool();
+        else if (key == "variables")
+            document_.variables = read_value(value);
+        else if (key == "resource_changes")
+            changes(value);
+        else if (key == "prior_state")
+            state(value);
+        else if (key == "values") {
+            document_.has_state_values = true;
+            values(value, document_.prior);
+        } else if (key == "planned_values")
+            planned(value);
+        else if (key == "configuration")
+            configuration(value);
+        else if (key == "relevant_attributes")
+            relevant(value);
     }
 
     std::size_t byte_of(ondemand::value& value) {
@@ -52,7 +65,8 @@ private:
     ChangeRecord change(ondemand::value json) {
         ChangeRecord record;
         ondemand::object object = json.get_object();
-        record.byte = static_cast<std::size_t>(std::string_view(object.raw_json()).data() - parsed_.input.text().data());
+        record.byte =
+            static_cast<std::size_t>(std::string_view(object.raw_json()).data() - parsed_.input.text().data());
         object.reset();
         std::string_view type;
         if (object.find_field_unordered("type").get_string().get(type) == simdjson::SUCCESS) record.type = type;
@@ -60,13 +74,20 @@ private:
         record.wanted = !spec_.wanted || spec_.wanted(record.type);
         for (auto field : object) {
             const std::string_view key = field.unescaped_key();
-            if (key == "address") record.address = read_text(field.value());
-            else if (key == "previous_address") record.previous_address = read_text(field.value());
-            else if (key == "mode") record.data = read_text(field.value()) == "data";
-            else if (key == "provider_name") record.provider = read_text(field.value());
-            else if (key == "deposed") record.deposed = read_text(field.value());
-            else if (key == "index") record.index = read_value(field.value());
-            else if (key == "change" && record.wanted) change_values(field.value(), record);
+            if (key == "address")
+                record.address = read_text(field.value());
+            else if (key == "previous_address")
+                record.previous_address = read_text(field.value());
+            else if (key == "mode")
+                record.data = read_text(field.value()) == "data";
+            else if (key == "provider_name")
+                record.provider = read_text(field.value());
+            else if (key == "deposed")
+                record.deposed = read_text(field.value());
+            else if (key == "index")
+                record.index = read_value(field.value());
+            else if (key == "change" && record.wanted)
+                change_values(field.value(), record);
         }
         return record;
     }
@@ -75,12 +96,18 @@ private:
         if (json.type() != ondemand::json_type::object) return;
         for (auto field : json.get_object()) {
             const std::string_view key = field.unescaped_key();
-            if (key == "actions") record.actions = read_value(field.value());
-            else if (key == "before") record.before = read_value(field.value());
-            else if (key == "after") record.after = read_value(field.value());
-            else if (key == "after_unknown") record.after_unknown = read_value(field.value());
-            else if (key == "before_sensitive") record.before_sensitive = read_value(field.value());
-            else if (key == "after_sensitive") record.after_sensitive = read_value(field.value());
+            if (key == "actions")
+                record.actions = read_value(field.value());
+            else if (key == "before")
+                record.before = read_value(field.value());
+            else if (key == "after")
+                record.after = read_value(field.value());
+            else if (key == "after_unknown")
+                record.after_unknown = read_value(field.value());
+            else if (key == "before_sensitive")
+                record.before_sensitive = read_value(field.value());
+            else if (key == "after_sensitive")
+                record.after_sensitive = read_value(field.value());
         }
     }
 
@@ -123,13 +150,20 @@ private:
         record.wanted = !spec_.wanted || spec_.wanted(record.type);
         for (auto field : object) {
             const std::string_view key = field.unescaped_key();
-            if (key == "address") record.address = read_text(field.value());
-            else if (key == "mode") record.data = read_text(field.value()) == "data";
-            else if (key == "provider_name") record.provider = read_text(field.value());
-            else if (key == "deposed_key") record.deposed = read_text(field.value());
-            else if (key == "index") record.index = read_value(field.value());
-            else if (key == "values" && record.wanted) record.values = read_value(field.value());
-            else if (key == "sensitive_values" && record.wanted) record.sensitive_values = read_value(field.value());
+            if (key == "address")
+                record.address = read_text(field.value());
+            else if (key == "mode")
+                record.data = read_text(field.value()) == "data";
+            else if (key == "provider_name")
+                record.provider = read_text(field.value());
+            else if (key == "deposed_key")
+                record.deposed = read_text(field.value());
+            else if (key == "index")
+                record.index = read_value(field.value());
+            else if (key == "values" && record.wanted)
+                record.values = read_value(field.value());
+            else if (key == "sensitive_values" && record.wanted)
+                record.sensitive_values = read_value(field.value());
         }
         return record;
     }
@@ -138,8 +172,10 @@ private:
         document_.has_configuration = true;
         for (auto field : json.get_object()) {
             const std::string_view key = field.unescaped_key();
-            if (key == "root_module") document_.configuration = read_module(field.value(), spec_, 0);
-            else if (key == "provider_config") document_.provider_config = read_value(field.value());
+            if (key == "root_module")
+                document_.configuration = read_module(field.value(), spec_, 0);
+            else if (key == "provider_config")
+                document_.provider_config = read_value(field.value());
         }
     }
 
@@ -149,8 +185,10 @@ private:
             for (auto field : item.get_object()) {
                 const std::string_view key = field.unescaped_key();
                 const Value value = read_value(field.value());
-                if (key == "resource") resource = value.as_string().value_or("");
-                else if (key == "attribute") attribute = value[0].as_string().value_or("");
+                if (key == "resource")
+                    resource = value.as_string().value_or("");
+                else if (key == "attribute")
+                    attribute = value[0].as_string().value_or("");
             }
             document_.relevant.emplace(std::move(resource), std::move(attribute));
         }
@@ -167,7 +205,8 @@ Result<void> check_rest(ParsedInput& parsed, std::size_t end) {
     const std::size_t rest = text.find_first_not_of(" \t\r\n", end);
     if (rest == std::string_view::npos) return {};
     if (text.substr(rest).starts_with("::") || text.substr(rest).starts_with("[command]")) {
-        parsed.diagnostics.push_back({DiagnosticLevel::warning, "skipped lines behind the plan that are no JSON", "", "", rest});
+        parsed.diagnostics.push_back(
+            {DiagnosticLevel::warning, "skipped lines behind the plan that are no JSON", "", "", rest});
         return {};
     }
     return fail("{}: data after the end of the plan at byte {}", parsed.input.name(), rest);
@@ -180,8 +219,10 @@ std::size_t end_of_object(std::string_view text) {
     for (std::size_t i = text.find('{'); i < text.size(); ++i) {
         const char c = text[i];
         if (quoted) {
-            if (c == '\\') ++i;
-            else if (c == '"') quoted = false;
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                quoted = false;
         } else if (c == '"') {
             quoted = true;
         } else if (c == '{' || c == '[') {
@@ -198,7 +239,8 @@ std::size_t end_of_object(std::string_view text) {
 Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec& spec) {
     auto parsed = std::make_unique<ParsedInput>();
     parsed->input = std::move(input);
-    if (const auto normal = parsed->input.normalise(parsed->diagnostics); !normal) return std::unexpected(normal.error());
+    if (const auto normal = parsed->input.normalise(parsed->diagnostics); !normal)
+        return std::unexpected(normal.error());
 
     bool repaired = false;
     for (;;) {
@@ -218,7 +260,8 @@ Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec&
             if (error.error() == simdjson::UTF8_ERROR && !repaired) {
                 repaired = true;
                 parsed->input.repair_utf8();
-                parsed->diagnostics.push_back({DiagnosticLevel::warning, "replaced bytes that are no UTF-8", "", "", {}});
+                parsed->diagnostics.push_back(
+                    {DiagnosticLevel::warning, "replaced bytes that are no UTF-8", "", "", {}});
                 parsed->document = {};
                 continue;
             }

@@ -45,7 +45,7 @@ struct Document {
     std::vector<StateRecord> planned;  // only when there are no resource_changes
     std::unique_ptr<ConfigModule> configuration;
     Value provider_config;
-    Value variables;                   // root variables, with values
+    Value variables;  // root variables, with values
     std::set<std::pair<std::string, std::string>> relevant;
     std::set<std::string> top_keys;
 };

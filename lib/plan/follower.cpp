@@ -35,6 +35,7 @@ void Found::add(const Found& other) {
     ambiguous |= other.ambiguous;
     opaque |= other.opaque;
     literal |= other.literal;
+    elsewhere |= other.elsewhere;
     grade = std::max(grade, other.grade);
 }
 
@@ -56,7 +57,8 @@ Found Follower::follow(const Value& expression, const Scope& scope, const Accept
         if (traversal.name(0) == "count" || (traversal.name(0) == "each" && traversal.name(1) == "key")) by_key = true;
         if (traversal.name(0) == "each" && traversal.name(1) == "value") by_value = true, value = &traversal;
     }
-    // "T.n" without an attribute has an index that is no literal, or iterates: a local beside it is taken for that index.
+    // "T.n" without an attribute has an index that is no literal, or iterates: a local beside it is taken for that
+    // index.
     const bool indexed = std::any_of(traversals.begin(), traversals.end(), [&](const Traversal& traversal) {
         return traversal.steps.size() == 2 && !accepted(accept, traversal.name(0), "").empty();
     });
@@ -89,8 +91,8 @@ Found Follower::reference(const Traversal& traversal, const Scope& scope, const 
     return resource(traversal, Mode::managed, 0, scope, accept, depth);
 }
 
-Found Follower::resource(const Traversal& traversal, Mode mode, std::size_t at, const Scope& scope, const Accept& accept,
-                         int depth) const {
+Found Follower::resource(const Traversal& traversal, Mode mode, std::size_t at, const Scope& scope,
+                         const Accept& accept, int depth) const {
     Found found;
     const std::string& type = traversal.name(at);
     const std::string& name = traversal.name(at + 1);
@@ -99,10 +101,14 @@ Found Follower::resource(const Traversal& traversal, Mode mode, std::size_t at, 
     const std::string_view as = accepted(accept, type, attribute);
     for (const ResourceId id : world_.of_block(module_text(scope.module), mode, type, name)) {
         if (keyed && world_[id].address.key != traversal.steps[at + 2].key) continue;
-        if (!as.empty()) found.sources.push_back({id, std::string(as), ""});
-        else if (!attribute.empty()) found.add(follow_leaf(id, attribute, accept, depth + 1));
+        if (!as.empty())
+            found.sources.push_back({id, std::string(as), ""});
+        else if (!attribute.empty())
+            found.add(follow_leaf(id, attribute, accept, depth + 1));
     }
-    if (as.empty() && attribute.empty() && accepted(accept, type, "").empty() && type.find("remote_state") != std::string::npos)
+    found.elsewhere |= found.sources.empty() && !found.opaque && !attribute.empty() && type.starts_with("aws_");
+    if (as.empty() && attribute.empty() && accepted(accept, type, "").empty() &&
+        type.find("remote_state") != std::string::npos)
         found.opaque = true;
     return found;
 }
@@ -120,8 +126,8 @@ Found Follower::follow_leaf(ResourceId id, std::string_view attribute, const Acc
     if (!value.is_unknown() || resource.config == nullptr) return found;
     const Value& expression = resource.config->expressions[attribute];
     if (!is_expression(expression)) return found;
-    return follow(expression, {resource.address.modules, resource.address.key, &resource.config->for_each_expression}, accept,
-                  depth);
+    return follow(expression, {resource.address.modules, resource.address.key, &resource.config->for_each_expression},
+                  accept, depth);
 }
 
 Scope Follower::caller(const Scope& scope, const ConfigCall*& call) const {
@@ -172,7 +178,8 @@ Found Follower::output(const Traversal& traversal, const Scope& scope, const Acc
 
 Found Follower::each_value(const Traversal& value, const Scope& scope, const Accept& accept, int depth) const {
     Found found;
-    if (const SourceExpression* text = each_value_in_source(value, scope)) return source(*text, scope, accept, depth + 1);
+    if (const SourceExpression* text = each_value_in_source(value, scope))
+        return source(*text, scope, accept, depth + 1);
     if (scope.for_each == nullptr || scope.for_each->is_null()) {
         found.opaque = true;
         return found;
@@ -196,10 +203,10 @@ Found Follower::own(Found found, const Scope& scope, bool by_key, bool by_value,
     if (written && written->kind == SourceExpression::Kind::text) wanted.emplace_back(written->text);
     if (by_value) {  // the text of each.value names the key: look it up in a constant for_each
         const Value* map = scope.for_each ? constant(*scope.for_each, scope, 0) : nullptr;
-        const std::string own_text = std::visit(overloaded{[](std::monostate) { return std::string(); },
-                                                           [](std::int64_t n) { return std::to_string(n); },
-                                                           [](const std::string& s) { return s; }},
-                                                scope.key);
+        const std::string own_text = std::visit(
+            overloaded{[](std::monostate) { return std::string(); }, [](std::int64_t n) { return std::to_string(n); },
+                       [](const std::string& s) { return s; }},
+            scope.key);
         const Value* entry = map ? &(*map)[own_text] : nullptr;
         for (std::size_t i = 2; entry && value && i < value->steps.size(); ++i) entry = &(*entry)[value->steps[i].name];
         if (const auto text = entry ? entry->as_string() : std::nullopt) {
@@ -234,7 +241,8 @@ std::optional<std::vector<ResourceId>> Follower::with_key(const Found& found, co
         if (!source.resource) continue;
         const InstanceAddress& address = world_[*source.resource].address;
         if (address.key == key) own.push_back(*source.resource);
-        if (std::any_of(address.modules.begin(), address.modules.end(), [&](const ModuleStep& s) { return s.key == key; }))
+        if (std::any_of(address.modules.begin(), address.modules.end(),
+                        [&](const ModuleStep& s) { return s.key == key; }))
             by_module.push_back(*source.resource);
         if (text && address.name == *text) by_name.push_back(*source.resource);
     }
@@ -247,7 +255,7 @@ Found Follower::step(Found found, const Steps& steps) const {
     for (const Traversal::Step& step : steps) {
         const Key key = step.name.empty() ? step.key : Key{step.name};
         if (const auto same = with_key(found, key); same && !same->empty()) {
-            Found chosen{{}, false, found.opaque, found.literal, std::max(found.grade, Grade::likely)};
+            Found chosen{{}, false, found.opaque, found.literal, found.elsewhere, std::max(found.grade, Grade::likely)};
             for (const Source& source : found.sources)
                 if (source.resource && std::find(same->begin(), same->end(), *source.resource) != same->end())
                     chosen.sources.push_back(source);
@@ -258,7 +266,11 @@ Found Follower::step(Found found, const Steps& steps) const {
             return source.resource && std::holds_alternative<std::monostate>(world_[*source.resource].address.key);
         });
         if (index && list_of_singles && *index >= 0 && static_cast<std::size_t>(*index) < found.sources.size()) {
-            Found chosen{{found.sources[static_cast<std::size_t>(*index)]}, false, found.opaque, found.literal,
+            Found chosen{{found.sources[static_cast<std::size_t>(*index)]},
+                         false,
+                         found.opaque,
+                         found.literal,
+                         found.elsewhere,
                          std::max(found.grade, Grade::likely)};
             return chosen;
         }
@@ -279,11 +291,14 @@ const Value* Follower::constant(const Value& expression, const Scope& scope, int
         const Scope outer = caller(scope, call);
         if (call == nullptr) return nullptr;
         const Value& argument = call->expressions[traversals[0].name(1)];
-        if (is_expression(argument)) value = constant(argument, outer, depth + 1);
-        else if (const auto row = call->module->defaults.find(traversals[0].name(1)); row != call->module->defaults.end())
+        if (is_expression(argument))
+            value = constant(argument, outer, depth + 1);
+        else if (const auto row = call->module->defaults.find(traversals[0].name(1));
+                 row != call->module->defaults.end())
             value = &row->second;
     }
-    for (std::size_t i = 2; value && i < traversals[0].steps.size(); ++i) value = &(*value)[traversals[0].steps[i].name];
+    for (std::size_t i = 2; value && i < traversals[0].steps.size(); ++i)
+        value = &(*value)[traversals[0].steps[i].name];
     return value;
 }
 

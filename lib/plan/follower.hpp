@@ -27,6 +27,7 @@ struct Found {
     bool ambiguous = false;       // one of the sources, where the plan does not tell which
     bool opaque = false;          // some reference cannot be followed: a local, a value of another kind
     bool literal = false;         // a constant of the configuration may be the value
+    bool elsewhere = false;       // some reference ends at an AWS value that is none of those accepted
     Grade grade = Grade::sure;
 
     void add(const Found& other);

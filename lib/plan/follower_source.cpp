@@ -17,7 +17,8 @@ const SourceExpression* Follower::local(const Traversal& traversal, const Scope&
     }
     const std::string place = folder.lexically_normal().string();
     const auto row = locals_.find(place);
-    const SourceLocals& locals = row != locals_.end() ? row->second : locals_.emplace(place, read_locals(place)).first->second;
+    const SourceLocals& locals =
+        row != locals_.end() ? row->second : locals_.emplace(place, read_locals(place)).first->second;
     const auto found = locals.find(traversal.name(1));
     const SourceExpression* expression = found == locals.end() ? nullptr : &found->second;
     for (std::size_t i = 2; expression && i < traversal.steps.size(); ++i) {
@@ -34,7 +35,8 @@ const SourceExpression* Follower::each_value_in_source(const Traversal& value, c
     if (over.size() != 1 || over[0].name(0) != "local") return nullptr;
     const SourceExpression* expression = local(over[0], scope);
     if (expression) expression = expression->member(*key);
-    for (std::size_t i = 2; expression && i < value.steps.size(); ++i) expression = expression->member(value.steps[i].name);
+    for (std::size_t i = 2; expression && i < value.steps.size(); ++i)
+        expression = expression->member(value.steps[i].name);
     return expression;
 }
 
@@ -46,9 +48,13 @@ Found Follower::source(const SourceExpression& expression, const Scope& scope, c
         case SourceExpression::Kind::list:
             for (const SourceExpression& item : expression.items) found.add(source(item, scope, accept, depth + 1));
             return found;
-        case SourceExpression::Kind::text: found.literal = true; return found;
+        case SourceExpression::Kind::text:
+            found.literal = true;
+            return found;
         case SourceExpression::Kind::object:
-        case SourceExpression::Kind::opaque: found.opaque = true; return found;
+        case SourceExpression::Kind::opaque:
+            found.opaque = true;
+            return found;
     }
     return found;
 }

@@ -22,7 +22,7 @@ constexpr std::size_t padding = 64;  // SIMDJSON_PADDING
 Result<Input> Input::of_file(const std::string& path) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) return fail("cannot read {}: {}", path, std::strerror(errno));
-    struct stat status{};
+    struct stat status {};
     if (::fstat(file, &status) != 0 || S_ISDIR(status.st_mode)) {
         ::close(file);
         return fail("cannot read {}: it is a directory", path);
@@ -30,7 +30,8 @@ Result<Input> Input::of_file(const std::string& path) {
     if (!S_ISREG(status.st_mode)) {  // a pipe
         std::string bytes;
         char block[65536];
-        for (ssize_t got; (got = ::read(file, block, sizeof block)) > 0;) bytes.append(block, static_cast<std::size_t>(got));
+        for (ssize_t got; (got = ::read(file, block, sizeof block)) > 0;)
+            bytes.append(block, static_cast<std::size_t>(got));
         ::close(file);
         return of_bytes(std::move(bytes), path);
     }
@@ -64,7 +65,9 @@ Input::~Input() {
     if (mapping_ != nullptr) ::munmap(mapping_, mapped_);
 }
 
-Input::Input(Input&& other) noexcept { *this = std::move(other); }
+Input::Input(Input&& other) noexcept {
+    *this = std::move(other);
+}
 
 Input& Input::operator=(Input&& other) noexcept {
     const bool copied = other.mapping_ == nullptr;
@@ -112,6 +115,8 @@ Result<void> Input::normalise(std::vector<Diagnostic>& diagnostics) {
     return {};
 }
 
-void Input::repair_utf8() { hold(replace_invalid_utf8(text())); }
+void Input::repair_utf8() {
+    hold(replace_invalid_utf8(text()));
+}
 
 }  // namespace netlint::plan

@@ -119,11 +119,19 @@ private:
     bool escaped(std::string& out) {
         if (at_ >= text_.size()) return false;
         switch (const char c = text_[at_++]) {
-            case 'n': out += '\n'; return true;
-            case 'r': out += '\r'; return true;
-            case 't': out += '\t'; return true;
+            case 'n':
+                out += '\n';
+                return true;
+            case 'r':
+                out += '\r';
+                return true;
+            case 't':
+                out += '\t';
+                return true;
             case '"':
-            case '\\': out += c; return true;
+            case '\\':
+                out += c;
+                return true;
             case 'u':
             case 'U': {
                 const std::size_t digits = c == 'u' ? 4 : 8;
@@ -135,7 +143,8 @@ private:
                 append_utf8(out, code);
                 return true;
             }
-            default: return false;
+            default:
+                return false;
         }
     }
 
@@ -143,13 +152,19 @@ private:
     std::size_t at_ = 0;
 };
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string out = "\"";
     for (std::size_t i = 0; i < text.size(); ++i) {
         switch (const char c = text[i]) {
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
             case '"':
             case '\\':
                 out += '\\';
@@ -160,7 +175,8 @@ std::string quoted(std::string_view text) {
                 out += c;
                 if (i + 1 < text.size() && text[i + 1] == '{') out += c;
                 break;
-            default: out += c;
+            default:
+                out += c;
         }
     }
     return out + '"';
@@ -171,11 +187,13 @@ std::string quoted(std::string_view text) {
 std::string to_string(const Key& key) {
     return std::visit(overloaded{[](std::monostate) { return std::string(); },
                                  [](std::int64_t number) { return fmt::format("[{}]", number); },
-                                 [](const std::string& text) { return '[' + quoted(text) + ']'; }},
+                                 [](const std::string& text) { return '[' + in_quotes(text) + ']'; }},
                       key);
 }
 
-Result<InstanceAddress> InstanceAddress::parse(std::string_view text) { return Parser(text).address(); }
+Result<InstanceAddress> InstanceAddress::parse(std::string_view text) {
+    return Parser(text).address();
+}
 
 std::string InstanceAddress::module_to_string() const {
     std::string text;

@@ -47,8 +47,8 @@ TEST_CASE("escapes mean their characters") {
 }
 
 TEST_CASE("what is no address is refused with the byte") {
-    for (const std::string text : {"", "aws_vpc", "aws_vpc.", ".main", "module.a", "module.a.", "t.n[", "t.n[\"x]", "t.n[x]",
-                                   "t.n[0", "t.n[0].id", "t.n[\"\\q\"]", "t..n"}) {
+    for (const std::string text : {"", "aws_vpc", "aws_vpc.", ".main", "module.a", "module.a.", "t.n[", "t.n[\"x]",
+                                   "t.n[x]", "t.n[0", "t.n[0].id", "t.n[\"\\q\"]", "t..n"}) {
         const auto address = InstanceAddress::parse(text);
         CHECK_MESSAGE(!address, text);
         if (!address) CHECK(address.error().message.find("byte") != std::string::npos);

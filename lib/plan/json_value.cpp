@@ -21,8 +21,10 @@ Value read_value(ondemand::value json, int depth) {
             for (auto item : json.get_array()) items.push_back(read_value(item.value(), depth + 1));
             return Value::list(std::move(items));
         }
-        case ondemand::json_type::string: return Value::string(json.get_string());
-        case ondemand::json_type::boolean: return Value::boolean(json.get_bool());
+        case ondemand::json_type::string:
+            return Value::string(json.get_string());
+        case ondemand::json_type::boolean:
+            return Value::boolean(json.get_bool());
         case ondemand::json_type::number: {
             std::string_view digits = json.raw_json_token();
             digits = digits.substr(0, digits.find_first_of(" \t\r\n,]}"));

@@ -6,7 +6,8 @@
 using namespace netlint::plan;
 
 TEST_CASE("a path is written as it was read") {
-    for (const char* text : {"vpc_id", "network_configuration[0].subnets", "a.b[12].c[0]"}) CHECK(Path(text).to_string() == text);
+    for (const char* text : {"vpc_id", "network_configuration[0].subnets", "a.b[12].c[0]"})
+        CHECK(Path(text).to_string() == text);
     CHECK(Path("a").then("b").then(std::size_t{3}).to_string() == "a.b[3]");
     CHECK(Path("a.b").attribute() == "a");
     CHECK(Path().attribute().empty());

@@ -35,18 +35,23 @@ Result<void> judge(ParsedInput& parsed) {
         warn(parsed, "the plan has no format_version; read as 1.2");
     } else {
         int major = 0;
-        std::from_chars(document.format_version.data(), document.format_version.data() + document.format_version.size(), major);
+        std::from_chars(document.format_version.data(), document.format_version.data() + document.format_version.size(),
+                        major);
         if (major > 1) return fail("{}: plan format {} is newer than this program", name, document.format_version);
         if (major == 0 && !document.has_state_values)
             warn(parsed, fmt::format("plan format {} names references without attributes; they resolve less well",
                                      document.format_version));
     }
-    if (document.has_state_values) warn(parsed, "a state, not a plan: what exists is analysed, there are no changes");
-    else if (!document.has_configuration) warn(parsed, "the plan has no configuration; only known ids can be joined");
+    if (document.has_state_values)
+        warn(parsed, "a state, not a plan: what exists is analysed, there are no changes");
+    else if (!document.has_configuration)
+        warn(parsed, "the plan has no configuration; only known ids can be joined");
     else if (!document.has_changes && document.prior.empty() && !document.planned.empty())
         warn(parsed, "the plan has no resource_changes; planned_values are used");
-    if (document.errored) warn(parsed, "the plan failed part way; what is absent from it may still exist");
-    else if (!document.complete) warn(parsed, "the plan is targeted or deferred; what is absent from it may still exist");
+    if (document.errored)
+        warn(parsed, "the plan failed part way; what is absent from it may still exist");
+    else if (!document.complete)
+        warn(parsed, "the plan is targeted or deferred; what is absent from it may still exist");
     return {};
 }
 
@@ -61,8 +66,10 @@ std::string_view envelope(std::string_view text) {
         bool quoted = false;
         for (std::size_t i = brace; i < text.size(); ++i) {
             if (quoted) {
-                if (text[i] == '\\') ++i;
-                else if (text[i] == '"') quoted = false;
+                if (text[i] == '\\')
+                    ++i;
+                else if (text[i] == '"')
+                    quoted = false;
             } else if (text[i] == '"') {
                 quoted = true;
             } else if (text[i] == '{') {
@@ -110,7 +117,8 @@ Result<std::unique_ptr<ParsedInput>> judged(Result<Input> input, const ReadSpec&
 std::map<std::string, std::vector<std::string>> skipped_of(const Document& document) {
     std::map<std::string, std::vector<std::string>> skipped;
     for (const ChangeRecord& change : document.changes)
-        if (!change.wanted && !change.data && change.deposed.empty()) skipped[std::string(change.type)].emplace_back(change.address);
+        if (!change.wanted && !change.data && change.deposed.empty())
+            skipped[std::string(change.type)].emplace_back(change.address);
     for (const StateRecord& record : document.prior)
         if (!record.wanted && !record.data) skipped[std::string(record.type)].emplace_back(record.address);
     for (auto& [type, addresses] : skipped) {
@@ -145,18 +153,44 @@ std::unique_ptr<Plan::Parts> Plan::assemble(std::unique_ptr<ParsedInput> parsed,
     return parts;
 }
 
-const World& Plan::after() const { return parts_->after; }
-const World& Plan::before() const { return parts_->before; }
-const ConfigModule* Plan::configuration() const { return parts_->parsed->document.configuration.get(); }
-const Value& Plan::variables() const { return parts_->parsed->document.variables; }
-const std::string& Plan::source() const { return parts_->source; }
-const std::vector<Diagnostic>& Plan::diagnostics() const { return parts_->parsed->diagnostics; }
-bool Plan::complete() const { return parts_->parsed->document.complete; }
-bool Plan::errored() const { return parts_->parsed->document.errored; }
-bool Plan::is_state() const { return parts_->parsed->document.has_state_values; }
-std::string_view Plan::terraform_version() const { return parts_->parsed->document.terraform_version; }
-std::string_view Plan::format_version() const { return parts_->parsed->document.format_version; }
-const std::map<std::string, std::vector<std::string>>& Plan::skipped() const { return parts_->skipped; }
-const std::set<std::pair<std::string, std::string>>& Plan::relevant() const { return parts_->parsed->document.relevant; }
+const World& Plan::after() const {
+    return parts_->after;
+}
+const World& Plan::before() const {
+    return parts_->before;
+}
+const ConfigModule* Plan::configuration() const {
+    return parts_->parsed->document.configuration.get();
+}
+const Value& Plan::variables() const {
+    return parts_->parsed->document.variables;
+}
+const std::string& Plan::source() const {
+    return parts_->source;
+}
+const std::vector<Diagnostic>& Plan::diagnostics() const {
+    return parts_->parsed->diagnostics;
+}
+bool Plan::complete() const {
+    return parts_->parsed->document.complete;
+}
+bool Plan::errored() const {
+    return parts_->parsed->document.errored;
+}
+bool Plan::is_state() const {
+    return parts_->parsed->document.has_state_values;
+}
+std::string_view Plan::terraform_version() const {
+    return parts_->parsed->document.terraform_version;
+}
+std::string_view Plan::format_version() const {
+    return parts_->parsed->document.format_version;
+}
+const std::map<std::string, std::vector<std::string>>& Plan::skipped() const {
+    return parts_->skipped;
+}
+const std::set<std::pair<std::string, std::string>>& Plan::relevant() const {
+    return parts_->parsed->document.relevant;
+}
 
 }  // namespace netlint::plan

@@ -16,14 +16,18 @@ const std::string minimal =
     R"("change":{"actions":["create"],"before":null,"after":{"cidr_block":"10.0.0.0/16"},"after_unknown":{"id":true}}}],)"
     R"("configuration":{"root_module":{}}})";
 
-Result<Plan> read(std::string text) { return Plan::read_bytes(std::move(text), {}, "plan.json"); }
+Result<Plan> read(std::string text) {
+    return Plan::read_bytes(std::move(text), {}, "plan.json");
+}
 
 std::string message(std::string text) {
     const auto plan = read(std::move(text));
     return plan ? "accepted" : plan.error().message;
 }
 
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
 
 std::string utf16(std::string_view text, bool little) {
     std::string out = little ? "\xFF\xFE" : "\xFE\xFF";

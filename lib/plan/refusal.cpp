@@ -16,8 +16,10 @@ std::size_t control_character(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (static_cast<unsigned char>(c) < 0x20 && (quoted || c == '\0')) return i;
-        if (quoted && c == '\\') ++i;
-        else if (c == '"') quoted = !quoted;
+        if (quoted && c == '\\')
+            ++i;
+        else if (c == '"')
+            quoted = !quoted;
     }
     return std::string_view::npos;
 }
@@ -48,7 +50,8 @@ std::optional<Error> refusal_of(const std::string& name, const std::set<std::str
     if (has("encrypted_data") || has("encryption_version"))
         return refuse("an encrypted OpenTofu file; pass the output of 'tofu show -json' of it");
     if (has("@level") || has("@message"))
-        return refuse("the log stream of 'terraform plan -json'; save the plan with -out and pass 'terraform show -json' of it");
+        return refuse(
+            "the log stream of 'terraform plan -json'; save the plan with -out and pass 'terraform show -json' of it");
     if (has("provider_schemas")) return refuse("the output of 'terraform providers schema', not a plan");
     if (has("lineage") && has("serial"))
         return refuse("a raw state file; pass the output of 'terraform show -json' instead");

@@ -14,7 +14,8 @@ struct Resolver::Parts {
     const World& world;
     Follower follower;
 
-    Found known(std::string_view text, const Accept& accept) const;
+    Found known(ResourceId id, const Path& path, std::string_view text, const Accept& accept) const;
+    Found followed(const Resource& resource, const Value& expression, const Accept& accept) const;
     Found unknown(ResourceId id, const Path& path, const Accept& accept, std::string& reason) const;
     Found closed_world(const Resource& consumer, const Accept& accept) const;
     const Value* expression(const Resource& resource, const Path& path) const;
@@ -64,7 +65,8 @@ const Value* Resolver::Parts::expression(const Resource& resource, const Path& p
             if (value->is_list()) {
                 // Without a dynamic block the configuration has as many blocks as the value.
                 const bool paired = values->is_unknown() || value->items().size() == values->items().size();
-                value = paired || value->items().size() == 1 ? &(*value)[std::min(index, value->items().size() - 1)] : nullptr;
+                value = paired || value->items().size() == 1 ? &(*value)[std::min(index, value->items().size() - 1)]
+                                                             : nullptr;
                 if (value == nullptr) return nullptr;
             }
             values = &(*values)[index];
@@ -78,14 +80,43 @@ bool Resolver::written(ResourceId id, const Path& path) const {
     const Resource& resource = parts_->world[id];
     if (parts_->expression(resource, path) != nullptr) return true;
     const Value& value = path.in(resource.values);
-    if (value.is_unknown() || value.unset()) return false;
+    if (value.is_unknown()) {
+        // A block that the plan shows and the configuration does not is dynamic; computed ones are unknown as a whole.
+        const Value& block = resource.values[path.attribute()];
+        if (path.steps().size() < 2 || !block.is_list() || resource.config == nullptr) return false;
+        const Value& blocks = resource.config->expressions[path.attribute()];
+        return blocks.is_null() || (blocks.is_list() && blocks.items().size() != block.items().size());
+    }
+    if (value.unset()) return false;
     // A value on creation that no expression explains comes from a dynamic block; later it may be as last read.
     return resource.config == nullptr || resource.action == Action::create || resource.action == Action::replace;
 }
 
-Found Resolver::Parts::known(std::string_view text, const Accept& accept) const {
+Found Resolver::Parts::followed(const Resource& resource, const Value& expression, const Accept& accept) const {
+    return follower.follow(
+        expression, {resource.address.modules, resource.address.key, &resource.config->for_each_expression}, accept);
+}
+
+// Where several instances share the identity, those that the configuration refers to.
+Found Resolver::Parts::known(ResourceId consumer, const Path& path, std::string_view text, const Accept& accept) const {
     Found found;
     for (const Acceptable& one : accept) {
+        if (const auto shared = world.sharing_identity(one.type, one.attribute, text); !shared.empty()) {
+            for (const ResourceId id : shared) found.sources.push_back({id, std::string(one.attribute), ""});
+            if (const Value* written = expression(world[consumer], path); written && is_expression(*written)) {
+                Found meant = followed(world[consumer], *written, accept);
+                std::erase_if(meant.sources, [&](const Source& source) {
+                    return !source.resource ||
+                           std::find(shared.begin(), shared.end(), *source.resource) == shared.end();
+                });
+                if (!meant.sources.empty()) {
+                    found.sources = std::move(meant.sources);
+                    found.grade = meant.grade;
+                }
+            }
+            found.ambiguous = found.sources.size() > 1;
+            return found;
+        }
         if (const auto id = world.by_identity(one.type, one.attribute, text)) {
             found.sources.push_back({*id, std::string(one.attribute), ""});
             return found;
@@ -102,14 +133,19 @@ Found Resolver::Parts::known(std::string_view text, const Accept& accept) const 
 
 // Whatever is new in this plan and fits: an unknown id can come from nowhere else.
 Found Resolver::Parts::closed_world(const Resource& consumer, const Accept& accept) const {
-    std::set<std::string> relevant;
-    for (const auto& [address, attribute] : plan.relevant()) relevant.insert(stripped(address));
+    std::set<std::pair<std::string, std::string>> relevant;  // no attribute: the whole object
+    for (const auto& [address, attribute] : plan.relevant()) relevant.emplace(stripped(address), attribute);
+    const auto is_relevant = [&](ResourceId id, std::string_view attribute) {
+        const std::string address = without_keys(world[id].address);
+        return relevant.empty() || relevant.contains({address, ""}) ||
+               relevant.contains({address, Path(attribute).attribute()});
+    };
     std::vector<Source> all, same_module;
     for (const Acceptable& one : accept)
         for (const ResourceId id : world.of_type(one.type)) {
             const Source source{id, std::string(one.attribute), ""};
             if (!identity_unknown(world, source)) continue;
-            if (!relevant.empty() && !relevant.contains(without_keys(world[id].address))) continue;
+            if (!is_relevant(id, one.attribute)) continue;
             all.push_back(source);
             if (world[id].address.modules == consumer.address.modules) same_module.push_back(source);
         }
@@ -125,8 +161,7 @@ Found Resolver::Parts::unknown(ResourceId id, const Path& path, const Accept& ac
     const Value* written = expression(resource, path);
     Found found;
     if (written != nullptr && is_expression(*written)) {
-        found = follower.follow(*written, {resource.address.modules, resource.address.key, &resource.config->for_each_expression},
-                                accept);
+        found = followed(resource, *written, accept);
         // A known id cannot make a leaf unknown, unless a condition does.
         Found fresh = found;
         std::erase_if(fresh.sources, [&](const Source& source) { return !identity_unknown(world, source); });
@@ -136,6 +171,10 @@ Found Resolver::Parts::unknown(ResourceId id, const Path& path, const Accept& ac
     if (!found.sources.empty() && !found.opaque) return found;
     if (!found.sources.empty()) {  // some through references, some through a local
         found.grade = std::max(found.grade, Grade::likely);
+        return found;
+    }
+    if (found.elsewhere && !found.opaque) {  // a bucket's domain name is no load balancer's, whatever else is new
+        found.opaque = true;
         return found;
     }
     found = closed_world(resource, accept);
@@ -151,17 +190,21 @@ Target Resolver::one(ResourceId id, const Path& path, const Accept& accept) cons
         if (!written(id, path) && parts_->world[id].config != nullptr) return target;
         found = parts_->unknown(id, path, accept, target.reason);
     } else if (const auto text = value.as_string(); text && !text->empty()) {
-        found = parts_->known(*text, accept);
+        found = parts_->known(id, path, *text, accept);
     } else {
         return target;
     }
     target.sources = std::move(found.sources);
     target.grade = found.grade;
-    if (target.sources.empty()) target.kind = Target::Kind::unknown;
-    else if (target.sources.size() > 1) target.kind = Target::Kind::one_of;
-    else target.kind = found.opaque ? Target::Kind::one_of : Target::Kind::exactly;
+    if (target.sources.empty())
+        target.kind = Target::Kind::unknown;
+    else if (target.sources.size() > 1)
+        target.kind = Target::Kind::one_of;
+    else
+        target.kind = found.opaque ? Target::Kind::one_of : Target::Kind::exactly;
     if (target.kind == Target::Kind::exactly)
-        target.grounds = value.is_unknown() ? "the only instance that the configuration's references lead to" : "a known id";
+        target.grounds =
+            value.is_unknown() ? "the only instance that the configuration's references lead to" : "a known id";
     return target;
 }
 
@@ -183,12 +226,14 @@ Targets Resolver::many(ResourceId id, const Path& path, const Accept& accept) co
     } else if (value.is_list()) {
         bool unknown_items = false;
         for (const Value& item : value.items()) {
-            if (item.is_unknown()) unknown_items = true;
-            else if (const auto text = item.as_string(); text && !text->empty()) take(parts_->known(*text, accept));
+            if (item.is_unknown())
+                unknown_items = true;
+            else if (const auto text = item.as_string(); text && !text->empty())
+                take(parts_->known(id, path, *text, accept));
         }
         if (unknown_items) take(parts_->unknown(id, path, accept, targets.reason));
     } else if (const auto text = value.as_string(); text && !text->empty()) {
-        take(parts_->known(*text, accept));
+        take(parts_->known(id, path, *text, accept));
     }
     for (auto* list : {&targets.certain, &targets.possible}) {
         std::sort(list->begin(), list->end());

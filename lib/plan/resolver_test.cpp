@@ -106,7 +106,8 @@ std::set<std::string> resolved(const Plan& plan) {
 
 }  // namespace
 
-TEST_CASE("a fresh plan with its source resolves to the same instances as the plan of the same network with known ids") {
+TEST_CASE(
+    "a fresh plan with its source resolves to the same instances as the plan of the same network with known ids") {
     for (const std::string& architecture : architectures) {
         const std::string folder = std::string(NETLINT_TESTDATA) + "/architectures/" + architecture;
         const auto fresh = Plan::read_file(folder + "/plan.json", {.wanted = {}, .source = folder});
@@ -119,7 +120,8 @@ TEST_CASE("a fresh plan with its source resolves to the same instances as the pl
         std::vector<std::string> only_fresh, only_existing;
         std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(only_fresh));
         std::set_difference(b.begin(), b.end(), a.begin(), a.end(), std::back_inserter(only_existing));
-        CHECK_MESSAGE(only_fresh.empty(), architecture, " fresh only:\n", fmt::format("{}", fmt::join(only_fresh, "\n")));
+        CHECK_MESSAGE(only_fresh.empty(), architecture, " fresh only:\n",
+                      fmt::format("{}", fmt::join(only_fresh, "\n")));
         CHECK_MESSAGE(only_existing.empty(), architecture, " existing only:\n",
                       fmt::format("{}", fmt::join(only_existing, "\n")));
     }

@@ -13,7 +13,9 @@ namespace {
 
 constexpr int nesting_limit = 64;
 
-bool word_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-'; }
+bool word_char(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
+}
 
 class Parser {
 public:
@@ -48,7 +50,8 @@ private:
             } else if (peek() == '/' && peek(1) == '*') {
                 const std::size_t end = text_.find("*/", at_ + 2);
                 at_ = end == std::string_view::npos ? text_.size() : end + 2;
-            } else if (peek() != '\0' && std::isspace(static_cast<unsigned char>(peek())) && (lines || peek() != '\n')) {
+            } else if (peek() != '\0' && std::isspace(static_cast<unsigned char>(peek())) &&
+                       (lines || peek() != '\n')) {
                 ++at_;
             } else {
                 return;
@@ -78,8 +81,10 @@ private:
         const char c = peek();
         if (c == '"') {
             for (++at_; at_ < text_.size() && peek() != '"'; ++at_) {
-                if (peek() == '\\') ++at_;
-                else if ((peek() == '$' || peek() == '%') && peek(1) == '{') ++at_, skip_pair('{', '}'), --at_;
+                if (peek() == '\\')
+                    ++at_;
+                else if ((peek() == '$' || peek() == '%') && peek(1) == '{')
+                    ++at_, skip_pair('{', '}'), --at_;
             }
             ++at_;
         } else if (c == '{') {
@@ -106,7 +111,8 @@ private:
         at_ += 2;
         if (peek() == '-') ++at_;
         const std::string mark = word();
-        for (std::size_t line = text_.find('\n', at_); line != std::string_view::npos; line = text_.find('\n', line + 1)) {
+        for (std::size_t line = text_.find('\n', at_); line != std::string_view::npos;
+             line = text_.find('\n', line + 1)) {
             std::size_t start = text_.find_first_not_of(" \t", line + 1);
             if (start == std::string_view::npos) break;
             if (text_.substr(start).starts_with(mark)) {
@@ -127,10 +133,14 @@ private:
         const std::size_t start = at_;
         SourceExpression result;
         if (depth < nesting_limit) {
-            if (peek() == '{') result = object(depth + 1);
-            else if (peek() == '[') result = list(depth + 1);
-            else if (auto text = plain_string()) result = {SourceExpression::Kind::text, *std::move(text), {}, {}};
-            else if (word_char(peek())) result = traversal();
+            if (peek() == '{')
+                result = object(depth + 1);
+            else if (peek() == '[')
+                result = list(depth + 1);
+            else if (auto text = plain_string())
+                result = {SourceExpression::Kind::text, *std::move(text), {}, {}};
+            else if (word_char(peek()))
+                result = traversal();
         }
         if (at_end_of_expression()) return result;
         at_ = start;  // an operator, a call or a template: nothing that identity could use
@@ -147,7 +157,8 @@ private:
                 word();
             } else if (peek() == '[') {
                 const std::size_t open = at_++;
-                if (!plain_string()) while (std::isdigit(static_cast<unsigned char>(peek())) != 0) ++at_;
+                if (!plain_string())
+                    while (std::isdigit(static_cast<unsigned char>(peek())) != 0) ++at_;
                 if (peek() != ']') {
                     at_ = open;
                     return {};
@@ -168,8 +179,10 @@ private:
         while (skip_blank(), at_ < text_.size() && peek() != ']') {
             result.items.push_back(expression(depth));
             skip_blank();
-            if (peek() == ',') ++at_;
-            else if (peek() != ']') skip_one();
+            if (peek() == ',')
+                ++at_;
+            else if (peek() != ']')
+                skip_one();
         }
         ++at_;
         return result;
@@ -211,7 +224,9 @@ const SourceExpression* SourceExpression::member(std::string_view name) const {
     return nullptr;
 }
 
-SourceLocals parse_locals(std::string_view text) { return Parser(text).locals(); }
+SourceLocals parse_locals(std::string_view text) {
+    return Parser(text).locals();
+}
 
 SourceLocals read_locals(const std::string& folder) {
     SourceLocals all;

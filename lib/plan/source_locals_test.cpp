@@ -49,10 +49,13 @@ TEST_CASE("what is computed is opaque and does not hide what follows") {
 }
 
 TEST_CASE("broken text ends the reading and nothing else") {
-    for (const char* text : {"locals {", "locals { a = {", "locals { a = \"", "locals { a = [", "/*", "locals { a = <<EOT", "}"})
+    for (const char* text :
+         {"locals {", "locals { a = {", "locals { a = \"", "locals { a = [", "/*", "locals { a = <<EOT", "}"})
         (void)parse_locals(text);
     (void)parse_locals("locals { a = " + std::string(100000, '['));
     CHECK(parse_locals("locals { a = ").size() <= 1);
 }
 
-TEST_CASE("a folder that does not exist has no locals") { CHECK(read_locals("no/such/folder").empty()); }
+TEST_CASE("a folder that does not exist has no locals") {
+    CHECK(read_locals("no/such/folder").empty());
+}

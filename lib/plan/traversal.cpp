@@ -10,9 +10,12 @@ namespace {
 std::size_t closing(std::string_view text, std::size_t at) {
     bool quoted = false;
     for (std::size_t i = at + 1; i < text.size(); ++i) {
-        if (quoted && text[i] == '\\') ++i;
-        else if (text[i] == '"') quoted = !quoted;
-        else if (text[i] == ']' && !quoted) return i;
+        if (quoted && text[i] == '\\')
+            ++i;
+        else if (text[i] == '"')
+            quoted = !quoted;
+        else if (text[i] == ']' && !quoted)
+            return i;
     }
     return text.size() - 1;
 }
@@ -33,7 +36,8 @@ void interpolate(const Value& value, std::vector<Traversal>& found) {
         for (std::size_t at = 0; (at = text->find("${", at)) != std::string_view::npos;) {
             const std::size_t end = text->find('}', at);
             if (end == std::string_view::npos) break;
-            if (at == 0 || (*text)[at - 1] != '$') found.push_back(Traversal::parse(text->substr(at + 2, end - at - 2)));
+            if (at == 0 || (*text)[at - 1] != '$')
+                found.push_back(Traversal::parse(text->substr(at + 2, end - at - 2)));
             at = end;
         }
     }

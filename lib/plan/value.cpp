@@ -41,11 +41,16 @@ Value Value::object(std::vector<Member> members) {
 
 bool Value::unset() const {
     switch (kind_) {
-        case Kind::null: return true;
-        case Kind::string: return text_.empty();
-        case Kind::list: return items_.empty();
-        case Kind::object: return members_.empty();
-        default: return false;
+        case Kind::null:
+            return true;
+        case Kind::string:
+            return text_.empty();
+        case Kind::list:
+            return items_.empty();
+        case Kind::object:
+            return members_.empty();
+        default:
+            return false;
     }
 }
 
@@ -129,7 +134,8 @@ bool Value::merge_unknown(const Value& unknown) {
             }
             return agree;
         }
-        default: return true;
+        default:
+            return true;
     }
 }
 

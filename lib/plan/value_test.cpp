@@ -6,7 +6,9 @@
 using namespace netlint::plan;
 
 namespace {
-Value yes() { return Value::boolean(true); }
+Value yes() {
+    return Value::boolean(true);
+}
 }  // namespace
 
 TEST_CASE("no value is written in several ways") {

@@ -1,8 +1,8 @@
 // Indexes over the instances of one network.
 #include "netlint/plan/world.hpp"
 
-#include <array>
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -10,8 +10,8 @@ namespace netlint::plan {
 namespace {
 
 // By which attributes others name an instance.
-constexpr std::array<std::string_view, 8> identities{"id", "arn", "name", "identifier", "cluster_identifier",
-                                                     "allocation_id", "dns_name", "prefix_list_id"};
+constexpr std::array<std::string_view, 8> identities{
+    "id", "arn", "name", "identifier", "cluster_identifier", "allocation_id", "dns_name", "prefix_list_id"};
 
 std::string block_key(std::string_view module, Mode mode, std::string_view type, std::string_view name) {
     return fmt::format("{}\n{}{}.{}", module, mode == Mode::data ? "data." : "", type, name);
@@ -50,10 +50,16 @@ void World::index(ResourceId id) {
     }
     for (const std::string_view attribute : identities)
         if (const auto text = resource.values[attribute].as_string(); text && !text->empty()) {
-            const auto [row, fresh] =
-                by_identity_.emplace(fmt::format("{}\n{}\n{}", resource.type(), attribute, *text), id);
-            if (!fresh && resource.managed() && !resource.deposed && !resources_[row->second.value].managed())
+            const std::string key = fmt::format("{}\n{}\n{}", resource.type(), attribute, *text);
+            const auto [row, fresh] = by_identity_.emplace(key, id);
+            if (fresh || !resource.managed() || resource.deposed) continue;
+            if (!resources_[row->second.value].managed()) {
                 row->second = id;
+                continue;
+            }
+            std::vector<ResourceId>& shared = shared_identities_[key];
+            if (shared.empty()) shared.push_back(row->second);
+            shared.push_back(id);
         }
 }
 
@@ -62,7 +68,9 @@ std::optional<ResourceId> World::find(std::string_view address) const {
     return row == by_address_.end() ? std::nullopt : std::optional(row->second);
 }
 
-std::span<const ResourceId> World::of_type(std::string_view type) const { return found(by_type_, type); }
+std::span<const ResourceId> World::of_type(std::string_view type) const {
+    return found(by_type_, type);
+}
 
 std::span<const ResourceId> World::of_block(std::string_view module, Mode mode, std::string_view type,
                                             std::string_view name) const {
@@ -77,6 +85,11 @@ std::optional<ResourceId> World::by_identity(std::string_view type, std::string_
                                              std::string_view text) const {
     const auto row = by_identity_.find(fmt::format("{}\n{}\n{}", type, attribute, text));
     return row == by_identity_.end() ? std::nullopt : std::optional(row->second);
+}
+
+std::span<const ResourceId> World::sharing_identity(std::string_view type, std::string_view attribute,
+                                                    std::string_view text) const {
+    return found(shared_identities_, fmt::format("{}\n{}\n{}", type, attribute, text));
 }
 
 }  // namespace netlint::plan

@@ -38,8 +38,8 @@ public:
     Builder(const Document& document, std::vector<Diagnostic>& diagnostics)
         : document_(document), diagnostics_(diagnostics) {}
 
-    void add(std::string_view address, std::string_view type, bool data, const Value& index, std::size_t byte, Value values,
-             Action action, bool deposed, std::string_view previous) {
+    void add(std::string_view address, std::string_view type, bool data, const Value& index, std::size_t byte,
+             Value values, Action action, bool deposed, std::string_view previous) {
         Resource resource;
         resource.address_text = address;
         if (auto parsed = InstanceAddress::parse(address)) {
@@ -55,7 +55,8 @@ public:
         else if (index.kind() == Value::Kind::string)
             resource.address.key = std::string(*index.as_string());
         if (!deposed && !seen_.insert(resource.address_text).second) {
-            diagnostics_.push_back({DiagnosticLevel::warning, "listed twice; the first one is used", resource.address_text, "", byte});
+            diagnostics_.push_back(
+                {DiagnosticLevel::warning, "listed twice; the first one is used", resource.address_text, "", byte});
             return;
         }
         resource.values = std::move(values);
@@ -90,7 +91,8 @@ private:
 Value after_of(const ChangeRecord& change, std::vector<Diagnostic>& diagnostics) {
     Value values = change.after;
     if (!values.merge_unknown(change.after_unknown))
-        diagnostics.push_back({DiagnosticLevel::warning, "after and after_unknown disagree; what they disagree on is unknown",
+        diagnostics.push_back({DiagnosticLevel::warning,
+                               "after and after_unknown disagree; what they disagree on is unknown",
                                std::string(change.address), "", change.byte});
     values.merge_sensitive(change.after_sensitive);
     return values;
@@ -132,8 +134,8 @@ World build_world(const Document& document, When when, std::vector<Diagnostic>& 
     }
     for (const StateRecord& record : document.prior)
         if (record.wanted && !(record.deposed.empty() && changed.contains(record.address)))
-            builder.add(record.address, record.type, record.data, record.index, record.byte, values_of(record), Action::none,
-                        !record.deposed.empty(), "");
+            builder.add(record.address, record.type, record.data, record.index, record.byte, values_of(record),
+                        Action::none, !record.deposed.empty(), "");
     if (when == When::after && !document.has_changes)
         for (const StateRecord& record : document.planned)
             if (record.wanted && !builder.has(record.address))

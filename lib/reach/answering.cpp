@@ -50,7 +50,7 @@ struct Refusal {
     Told told;
 };
 
-// The pair that is closest to being open.
+// The pair that is closest to being open; before it one that the judge finds open against the engine.
 std::optional<Refusal> nearest_refusal(const model::Network& network, std::span<const Attempt> attempts) {
     std::optional<Refusal> best;
     std::size_t fewest = 0, told = 0;
@@ -60,6 +60,8 @@ std::optional<Refusal> nearest_refusal(const model::Network& network, std::span<
             std::optional<Told> refused = tell_refused(network, pair);
             if (!refused) continue;
             ++told;
+            if (pair.levels.high == Level::none && refused->trace.disposition == Disposition::delivered)
+                return Refusal{&pair, std::move(*refused)};
             const std::size_t count = refused->trace.blockers().size();
             if (count == 0 || (best && count >= fewest)) continue;
             best = Refusal{&pair, std::move(*refused)};
@@ -141,6 +143,7 @@ struct Writer {
             speak_of(*refusal->pair);
             retell(refusal->told);
             block(*refusal->pair, refusal->told.trace);
+            if (refusal->told.trace.disposition == Disposition::delivered) disagree();
             return;
         }
         for (const Attempt& attempt : attempts) {
@@ -148,9 +151,7 @@ struct Writer {
                 speak_of(pair);
                 const std::optional<net::Flow> flow = pair.asked.witness();
                 if (!flow) continue;  // no common address family
-                const Told told = tell(network, pair, *flow);
-                retell(told);
-                if (told.trace.disposition == Disposition::delivered) disagree();
+                retell(tell(network, pair, *flow));
                 return;
             }
         }

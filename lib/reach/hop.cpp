@@ -5,29 +5,46 @@ namespace netlint::reach {
 
 std::string_view to_string(Stage stage) {
     switch (stage) {
-        case Stage::source_check: return "source-check";
-        case Stage::security_group_egress: return "security-group-egress";
-        case Stage::network_acl_egress: return "network-acl-egress";
-        case Stage::route: return "route";
-        case Stage::internet_gateway: return "internet-gateway";
-        case Stage::egress_only_gateway: return "egress-only-gateway";
-        case Stage::nat_gateway: return "nat-gateway";
-        case Stage::gateway_endpoint: return "gateway-endpoint";
-        case Stage::peering: return "peering";
-        case Stage::middlebox: return "middlebox";
-        case Stage::network_acl_ingress: return "network-acl-ingress";
-        case Stage::security_group_ingress: return "security-group-ingress";
-        case Stage::destination: return "destination";
-        case Stage::resolver: return "resolver";
+        case Stage::source_check:
+            return "source-check";
+        case Stage::security_group_egress:
+            return "security-group-egress";
+        case Stage::network_acl_egress:
+            return "network-acl-egress";
+        case Stage::route:
+            return "route";
+        case Stage::internet_gateway:
+            return "internet-gateway";
+        case Stage::egress_only_gateway:
+            return "egress-only-gateway";
+        case Stage::nat_gateway:
+            return "nat-gateway";
+        case Stage::gateway_endpoint:
+            return "gateway-endpoint";
+        case Stage::peering:
+            return "peering";
+        case Stage::middlebox:
+            return "middlebox";
+        case Stage::network_acl_ingress:
+            return "network-acl-ingress";
+        case Stage::security_group_ingress:
+            return "security-group-ingress";
+        case Stage::destination:
+            return "destination";
+        case Stage::resolver:
+            return "resolver";
     }
     return "";
 }
 
 std::string_view to_string(Decision decision) {
     switch (decision) {
-        case Decision::allow: return "allow";
-        case Decision::deny: return "deny";
-        case Decision::unknown: return "unknown";
+        case Decision::allow:
+            return "allow";
+        case Decision::deny:
+            return "deny";
+        case Decision::unknown:
+            return "unknown";
     }
     return "";
 }

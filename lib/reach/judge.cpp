@@ -23,10 +23,11 @@ Tri same_network(const model::Network& network, Id<model::Vpc> a, Id<model::Vpc>
     if (a == b) return Tri::yes;
     Tri best = Tri::no;
     for (const model::Peering& peering : network.peerings) {
-        const bool joins = (peering.requester == a && peering.accepter == b) || (peering.requester == b && peering.accepter == a);
+        const bool joins =
+            (peering.requester == a && peering.accepter == b) || (peering.requester == b && peering.accepter == a);
         const std::string &left = network.vpcs[a].region, &right = network.vpcs[b].region;
-        if (!joins || (!left.empty() && !right.empty() && left != right)) continue;
-        best = std::max(best, peering.active);
+        if (!joins || (left != right && !left.empty() && !right.empty())) continue;
+        best = std::max(best, left == right ? peering.active : std::min(peering.active, Tri::unknown));
     }
     return best;
 }
@@ -44,40 +45,52 @@ struct Match {
     std::string depends_on;
 };
 
-Match match(const model::Network& network, Id<model::Eni> own, const model::Permission& permission, const net::Flow& packet,
-            const Peer& peer) {
+Match match(const model::Network& network, Id<model::Eni> own, const model::Permission& permission,
+            const net::Flow& packet, const Peer& peer) {
     if (!permission.services.contains(packet)) return {};
     std::string why;
-    Tri found = std::visit(
-        overloaded{[&](const net::Prefix& prefix) {
-                       why = permission.where.to_string() + ": may hold addresses of that service";
-                       return contains(model::covered(prefix), peer.address);
-                   },
-                   [&](Id<model::SecurityGroup> group) {
-                       if (!peer.eni) return Tri::no;
-                       const Tri near = same_network(network, network.subnets[network.enis[own].subnet].vpc,
-                                                     network.subnets[network.enis[*peer.eni].subnet].vpc);
-                       Tri member = std::min(near, carries(network, *peer.eni, group));
-                       why = eni_name(network, *peer.eni) + " groups: known after apply";
-                       if (member == Tri::yes && peer.address.family() == net::Family::ipv6) {
-                           member = Tri::unknown;
-                           why = permission.where.to_string() + ": whether a group reference means IPv6 addresses is not documented";
-                       }
-                       return member;
-                   },
-                   [&](Id<model::PrefixList> list) {
-                       why = network.prefix_lists[list].name + ": contents not known";
-                       return contains(network.prefix_lists[list].entries, peer.address);
-                   },
-                   [&](model::UnknownPeer) { return Tri::unknown; }},
-        permission.peer);
+    Tri found =
+        std::visit(overloaded{[&](const net::Prefix& prefix) {
+                                  why = permission.where.to_string() + ": may hold addresses of that service";
+                                  return contains(model::covered(prefix), peer.address);
+                              },
+                              [&](Id<model::SecurityGroup> group) {
+                                  if (!peer.eni) return Tri::no;
+                                  const Tri near = same_network(network, network.subnets[network.enis[own].subnet].vpc,
+                                                                network.subnets[network.enis[*peer.eni].subnet].vpc);
+                                  Tri member = std::min(near, carries(network, *peer.eni, group));
+                                  why = eni_name(network, *peer.eni) + " groups: known after apply";
+                                  if (member == Tri::yes && peer.address.family() == net::Family::ipv6) {
+                                      member = Tri::unknown;
+                                      why = permission.where.to_string() +
+                                            ": whether a group reference means IPv6 addresses is not documented";
+                                  }
+                                  if (near == Tri::unknown && member == Tri::unknown)
+                                     why = permission.where.to_string() + ": whether the peering joins both is not known";
+                                 if (member == Tri::yes && !peer.direct) {
+                                     member = Tri::unknown;
+                                     why = permission.where.to_string() +
+                                           ": whether it means an interface behind a translator is not documented";
+                                 }
+                                 return member;
+                              },
+                              [&](Id<model::PrefixList> list) {
+                                  why = network.prefix_lists[list].name + ": contents not known";
+                                  return contains(network.prefix_lists[list].entries, peer.address);
+                              },
+                              [&](model::UnknownPeer) { return Tri::unknown; }},
+                   permission.peer);
     if (found == Tri::yes && !permission.certainty.certain()) found = Tri::unknown;
     if (found != Tri::unknown) return {found, ""};
     return {found, permission.certainty.certain() ? why : permission.certainty.depends_on()};
 }
 
-std::string_view word(Direction direction) { return direction == Direction::ingress ? "ingress" : "egress"; }
-std::string_view preposition(Direction direction) { return direction == Direction::ingress ? "from" : "to"; }
+std::string_view word(Direction direction) {
+    return direction == Direction::ingress ? "ingress" : "egress";
+}
+std::string_view preposition(Direction direction) {
+    return direction == Direction::ingress ? "from" : "to";
+}
 
 std::string group_name(const model::SecurityGroup& group) {
     return group.where.address.empty() ? "the default security group" : group.where.address;
@@ -88,6 +101,15 @@ std::string group_names(const model::Network& network, const model::Eni& eni) {
     for (const model::Attachment& attachment : eni.groups)
         text += (text.empty() ? "" : ", ") + group_name(network.security_groups[attachment.group]);
     return text.empty() ? "no security group" : text;
+}
+
+// Whom a permission names, in the user's words.
+std::string peer_text(const model::Network& network, const model::Permission& permission) {
+    return std::visit(overloaded{[](const net::Prefix& prefix) { return prefix.to_string(); },
+                                 [&](Id<model::SecurityGroup> id) { return group_name(network.security_groups[id]); },
+                                 [&](Id<model::PrefixList> id) { return network.prefix_lists[id].name; },
+                                 [](model::UnknownPeer) { return std::string("a peer that is not known"); }},
+                      permission.peer);
 }
 
 bool has_reference(const model::Network& network, const model::Eni& eni, Direction direction, const net::Flow& packet) {
@@ -101,8 +123,8 @@ bool has_reference(const model::Network& network, const model::Eni& eni, Directi
 
 }  // namespace
 
-std::optional<Hop> judge_groups(const model::Network& network, Id<model::Eni> id, Direction direction, const net::Flow& packet,
-                                const Peer& peer) {
+std::optional<Hop> judge_groups(const model::Network& network, Id<model::Eni> id, Direction direction,
+                                const net::Flow& packet, const Peer& peer) {
     const model::Eni& eni = network.enis[id];
     if (!eni.filtered) return std::nullopt;
     Hop hop;
@@ -110,8 +132,10 @@ std::optional<Hop> judge_groups(const model::Network& network, Id<model::Eni> id
     hop.at = eni_name(network, id);
     hop.decision = Decision::deny;
     bool any_rule = false;
-    const auto take = [&](Decision decision, const model::Provenance& where, std::string because, std::string depends_on) {
-        if (hop.decision == Decision::allow || (hop.decision == Decision::unknown && decision != Decision::allow)) return;
+    const auto take = [&](Decision decision, const model::Provenance& where, std::string because,
+                          std::string depends_on) {
+        if (hop.decision == Decision::allow || (hop.decision == Decision::unknown && decision != Decision::allow))
+            return;
         hop.decision = decision;
         hop.where = where;
         hop.because = std::move(because);
@@ -131,16 +155,21 @@ std::optional<Hop> judge_groups(const model::Network& network, Id<model::Eni> id
             const bool sure = found.matches == Tri::yes && attached;
             take(sure ? Decision::allow : Decision::unknown, permission.where,
                  fmt::format("{} {} {} by {}", service_text(packet), preposition(direction),
-                             host_text(peer.address), permission.where.address.empty() ? group_name(group) : permission.where.to_string()),
-                 sure ? "" : found.matches == Tri::yes ? attachment.certainty.depends_on() : found.depends_on);
+                             peer_text(network, permission),
+                             permission.where.address.empty() ? group_name(group) : permission.where.to_string()),
+                 sure                        ? ""
+                 : found.matches == Tri::yes ? attachment.certainty.depends_on()
+                                             : found.depends_on);
         }
     }
     if (!eni.groups_complete.certain())
-        take(Decision::unknown, eni.where, "it may carry groups that the plan does not show", eni.groups_complete.depends_on());
+        take(Decision::unknown, eni.where, "it may carry groups that the plan does not show",
+             eni.groups_complete.depends_on());
     if (hop.decision == Decision::deny) {
         hop.because = fmt::format("no {} permission of {} admits {} {} {}", word(direction), group_names(network, eni),
-                                  service_text(packet), preposition(direction), peer.name.empty() ? host_text(peer.address) : peer.name);
-        hop.code = !any_rule ? "SG_HAS_NO_RULES"
+                                  service_text(packet), preposition(direction),
+                                  peer.name.empty() ? host_text(peer.address) : peer.name);
+        hop.code = !any_rule                                                     ? "SG_HAS_NO_RULES"
                    : !peer.eni && has_reference(network, eni, direction, packet) ? "SG_REFERENCES_NOT_PRESERVED"
                                                                                  : "ENI_SG_RULES_MISMATCH";
         if (!eni.groups.empty()) hop.where = network.security_groups[eni.groups.front().group].where;
@@ -173,8 +202,9 @@ AclFate fate_of(const model::NetworkAcl& acl, Direction direction, const net::Fl
         if (!fate.decider) fate.decider = &entry;
         if (matches == Tri::yes) return fate;
         if (fate.depends_on.empty())
-            fate.depends_on = entry.certainty.certain() ? entry.where.to_string() + ": may hold addresses of that service"
-                                                        : entry.certainty.depends_on();
+            fate.depends_on = entry.certainty.certain()
+                                  ? entry.where.to_string() + ": may hold addresses of that service"
+                                  : entry.certainty.depends_on();
     }
     fate.may_deny = true;
     return fate;
@@ -182,7 +212,8 @@ AclFate fate_of(const model::NetworkAcl& acl, Direction direction, const net::Fl
 
 }  // namespace
 
-Hop judge_acl(const model::Network& network, Id<model::Subnet> id, Direction direction, const net::Flow& packet, Half half) {
+Hop judge_acl(const model::Network& network, Id<model::Subnet> id, Direction direction, const net::Flow& packet,
+              Half half) {
     const model::Subnet& subnet = network.subnets[id];
     const net::Address& peer = direction == Direction::ingress ? packet.source : packet.destination;
     Hop hop;
@@ -202,13 +233,14 @@ Hop judge_acl(const model::Network& network, Id<model::Subnet> id, Direction dir
     }
     if (may_allow && may_deny && depends_on.empty()) depends_on = hop.at + " network ACL: known after apply";
     hop.decision = may_allow && may_deny ? Decision::unknown : may_allow ? Decision::allow : Decision::deny;
-    const std::string name = !decided_in ? "an unknown network ACL"
+    const std::string name = !decided_in                         ? "an unknown network ACL"
                              : decided_in->where.address.empty() ? "the default network ACL"
                                                                  : decided_in->where.address;
     if (decider && (hop.decision != Decision::deny || !decider->allow)) {
         hop.where = decider->where;
-        hop.because = fmt::format("entry {} of {} {} {} {} {}", decider->number, name, decider->allow ? "allows" : "denies",
-                                  service_text(packet), preposition(direction), host_text(peer));
+        hop.because =
+            fmt::format("entry {} of {} {} {} {} {}", decider->number, name, decider->allow ? "allows" : "denies",
+                        service_text(packet), preposition(direction), host_text(peer));
     } else {
         if (decided_in) hop.where = decided_in->where;
         hop.because = fmt::format("no entry of {} matches {} {} {}: final deny", name, service_text(packet),

@@ -16,6 +16,7 @@ struct Peer {
     net::Address address;
     std::optional<Id<model::Eni>> eni;  // the interface that carries groups, where references still mean it
     std::string name;
+    bool direct = true;  // false: something on the way stands between the two, and references may not mean the peer
 };
 
 // Whether any permission of the interface's groups admits the packet. Nothing for interfaces that no group filters.

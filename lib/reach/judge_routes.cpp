@@ -17,9 +17,9 @@ using model::Tri;
 struct Matching {
     const model::Route* route = nullptr;
     unsigned length = 0;
-    int rank = 0;             // of equal lengths the lower one wins
+    int rank = 0;  // of equal lengths the lower one wins
     Tri matches = Tri::no;
-    bool hidden = false;      // an entry of a list that no plan tells: it may be longer than it looks
+    bool hidden = false;  // an entry of a list that no plan tells: it may be longer than it looks
 };
 
 Tri contains(const set::Bounds<set::AddressSet>& set, const net::Address& address) {
@@ -49,7 +49,8 @@ Matching match(const model::Network& network, const model::Route& route, const n
 }
 
 // In the order in which AWS prefers them; only those that may match.
-std::vector<Matching> matching(const model::Network& network, const model::RouteTable& table, const net::Address& destination) {
+std::vector<Matching> matching(const model::Network& network, const model::RouteTable& table,
+                               const net::Address& destination) {
     std::vector<Matching> all;
     Tri local = Tri::no;
     for (const model::Route& route : table.routes) {
@@ -69,18 +70,19 @@ std::vector<Matching> matching(const model::Network& network, const model::Route
 }
 
 std::string name_of(const model::Network& network, const model::RouteTarget& target) {
-    return std::visit(overloaded{[](model::LocalTarget) { return std::string("local"); },
-                                 [](model::BlackholeTarget) { return std::string("blackhole"); },
-                                 [](const model::UnmodelledTarget& other) {
-                                     return other.address.empty() ? other.kind : fmt::format("{} {}", other.kind, other.address);
-                                 },
-                                 [&](Id<model::InternetGateway> id) { return network.internet_gateways[id].where.address; },
-                                 [&](Id<model::EgressOnlyGateway> id) { return network.egress_only_gateways[id].where.address; },
-                                 [&](Id<model::NatGateway> id) { return network.nat_gateways[id].where.address; },
-                                 [&](Id<model::VpcEndpoint> id) { return network.endpoints[id].where.address; },
-                                 [&](Id<model::Peering> id) { return network.peerings[id].where.address; },
-                                 [&](Id<model::Eni> id) { return eni_name(network, id); }},
-                      target);
+    return std::visit(
+        overloaded{[](model::LocalTarget) { return std::string("local"); },
+                   [](model::BlackholeTarget) { return std::string("blackhole"); },
+                   [](const model::UnmodelledTarget& other) {
+                       return other.address.empty() ? other.kind : fmt::format("{} {}", other.kind, other.address);
+                   },
+                   [&](Id<model::InternetGateway> id) { return network.internet_gateways[id].where.address; },
+                   [&](Id<model::EgressOnlyGateway> id) { return network.egress_only_gateways[id].where.address; },
+                   [&](Id<model::NatGateway> id) { return network.nat_gateways[id].where.address; },
+                   [&](Id<model::VpcEndpoint> id) { return network.endpoints[id].where.address; },
+                   [&](Id<model::Peering> id) { return network.peerings[id].where.address; },
+                   [&](Id<model::Eni> id) { return eni_name(network, id); }},
+        target);
 }
 
 std::string text_of(const model::Network& network, const model::Route& route, const model::RouteTarget& target) {
@@ -106,37 +108,45 @@ void choose(const model::Network& network, const model::RouteTable& table, const
         std::size_t end = i;
         for (; end < all.size() && all[end].length == all[i].length && all[end].rank == all[i].rank; ++end) {
             const model::Route& route = *all[end].route;
-            std::string why = route.certainty.certain() ? route.where.to_string() + ": more than one target" : route.certainty.depends_on();
+            std::string why = route.certainty.certain() ? route.where.to_string() + ": more than one target"
+                                                        : route.certainty.depends_on();
             for (const model::RouteTarget& target : route.targets)
                 add(choices, {target, route.where, text_of(network, route, target), why});
             if (route.targets.empty())
-                add(choices, {model::UnmodelledTarget{"route", route.where.address}, route.where, "a route without a known target", why});
+                add(choices, {model::UnmodelledTarget{"route", route.where.address}, route.where,
+                              "a route without a known target", why});
             // A list's entry of unknown length may win over this one.
-            const bool contested = route.origin != RouteOrigin::local &&
-                                   std::any_of(all.begin(), all.end(), [&](const Matching& other) {
-                                       return other.hidden && other.route != &route && other.length <= all[end].length;
-                                   });
+            const bool contested =
+                route.origin != RouteOrigin::local && std::any_of(all.begin(), all.end(), [&](const Matching& other) {
+                    return other.hidden && other.route != &route && other.length <= all[end].length;
+                });
             decided = decided || (all[end].matches == Tri::yes && !contested);
         }
         i = end;
     }
-    if (!decided) add(choices, {std::nullopt, table.where, fmt::format("{} has no route to {}", table_name, host_text(destination)), table_name + " routes: known after apply"});
+    if (!decided)
+        add(choices,
+            {std::nullopt, table.where, fmt::format("{} has no route to {}", table_name, host_text(destination)),
+             table_name + " routes: known after apply"});
     if (!table.complete.certain())
-        add(choices, {model::UnmodelledTarget{"route table", table.where.address}, table.where, table_name + " may have further routes",
-                      table.complete.depends_on()});
+        add(choices, {model::UnmodelledTarget{"route table", table.where.address}, table.where,
+                      table_name + " may have further routes", table.complete.depends_on()});
 }
 
 }  // namespace
 
-std::vector<RouteChoice> judge_routes(const model::Network& network, Id<model::Subnet> id, const net::Address& destination) {
+std::vector<RouteChoice> judge_routes(const model::Network& network, Id<model::Subnet> id,
+                                      const net::Address& destination) {
     const model::Subnet& subnet = network.subnets[id];
     std::vector<RouteChoice> choices;
-    for (const Id<model::RouteTable> table : subnet.tables) choose(network, network.route_tables[table], destination, choices);
+    for (const Id<model::RouteTable> table : subnet.tables)
+        choose(network, network.route_tables[table], destination, choices);
     if (subnet.tables.empty())
-        choices.push_back({model::UnmodelledTarget{"route table", subnet.where.address}, subnet.where, "the route table is not known",
-                           subnet_name(network, id) + " route table: not known"});
+        choices.push_back({model::UnmodelledTarget{"route table", subnet.where.address}, subnet.where,
+                           "the route table is not known", subnet_name(network, id) + " route table: not known"});
     if (subnet.tables.size() > 1)
-        for (RouteChoice& choice : choices) choice.depends_on = subnet_name(network, id) + " route table: known after apply";
+        for (RouteChoice& choice : choices)
+            choice.depends_on = subnet_name(network, id) + " route table: known after apply";
     return choices;
 }
 

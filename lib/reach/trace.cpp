@@ -9,10 +9,14 @@ namespace netlint::reach {
 
 std::string_view to_string(Disposition disposition) {
     switch (disposition) {
-        case Disposition::delivered: return "delivered";
-        case Disposition::denied: return "denied";
-        case Disposition::reply_lost: return "reply-lost";
-        case Disposition::unknown: return "unknown";
+        case Disposition::delivered:
+            return "delivered";
+        case Disposition::denied:
+            return "denied";
+        case Disposition::reply_lost:
+            return "reply-lost";
+        case Disposition::unknown:
+            return "unknown";
     }
     return "";
 }

@@ -37,10 +37,14 @@ Trace judged(std::vector<Hop> forward, std::vector<Hop> reply) {
     for (Hop& one : reply) one.half = Half::reply;
     Trace trace;
     const Decision first = decision_of(forward), second = decision_of(reply);
-    if (first == Decision::deny) trace.disposition = Disposition::denied;
-    else if (second == Decision::deny) trace.disposition = Disposition::reply_lost;
-    else if (first == Decision::unknown || second == Decision::unknown) trace.disposition = Disposition::unknown;
-    else trace.disposition = Disposition::delivered;
+    if (first == Decision::deny)
+        trace.disposition = Disposition::denied;
+    else if (second == Decision::deny)
+        trace.disposition = Disposition::reply_lost;
+    else if (first == Decision::unknown || second == Decision::unknown)
+        trace.disposition = Disposition::unknown;
+    else
+        trace.disposition = Disposition::delivered;
     trace.forward = std::move(forward);
     trace.reply = std::move(reply);
     return trace;
@@ -50,10 +54,14 @@ Trace judged(std::vector<Hop> forward, std::vector<Hop> reply) {
 Trace best_of(std::vector<Trace> traces, const std::string& depends_on) {
     const auto rank = [](const Trace& trace) {
         switch (trace.disposition) {
-            case Disposition::delivered: return 0;
-            case Disposition::unknown: return 1;
-            case Disposition::reply_lost: return 2;
-            case Disposition::denied: return 3;
+            case Disposition::delivered:
+                return 0;
+            case Disposition::unknown:
+                return 1;
+            case Disposition::reply_lost:
+                return 2;
+            case Disposition::denied:
+                return 3;
         }
         return 4;
     };
@@ -74,15 +82,18 @@ Trace best_of(std::vector<Trace> traces, const std::string& depends_on) {
 }  // namespace
 
 Trace Walk::trace(const net::Flow& flow) const {
-    return std::visit(overloaded{[&](EniId eni) { return from_eni(eni, flow); },
-                                 [&](const Outside& outside) {
-                                     if (const EniId* eni = std::get_if<EniId>(&to_)) return from_outside(*eni, flow);
-                                     return judged({hop(Stage::destination, Decision::deny, outside.name, "neither end is in the plan")}, {});
-                                 },
-                                 [&](const Platform& platform) {
-                                     return judged({hop(Stage::resolver, Decision::deny, platform.name, "it opens no connections")}, {});
-                                 }},
-                      from_);
+    return std::visit(
+        overloaded{[&](EniId eni) { return from_eni(eni, flow); },
+                   [&](const Outside& outside) {
+                       if (const EniId* eni = std::get_if<EniId>(&to_)) return from_outside(*eni, flow);
+                       return judged(
+                           {hop(Stage::destination, Decision::deny, outside.name, "neither end is in the plan")}, {});
+                   },
+                   [&](const Platform& platform) {
+                       return judged({hop(Stage::resolver, Decision::deny, platform.name, "it opens no connections")},
+                                     {});
+                   }},
+        from_);
 }
 
 Trace Walk::from_eni(EniId eni, const net::Flow& flow) const {
@@ -116,7 +127,8 @@ Trace Walk::to_platform(EniId from, const net::Flow& flow) const {
             resolver = resolver || flow.destination == net::Address::v4(prefix.first().as_v4() + 2);
             break;
         }
-    Hop answer = hop(Stage::resolver, Decision::allow, name, "no security group, network ACL or route applies to it", vpc.where);
+    Hop answer =
+        hop(Stage::resolver, Decision::allow, name, "no security group, network ACL or route applies to it", vpc.where);
     if (resolver && vpc.dns_support == Tri::no) {
         answer.decision = Decision::deny;
         answer.because = "enable_dns_support is off: the resolver does not answer";
@@ -141,7 +153,8 @@ std::vector<Passage> Walk::send(EniId sender, const net::Flow& packet, bool tran
             start.hops.push_back(std::move(check));
         }
         const Peer peer{packet.destination, target ? std::optional(*target) : std::nullopt, ""};
-        if (auto judged = judge_groups(network_, sender, Direction::egress, packet, peer)) start.hops.push_back(*std::move(judged));
+        if (auto judged = judge_groups(network_, sender, Direction::egress, packet, peer))
+            start.hops.push_back(*std::move(judged));
     }
     if (network_.subnets[eni.subnet].addresses().contains(packet.destination)) {
         start.legs.push_back({sender, packet, true, false});
@@ -178,8 +191,10 @@ void Walk::arrive(Passage& way, EniId sender, const net::Flow& packet, bool name
     const model::Eni& eni = network_.enis[*target];
     if (crossing) way.hops.push_back(judge_acl(network_, eni.subnet, Direction::ingress, packet, Half::forward));
     const Peer peer{packet.source, names_known ? std::optional(sender) : std::nullopt, ""};
-    if (auto judged = judge_groups(network_, *target, Direction::ingress, packet, peer)) way.hops.push_back(*std::move(judged));
-    Hop end = hop(Stage::destination, Decision::allow, eni_name(network_, *target), packet.destination.to_string(), eni.where);
+    if (auto judged = judge_groups(network_, *target, Direction::ingress, packet, peer))
+        way.hops.push_back(*std::move(judged));
+    Hop end = hop(Stage::destination, Decision::allow, eni_name(network_, *target), packet.destination.to_string(),
+                  eni.where);
     if (!eni.accepts_connections) {
         end.decision = Decision::deny;
         end.because = "it opens connections and takes none";
@@ -195,7 +210,8 @@ void Walk::arrive(Passage& way, EniId sender, const net::Flow& packet, bool name
 std::vector<Hop> Walk::reply(const Leg& leg, std::optional<EniId> receiver) const {
     if (leg.same_subnet) return {};
     const net::Flow packet = leg.packet.reply();
-    if (leg.by_gateway) return {judge_acl(network_, network_.enis[leg.sender].subnet, Direction::ingress, packet, Half::reply)};
+    if (leg.by_gateway)
+        return {judge_acl(network_, network_.enis[leg.sender].subnet, Direction::ingress, packet, Half::reply)};
     if (!receiver) return {};
     return back(*receiver, leg.sender, packet);
 }
@@ -203,7 +219,8 @@ std::vector<Hop> Walk::reply(const Leg& leg, std::optional<EniId> receiver) cons
 Trace Walk::from_outside(EniId to, const net::Flow& flow) const {
     const model::Eni& eni = network_.enis[to];
     Passage way;
-    const bool is_public = set::AddressSet::internet().contains(flow.source) || model::symbolic_addresses().contains(flow.source);
+    const bool is_public =
+        set::AddressSet::internet().contains(flow.source) || model::symbolic_addresses().contains(flow.source);
     std::vector<Hop> replies = back_outside(to, flow.reply());
     Hop entry = hop(Stage::internet_gateway, Decision::deny, name_of(network_, from_), "");
     if (is_public) {
@@ -226,11 +243,13 @@ Trace Walk::from_outside(EniId to, const net::Flow& flow) const {
             entry.where = eni.public_where.address.empty() ? eni.where : eni.public_where;
             entry.code = "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS";
         } else {
-            entry.because = eni.public_v4 ? "translates " + eni.public_v4->to_string() + " to " + flow.destination.to_string()
-                                          : "to " + flow.destination.to_string();
+            entry.because = eni.public_v4
+                                ? "translates " + eni.public_v4->to_string() + " to " + flow.destination.to_string()
+                                : "to " + flow.destination.to_string();
             if (open == Tri::unknown)
-                entry.depends_on = (address == Tri::unknown ? eni_name(network_, to) + " public address" : entry.at + " attachment") +
-                                   std::string(": known after apply");
+                entry.depends_on =
+                    (address == Tri::unknown ? eni_name(network_, to) + " public address" : entry.at + " attachment") +
+                    std::string(": known after apply");
         }
     } else {  // a private host: what leads back to it may have led from it
         entry.stage = Stage::route;
@@ -247,9 +266,11 @@ Trace Walk::from_outside(EniId to, const net::Flow& flow) const {
     way.hops.push_back(std::move(entry));
     way.hops.push_back(judge_acl(network_, eni.subnet, Direction::ingress, flow, Half::forward));
     const Peer peer{flow.source, std::nullopt, name_of(network_, from_)};
-    if (auto judged = judge_groups(network_, to, Direction::ingress, flow, peer)) way.hops.push_back(*std::move(judged));
-    Hop end = hop(Stage::destination, eni.accepts_connections ? Decision::allow : Decision::deny, eni_name(network_, to),
-                  eni.accepts_connections ? flow.destination.to_string() : "it opens connections and takes none", eni.where);
+    if (auto judged = judge_groups(network_, to, Direction::ingress, flow, peer))
+        way.hops.push_back(*std::move(judged));
+    Hop end =
+        hop(Stage::destination, eni.accepts_connections ? Decision::allow : Decision::deny, eni_name(network_, to),
+            eni.accepts_connections ? flow.destination.to_string() : "it opens connections and takes none", eni.where);
     if (!eni.accepts_connections) end.code = "PROTOCOL_RESTRICTION";
     way.hops.push_back(std::move(end));
     return judged(std::move(way.hops), std::move(replies));

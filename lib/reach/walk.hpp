@@ -40,9 +40,10 @@ private:
     Trace to_platform(EniId from, const net::Flow& flow) const;
 
     // From a sender to `to_`, over links, tables and gateways.
-    std::vector<Passage> send(EniId sender, const net::Flow& packet, bool translated, std::vector<Id<model::NatGateway>> passed) const;
+    std::vector<Passage> send(EniId sender, const net::Flow& packet, bool translated,
+                              std::vector<Id<model::NatGateway>> passed) const;
     std::vector<Passage> follow(const RouteChoice& choice, EniId sender, const net::Flow& packet, bool translated,
-                             const std::vector<Id<model::NatGateway>>& passed) const;
+                                const std::vector<Id<model::NatGateway>>& passed) const;
     void arrive(Passage& way, EniId sender, const net::Flow& packet, bool names_known, bool crossing) const;
     // The replies of a leg, from whoever received it back to its sender.
     std::vector<Hop> reply(const Leg& leg, std::optional<EniId> receiver) const;

@@ -13,7 +13,8 @@ namespace {
 using model::Direction;
 using model::Tri;
 
-Hop hop(Stage stage, Decision decision, std::string at, std::string because, model::Provenance where, std::string code = "") {
+Hop hop(Stage stage, Decision decision, std::string at, std::string because, model::Provenance where,
+        std::string code = "") {
     Hop made;
     made.stage = stage;
     made.decision = decision;
@@ -59,13 +60,16 @@ Hop through_internet_gateway(const model::Network& network, Id<model::InternetGa
         made.code = "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS";
     } else if (address == Tri::unknown || !gateway.attached.certain()) {
         made.decision = Decision::unknown;
-        made.because = address == Tri::unknown ? "whether " + eni_name(network, sender) + " has a public address is not known"
-                                               : "its attachment is not known";
+        made.because = address == Tri::unknown
+                           ? "whether " + eni_name(network, sender) + " has a public address is not known"
+                           : "its attachment is not known";
         made.depends_on = address == Tri::unknown ? eni_name(network, sender) + " public address: known after apply"
                                                   : gateway.attached.depends_on();
     } else {
-        made.because = "to " + packet.destination.to_string() +
-                       (packet.source.family() == net::Family::ipv4 ? " under the public address of " + eni_name(network, sender) : "");
+        made.because =
+            "to " + packet.destination.to_string() +
+            (packet.source.family() == net::Family::ipv4 ? " under the public address of " + eni_name(network, sender)
+                                                         : "");
     }
     return made;
 }
@@ -76,9 +80,12 @@ struct Crossing {
     std::optional<Id<model::Vpc>> other;
 };
 
-Crossing through_peering(const model::Network& network, Id<model::Peering> id, Id<model::Vpc> from, const net::Flow& packet) {
+Crossing through_peering(const model::Network& network, Id<model::Peering> id, Id<model::Vpc> from,
+                         const net::Flow& packet) {
     const model::Peering& peering = network.peerings[id];
-    Crossing crossing{hop(Stage::peering, Decision::allow, peering.where.address, "to " + packet.destination.to_string(), peering.where), {}};
+    Crossing crossing{hop(Stage::peering, Decision::allow, peering.where.address,
+                          "to " + packet.destination.to_string(), peering.where),
+                      {}};
     const bool requests = peering.requester == from;
     crossing.other = requests ? peering.accepter : peering.requester;
     Tri open = peering.active;
@@ -97,19 +104,21 @@ Crossing through_peering(const model::Network& network, Id<model::Peering> id, I
     }
     if (inside == Tri::no) {
         crossing.hop.decision = Decision::deny;
-        crossing.hop.because = packet.destination.to_string() + " is outside the other VPC: a peering carries nothing further";
+        crossing.hop.because =
+            packet.destination.to_string() + " is outside the other VPC: a peering carries nothing further";
         crossing.hop.code = "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR";
     } else if (inside == Tri::unknown || open == Tri::unknown) {
         crossing.hop.decision = Decision::unknown;
-        crossing.hop.depends_on = peering.where.address + (open == Tri::unknown ? " acceptance: decided outside the plan"
-                                                                               : " the other VPC: not in the plan");
+        crossing.hop.depends_on =
+            peering.where.address +
+            (open == Tri::unknown ? " acceptance: decided outside the plan" : " the other VPC: not in the plan");
     }
     return crossing;
 }
 
 Hop route_hop(const model::Network& network, Id<model::Subnet> subnet, const RouteChoice& choice) {
-    Hop made = hop(Stage::route, choice.target ? Decision::allow : Decision::deny, subnet_name(network, subnet), choice.text, choice.where,
-                   choice.target ? "" : "NO_ROUTE_TO_DESTINATION");
+    Hop made = hop(Stage::route, choice.target ? Decision::allow : Decision::deny, subnet_name(network, subnet),
+                   choice.text, choice.where, choice.target ? "" : "NO_ROUTE_TO_DESTINATION");
     if (choice.target && std::holds_alternative<model::BlackholeTarget>(*choice.target)) {
         made.decision = Decision::deny;
         made.code = "BAD_STATE_ROUTE";
@@ -135,7 +144,8 @@ std::vector<Passage> Walk::follow(const RouteChoice& choice, EniId sender, const
     way.hops.push_back(route_hop(network_, subnet, choice));
     way.legs.push_back({sender, packet, false, target == nullptr});
     const auto deny = [&](Stage stage, std::string at, std::string because, std::string code, model::Provenance where) {
-        way.hops.push_back(hop(stage, Decision::deny, std::move(at), std::move(because), std::move(where), std::move(code)));
+        way.hops.push_back(
+            hop(stage, Decision::deny, std::move(at), std::move(because), std::move(where), std::move(code)));
         arrive(way, sender, packet, !translated, true);
         return std::vector{way};
     };
@@ -148,7 +158,8 @@ std::vector<Passage> Walk::follow(const RouteChoice& choice, EniId sender, const
             [&](model::LocalTarget) {
                 if (!target || network_.subnets[network_.enis[*target].subnet].vpc != vpc)
                     return deny(Stage::destination, subnet_name(network_, subnet),
-                                "no interface of the VPC has " + packet.destination.to_string(), "NO_POSSIBLE_DESTINATION", {});
+                                "no interface of the VPC has " + packet.destination.to_string(),
+                                "NO_POSSIBLE_DESTINATION", {});
                 arrive(way, sender, packet, !translated, true);
                 return std::vector{way};
             },
@@ -171,10 +182,11 @@ std::vector<Passage> Walk::follow(const RouteChoice& choice, EniId sender, const
             },
             [&](Id<model::EgressOnlyGateway> id) {
                 const model::EgressOnlyGateway& gateway = network_.egress_only_gateways[id];
-                const bool open = gateway.vpc == vpc && !target && set::AddressSet::internet_v6().contains(packet.destination);
+                const bool open =
+                    gateway.vpc == vpc && !target && set::AddressSet::internet_v6().contains(packet.destination);
                 if (!open)
-                    return deny(Stage::egress_only_gateway, gateway.where.address, "it carries IPv6 to the internet only",
-                                "MISMATCHED_IP_VERSION", gateway.where);
+                    return deny(Stage::egress_only_gateway, gateway.where.address,
+                                "it carries IPv6 to the internet only", "MISMATCHED_IP_VERSION", gateway.where);
                 way.hops.push_back(hop(Stage::egress_only_gateway, Decision::allow, gateway.where.address,
                                        "to " + packet.destination.to_string(), gateway.where));
                 return std::vector{way};
@@ -188,8 +200,9 @@ std::vector<Passage> Walk::follow(const RouteChoice& choice, EniId sender, const
                 }
                 const bool carried = packet.protocol == net::Protocol::tcp || packet.protocol == net::Protocol::icmp;
                 if (endpoint.vpc != vpc || !carried || target)
-                    return deny(Stage::gateway_endpoint, endpoint.where.address, "it carries TCP and ICMP to its own service only",
-                                "VPCE_GATEWAY_PROTOCOL_RESTRICTION", endpoint.where);
+                    return deny(Stage::gateway_endpoint, endpoint.where.address,
+                                "it carries TCP and ICMP to its own service only", "VPCE_GATEWAY_PROTOCOL_RESTRICTION",
+                                endpoint.where);
                 way.hops.push_back(hop(Stage::gateway_endpoint, Decision::allow, endpoint.where.address,
                                        "to " + host_text(packet.destination), endpoint.where));
                 return std::vector{way};
@@ -214,12 +227,14 @@ std::vector<Passage> Walk::follow(const RouteChoice& choice, EniId sender, const
             [&](Id<model::Eni> id) {
                 const model::Eni& box = network_.enis[id];
                 if (box.source_dest_check || network_.subnets[box.subnet].vpc != vpc)
-                    return deny(Stage::middlebox, eni_name(network_, id), "its source/destination check drops what is not its own",
+                    return deny(Stage::middlebox, eni_name(network_, id),
+                                "its source/destination check drops what is not its own",
                                 "ENI_SOURCE_DEST_CHECK_RESTRICTION", box.where);
-                Hop unknown = hop(Stage::middlebox, Decision::unknown, eni_name(network_, id), "whether it passes packets on is not in a plan",
-                                  box.where);
+                Hop unknown = hop(Stage::middlebox, Decision::unknown, eni_name(network_, id),
+                                  "whether it passes packets on is not in a plan", box.where);
                 unknown.depends_on = eni_name(network_, id) + ": what it forwards";
-                if (box.subnet != subnet) way.hops.push_back(judge_acl(network_, box.subnet, Direction::ingress, packet, Half::forward));
+                if (box.subnet != subnet)
+                    way.hops.push_back(judge_acl(network_, box.subnet, Direction::ingress, packet, Half::forward));
                 way.hops.push_back(std::move(unknown));
                 arrive(way, id, packet, false, true);
                 return std::vector{way};
@@ -229,22 +244,26 @@ std::vector<Passage> Walk::follow(const RouteChoice& choice, EniId sender, const
                 const bool carried = packet.protocol == net::Protocol::tcp || packet.protocol == net::Protocol::udp ||
                                      packet.protocol == net::Protocol::icmp;
                 if (nat.subnet == subnet || std::find(passed.begin(), passed.end(), id) != passed.end())
-                    return deny(Stage::nat_gateway, nat.where.address, "its own subnet routes to it: a loop", "ROUTING_LOOP", nat.where);
+                    return deny(Stage::nat_gateway, nat.where.address, "its own subnet routes to it: a loop",
+                                "ROUTING_LOOP", nat.where);
                 if (network_.subnets[nat.subnet].vpc != vpc)
-                    return deny(Stage::nat_gateway, nat.where.address, "it serves its own VPC only", "NGW_REQUIRES_SOURCE_IN_VPC", nat.where);
+                    return deny(Stage::nat_gateway, nat.where.address, "it serves its own VPC only",
+                                "NGW_REQUIRES_SOURCE_IN_VPC", nat.where);
                 if (!carried || packet.source.family() != net::Family::ipv4)
-                    return deny(Stage::nat_gateway, nat.where.address, "it carries TCP, UDP and ICMP over IPv4 only", "PROTOCOL_RESTRICTION",
-                                nat.where);
+                    return deny(Stage::nat_gateway, nat.where.address, "it carries TCP, UDP and ICMP over IPv4 only",
+                                "PROTOCOL_RESTRICTION", nat.where);
                 way.legs.front().by_gateway = false;
                 way.hops.push_back(judge_acl(network_, nat.subnet, Direction::ingress, packet, Half::forward));
                 net::Flow next = packet;
                 const model::Eni& own = network_.enis[nat.eni];
                 set::AddressSet addresses = own.addresses.only(net::Family::ipv4);
-                if (addresses.empty()) addresses = network_.subnets[nat.subnet].usable_addresses().only(net::Family::ipv4);
+                if (addresses.empty())
+                    addresses = network_.subnets[nat.subnet].usable_addresses().only(net::Family::ipv4);
                 next.source = addresses.witness().value_or(packet.source);
                 if (packet.protocol.has_ports()) next.source_port = translated_port_;
-                way.hops.push_back(hop(Stage::nat_gateway, Decision::allow, nat.where.address,
-                                       fmt::format("translates {} to {}", packet.source.to_string(), next.source.to_string()), nat.where));
+                way.hops.push_back(hop(
+                    Stage::nat_gateway, Decision::allow, nat.where.address,
+                    fmt::format("translates {} to {}", packet.source.to_string(), next.source.to_string()), nat.where));
                 std::vector<Id<model::NatGateway>> now = passed;
                 now.push_back(id);
                 std::vector<Passage> ways;
@@ -259,7 +278,8 @@ std::vector<Passage> Walk::follow(const RouteChoice& choice, EniId sender, const
         *choice.target);
 }
 
-// A reply between two interfaces: no security group, but the ACLs of both subnets and the routes from the answering side.
+// A reply between two interfaces: no security group, but the ACLs of both subnets and the routes from the answering
+// side.
 std::vector<Hop> Walk::back(EniId by, EniId to, const net::Flow& packet) const {
     const Id<model::Subnet> from = network_.enis[by].subnet, home = network_.enis[to].subnet;
     if (network_.subnets[from].addresses().contains(packet.destination)) return {};
@@ -267,7 +287,8 @@ std::vector<Hop> Walk::back(EniId by, EniId to, const net::Flow& packet) const {
     std::vector<Hop> best;
     const std::vector<RouteChoice> choices = judge_routes(network_, from, packet.destination);
     for (const RouteChoice& choice : choices) {
-        std::vector<Hop> hops{judge_acl(network_, from, Direction::egress, packet, Half::reply), route_hop(network_, from, choice)};
+        std::vector<Hop> hops{judge_acl(network_, from, Direction::egress, packet, Half::reply),
+                              route_hop(network_, from, choice)};
         const auto lost = [&](std::string because) {
             hops.back().decision = Decision::deny;
             hops.back().because += ": " + because;
@@ -281,12 +302,14 @@ std::vector<Hop> Walk::back(EniId by, EniId to, const net::Flow& packet) const {
                                   [&](const model::UnmodelledTarget& other) { hops.push_back(beyond(other)); },
                                   [&](Id<model::Peering> id) {
                                       Crossing crossing = through_peering(network_, id, vpc, packet);
-                                      if (crossing.hop.decision != Decision::deny && crossing.other != home_vpc) lost("it leads to another VPC");
+                                      if (crossing.hop.decision != Decision::deny && crossing.other != home_vpc)
+                                          lost("it leads to another VPC");
                                       hops.push_back(crossing.hop);
                                   },
                                   [&](Id<model::Eni> id) {
                                       const model::Eni& box = network_.enis[id];
-                                      if (box.source_dest_check) return lost("its source/destination check drops what is not its own");
+                                      if (box.source_dest_check)
+                                          return lost("its source/destination check drops what is not its own");
                                       Hop unknown = hop(Stage::middlebox, Decision::unknown, eni_name(network_, id),
                                                         "whether it passes packets on is not in a plan", box.where);
                                       unknown.depends_on = eni_name(network_, id) + ": what it forwards";
@@ -313,7 +336,8 @@ std::vector<Hop> Walk::back_outside(EniId by, const net::Flow& packet) const {
     std::vector<Hop> best;
     const std::vector<RouteChoice> choices = judge_routes(network_, from, packet.destination);
     for (const RouteChoice& choice : choices) {
-        std::vector<Hop> hops{judge_acl(network_, from, Direction::egress, packet, Half::reply), route_hop(network_, from, choice)};
+        std::vector<Hop> hops{judge_acl(network_, from, Direction::egress, packet, Half::reply),
+                              route_hop(network_, from, choice)};
         if (choice.target)
             std::visit(overloaded{[&](Id<model::InternetGateway> id) {
                                       hops.push_back(through_internet_gateway(network_, id, by, packet));
@@ -321,9 +345,12 @@ std::vector<Hop> Walk::back_outside(EniId by, const net::Flow& packet) const {
                                   [&](model::BlackholeTarget) {},
                                   [&](const model::UnmodelledTarget& other) { hops.push_back(beyond(other)); },
                                   [&](Id<model::Peering> id) {
-                                      Crossing crossing = through_peering(network_, id, network_.subnets[from].vpc, packet);
-                                      if (crossing.hop.decision == Decision::allow) crossing.hop.decision = Decision::unknown;
-                                      if (crossing.hop.depends_on.empty()) crossing.hop.depends_on = crossing.hop.at + " the other VPC: not in the plan";
+                                      Crossing crossing =
+                                          through_peering(network_, id, network_.subnets[from].vpc, packet);
+                                      if (crossing.hop.decision == Decision::allow)
+                                          crossing.hop.decision = Decision::unknown;
+                                      if (crossing.hop.depends_on.empty())
+                                          crossing.hop.depends_on = crossing.hop.at + " the other VPC: not in the plan";
                                       hops.push_back(crossing.hop);
                                   },
                                   [&](const auto&) {

@@ -21,7 +21,8 @@ std::vector<std::string> address_texts(const set::AddressSet& addresses) {
         texts.push_back(prefix.to_string());
     std::vector<std::string> services;
     for (const net::Prefix& prefix : (addresses & model::symbolic_addresses()).to_prefixes())
-        if (const auto name = model::symbolic_name(prefix.first())) services.push_back(fmt::format("service:{}", *name));
+        if (const auto name = model::symbolic_name(prefix.first()))
+            services.push_back(fmt::format("service:{}", *name));
     std::sort(services.begin(), services.end());
     services.erase(std::unique(services.begin(), services.end()), services.end());
     texts.insert(texts.end(), services.begin(), services.end());

@@ -25,9 +25,12 @@ json::array port_texts(const set::PortSet& ports) {
 
 std::string_view to_string(model::Grade grade) {
     switch (grade) {
-        case model::Grade::sure: return "sure";
-        case model::Grade::likely: return "likely";
-        case model::Grade::guess: return "guess";
+        case model::Grade::sure:
+            return "sure";
+        case model::Grade::likely:
+            return "likely";
+        case model::Grade::guess:
+            return "guess";
     }
     return "";
 }
@@ -176,7 +179,9 @@ json::object to_value(const Diagnostic& diagnostic) {
     return object;
 }
 
-std::string finished(const json::object& object) { return json::serialize(object) + '\n'; }
+std::string finished(const json::object& object) {
+    return json::serialize(object) + '\n';
+}
 
 }  // namespace
 

@@ -52,7 +52,8 @@ inline CheckReport report() {
     report.findings[0].depends_on = {"aws_security_group.x ingress: known after apply"};
     report.findings[1].waived_by = "break-glass";
     report.coverage = {.resources = 2, .interfaces = 3, .subnets = 1, .groups = 1, .not_modelled = {}};
-    report.coverage.not_modelled = {{"aws_ec2_transit_gateway", 2, {"aws_ec2_transit_gateway.a", "aws_ec2_transit_gateway.b"}}};
+    report.coverage.not_modelled = {
+        {"aws_ec2_transit_gateway", 2, {"aws_ec2_transit_gateway.a", "aws_ec2_transit_gateway.b"}}};
     return report;
 }
 

@@ -52,8 +52,8 @@ std::string summary_of(const CheckReport& report, const Counts& counts, const Te
     if (counts.possible) text += fmt::format(", {} of them possible", counts.possible);
     if (counts.waived) text += fmt::format(", {} waived", counts.waived);
     text += fmt::format("; {} checked against {}: {}, {}, {}", report.plan, counted(report.rules, "rule"),
-                        counted(report.coverage.resources, "resource"), counted(report.coverage.interfaces, "interface"),
-                        counted(report.coverage.subnets, "subnet"));
+                        counted(report.coverage.resources, "resource"),
+                        counted(report.coverage.interfaces, "interface"), counted(report.coverage.subnets, "subnet"));
     if (style.elapsed) text += fmt::format(" in {:.1f} ms", static_cast<double>(style.elapsed->count()) / 1000.0);
     return text;
 }
@@ -72,8 +72,7 @@ void put_answer(TextWriter& out, const AnsweredQuestion& asked) {
     if (!asked.question.id.empty()) out.put(" ").put(asked.question.id, Ink::bold);
     out.put(fmt::format(" {} -> {}  {}", asked.question.from.text, asked.question.to.text,
                         asked.question.services.to_string()));
-    if (!asked.as_expected())
-        out.put(fmt::format("  (expected {})", to_string(*asked.expected)), Ink::red);
+    if (!asked.as_expected()) out.put(fmt::format("  (expected {})", to_string(*asked.expected)), Ink::red);
     out.line();
     if (!answer.from.empty() && (answer.from != asked.question.from.text || answer.to != asked.question.to.text))
         out.field("between", fmt::format("{} -> {}", answer.from, answer.to));

@@ -12,7 +12,9 @@ using namespace netlint;
 using namespace netlint::report;
 
 namespace {
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
 }  // namespace
 
 TEST_CASE("a finding shows rule, ends, witness, fix and place; a waived one does not show") {
@@ -26,8 +28,9 @@ TEST_CASE("a finding shows rule, ends, witness, fix and place; a waived one does
 
 TEST_CASE("the summary counts by severity and says what was not modelled") {
     const std::string text = to_text(sample::report(), {});
-    CHECK(has(text, "2 findings (2 low), 1 of them possible, 1 waived; plan.json checked against 24 rules: "
-                    "2 resources, 3 interfaces, 1 subnet\n"));
+    CHECK(has(text,
+              "2 findings (2 low), 1 of them possible, 1 waived; plan.json checked against 24 rules: "
+              "2 resources, 3 interfaces, 1 subnet\n"));
     CHECK(has(text, "Not modelled, so nothing is claimed about: aws_ec2_transit_gateway (2)\n"));
 }
 
@@ -45,8 +48,9 @@ TEST_CASE("an answer shows verdict, refusing element with its code, and the edit
     const std::array answers{sample::answered()};
     const std::string text = to_text(answers, {});
     CHECK(has(text, "unreachable q1 internet -> aws_db_instance.main  tcp/5432\n"));
-    CHECK(has(text, "x security-group-ingress  aws_db_instance.main  no ingress permission of aws_security_group.db "
-                    "admits tcp/5432  [ENI_SG_RULES_MISMATCH]\n"));
+    CHECK(has(text,
+              "x security-group-ingress  aws_db_instance.main  no ingress permission of aws_security_group.db "
+              "admits tcp/5432  [ENI_SG_RULES_MISMATCH]\n"));
     CHECK(has(text, "aws_security_group.db: add ingress tcp/5432"));
 }
 

@@ -12,31 +12,44 @@ constexpr std::size_t label_width = 9;
 
 std::string_view code_of(Ink ink) {
     switch (ink) {
-        case Ink::plain: return "";
-        case Ink::bold: return "\x1b[1m";
-        case Ink::dim: return "\x1b[2m";
-        case Ink::red: return "\x1b[31m";
-        case Ink::yellow: return "\x1b[33m";
-        case Ink::green: return "\x1b[32m";
-        case Ink::cyan: return "\x1b[36m";
+        case Ink::plain:
+            return "";
+        case Ink::bold:
+            return "\x1b[1m";
+        case Ink::dim:
+            return "\x1b[2m";
+        case Ink::red:
+            return "\x1b[31m";
+        case Ink::yellow:
+            return "\x1b[33m";
+        case Ink::green:
+            return "\x1b[32m";
+        case Ink::cyan:
+            return "\x1b[36m";
     }
     return "";
 }
 
 std::string_view mark_of(reach::Decision decision) {
     switch (decision) {
-        case reach::Decision::allow: return "+";
-        case reach::Decision::deny: return "x";
-        case reach::Decision::unknown: return "?";
+        case reach::Decision::allow:
+            return "+";
+        case reach::Decision::deny:
+            return "x";
+        case reach::Decision::unknown:
+            return "?";
     }
     return " ";
 }
 
 Ink ink_of(reach::Decision decision) {
     switch (decision) {
-        case reach::Decision::allow: return Ink::green;
-        case reach::Decision::deny: return Ink::red;
-        case reach::Decision::unknown: return Ink::yellow;
+        case reach::Decision::allow:
+            return Ink::green;
+        case reach::Decision::deny:
+            return Ink::red;
+        case reach::Decision::unknown:
+            return Ink::yellow;
     }
     return Ink::plain;
 }
@@ -81,20 +94,27 @@ TextWriter& TextWriter::hops(std::string_view label, std::span<const reach::Hop>
 Ink ink_of(rule::Severity severity) {
     switch (severity) {
         case rule::Severity::critical:
-        case rule::Severity::high: return Ink::red;
-        case rule::Severity::medium: return Ink::yellow;
-        case rule::Severity::low: return Ink::cyan;
-        case rule::Severity::info: return Ink::dim;
+        case rule::Severity::high:
+            return Ink::red;
+        case rule::Severity::medium:
+            return Ink::yellow;
+        case rule::Severity::low:
+            return Ink::cyan;
+        case rule::Severity::info:
+            return Ink::dim;
     }
     return Ink::plain;
 }
 
 Ink ink_of(reach::Verdict verdict) {
     switch (verdict) {
-        case reach::Verdict::reachable: return Ink::green;
-        case reach::Verdict::unreachable: return Ink::red;
+        case reach::Verdict::reachable:
+            return Ink::green;
+        case reach::Verdict::unreachable:
+            return Ink::red;
         case reach::Verdict::partial:
-        case reach::Verdict::unknown: return Ink::yellow;
+        case reach::Verdict::unknown:
+            return Ink::yellow;
     }
     return Ink::plain;
 }

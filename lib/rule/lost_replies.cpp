@@ -1,13 +1,17 @@
 // Finds connections whose replies a network ACL drops.
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <set>
 
 #include "context.hpp"
+#include "netlint/reach/trace.hpp"
 
 namespace netlint::rule {
 namespace {
 
 using reach::Endpoint;
+using set::AddressSet;
 using set::HeaderSpace;
 using set::ServiceSet;
 
@@ -33,24 +37,45 @@ bool is_filtered(const model::Network& network, const Endpoint& endpoint) {
     return eni && filtered_subnet(network, network.enis[*eni].subnet);
 }
 
-reach::Party party_of(const model::Network& network, const Endpoint& endpoint) {
+// Source ports that a NAT gateway may pick, one of each range that filters commonly tell apart.
+constexpr std::array<std::uint16_t, 4> translated_ports{1024, 32768, 49152, 65535};
+
+std::string name_of(const model::Network& network, const Endpoint& endpoint) {
     if (const auto* eni = std::get_if<Id<model::Eni>>(&endpoint))
-        return reach::ResourceParty{network.enis[*eni].resource, {*eni}};
-    return std::get<reach::Outside>(endpoint);
+        return network.resources[network.enis[*eni].resource].where.address;
+    return std::get<reach::Outside>(endpoint).name;
 }
 
-// One interface of each kind that filters and routes can tell apart.
+// One flow whose reply is lost, as the judge follows it; nothing when the judge sees no reply refused.
+std::optional<reach::Answer> tell(const model::Network& network, const Endpoint& from, const Endpoint& to,
+                                  const HeaderSpace& lost) {
+    const auto flow = lost.witness();
+    if (!flow) return std::nullopt;
+    for (const std::uint16_t port : translated_ports) {
+        const reach::Trace trace = reach::trace(network, from, to, *flow, port);
+        if (trace.disposition != reach::Disposition::reply_lost) continue;
+        reach::Answer answer;
+        answer.verdict = reach::Verdict::unreachable;
+        answer.from = name_of(network, from);
+        answer.to = name_of(network, to);
+        answer.witness = flow;
+        answer.path = trace.forward;
+        answer.return_path = trace.reply;
+        answer.blockers = trace.blockers();
+        return answer;
+    }
+    return std::nullopt;
+}
+
+// One interface of each kind, and the internet.
 std::vector<Endpoint> representatives(const Context& context) {
     const model::Network& network = context.network();
     std::vector<Endpoint> out;
-    std::set<std::pair<std::uint32_t, std::vector<Id<model::SecurityGroup>>>> seen;
+    std::set<std::uint32_t> seen;
     for (std::size_t i = 0; i < network.enis.size(); ++i) {
-        const model::Eni& eni = network.enis[network.enis.id(i)];
-        if (network.resources[eni.resource].tier == model::Tier::nat) continue;
-        std::vector<Id<model::SecurityGroup>> groups;
-        for (const model::Attachment& attached : eni.groups) groups.push_back(attached.group);
-        std::ranges::sort(groups);
-        if (seen.emplace(eni.subnet.value, std::move(groups)).second) out.emplace_back(network.enis.id(i));
+        const auto id = network.enis.id(i);
+        if (network.resources[network.enis[id].resource].tier == model::Tier::nat) continue;
+        if (seen.insert(context.reach().kind_of(id)).second) out.emplace_back(id);
     }
     out.emplace_back(reach::Outside{"internet", set::AddressSet::internet_v4()});
     return out;
@@ -62,9 +87,15 @@ std::vector<LostReply> find_lost_replies(const Context& context) {
     const model::Network& network = context.network();
     std::vector<LostReply> out;
     const std::vector<Endpoint> ends = representatives(context);
+    const bool filtered_nat = std::ranges::any_of(
+        network.nat_gateways, [&](const model::NatGateway& nat) { return filtered_subnet(network, nat.subnet); });
+    const auto may_lose = [&](const Endpoint& from, const Endpoint& to) {
+        if (is_filtered(network, from) || is_filtered(network, to)) return true;
+        return filtered_nat && !std::holds_alternative<Id<model::Eni>>(to);
+    };
     for (const Endpoint& from : ends) {
         for (const Endpoint& to : ends) {
-            if (from == to || (!is_filtered(network, from) && !is_filtered(network, to))) continue;
+            if (from == to || !may_lose(from, to)) continue;
             const reach::Connection& c = context.reach().connection(from, to);
             const HeaderSpace lost = c.forward.must - c.every.may;
             if (lost.empty()) continue;
@@ -73,13 +104,9 @@ std::vector<LostReply> find_lost_replies(const Context& context) {
             for (const bool some_only : {false, true}) {
                 const ServiceSet services = some_only ? broken & c.some.must.services() : all_lost;
                 if (services.empty()) continue;
-                const reach::Party source = party_of(network, from), target = party_of(network, to);
-                LostReply reply{from, to, services, some_only, {}};
-                // A refused reply shows where the whole question is refused; a partial answer tells its blockers too.
-                const set::PortSet ports = some_only ? lost.source_ports() : set::PortSet::of({1024, 65535});
-                reply.answer = context.reach().engine().ask(
-                    {"", {name_of(network, source), {source}}, {name_of(network, target), {target}}, services, ports});
-                out.push_back(std::move(reply));
+                const HeaderSpace part = HeaderSpace::box(AddressSet::all(), AddressSet::all(), services);
+                auto answer = tell(network, from, to, lost & part);
+                if (answer) out.push_back({from, to, services, some_only, *std::move(answer)});
             }
         }
     }

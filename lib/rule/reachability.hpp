@@ -35,6 +35,9 @@ public:
     const model::Network& network() const { return engine_.network(); }
     const set::PortSet& client_ports() const { return client_ports_; }
 
+    // Interfaces that no filter, route or address tells apart have the same number.
+    std::uint32_t kind_of(Id<model::Eni> eni) const { return class_of_[eni.value]; }
+
     // Both ends with all of their addresses, every service.
     const reach::Connection& connection(const reach::Endpoint& from, const reach::Endpoint& to);
     const Share& share(const reach::Endpoint& from, const reach::Endpoint& to);
@@ -42,7 +45,7 @@ public:
     Opening open(const reach::Party& from, const reach::Party& to, const set::ServiceSet& services);
 
 private:
-    // Interfaces that no filter or route tells apart have one number; so have equal sets of hosts.
+    // Of an interface its kind; equal sets of hosts have one number, too.
     std::uint32_t number(const reach::Endpoint& endpoint);
 
     const reach::Engine& engine_;

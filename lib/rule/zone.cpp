@@ -11,47 +11,13 @@
 #include "netlint/base/overloaded.hpp"
 #include "netlint/base/suggestion.hpp"
 #include "netlint/net/well_known.hpp"
+#include "zone_members.hpp"
 
 namespace netlint::rule {
 namespace {
 
 using model::Tier;
 using set::AddressSet;
-
-// Interfaces by number, hosts by address, and parties that are neither.
-struct Members {
-    std::vector<bool> enis;       // by Id<Eni>
-    std::vector<bool> resources;  // by Id<Resource>: those whose interfaces the plan does not show at all
-    std::vector<reach::Outside> outside;
-    std::vector<reach::Party> others;
-
-    bool empty() const {
-        return std::ranges::find(enis, true) == enis.end() && std::ranges::find(resources, true) == resources.end() &&
-               outside.empty() && others.empty();
-    }
-};
-
-template <class Combine>
-void combine(std::vector<bool>& a, const std::vector<bool>& b, Combine how) {
-    for (std::size_t i = 0; i < a.size(); ++i) a[i] = how(a[i], b[i]);
-}
-
-AddressSet hosts(const Members& members) {
-    AddressSet sum;
-    for (const reach::Outside& outside : members.outside) sum |= outside.addresses;
-    return sum;
-}
-
-// Keeps what `how` leaves of the hosts' addresses.
-template <class How>
-void restrict_hosts(Members& members, How how) {
-    std::vector<reach::Outside> kept;
-    for (reach::Outside& outside : members.outside) {
-        outside.addresses = how(outside.addresses);
-        if (!outside.addresses.empty()) kept.push_back(std::move(outside));
-    }
-    members.outside = std::move(kept);
-}
 
 bool any_glob(const std::vector<std::string>& patterns, std::string_view text) {
     return patterns.empty() ||
@@ -98,9 +64,9 @@ public:
                                   out.outside.push_back({selector.to_string(), AddressSet::of(p.prefixes)});
                                   return out;
                               },
-                              [&](const Selector::Union& u) { return fold(u.parts, &Resolver::unite); },
-                              [&](const Selector::Intersect& i) { return fold(i.parts, &Resolver::intersect); },
-                              [&](const Selector::Except& e) { return fold(e.parts, &Resolver::take_away); },
+                              [&](const Selector::Union& u) { return fold(u.parts, unite); },
+                              [&](const Selector::Intersect& i) { return fold(i.parts, intersect); },
+                              [&](const Selector::Except& e) { return fold(e.parts, take_away); },
                           },
                           selector.kind);
     }
@@ -179,7 +145,7 @@ private:
                 Selector::Match match;
                 match.subnets.kinds = {kind};
                 Members out = matching(match);
-                combine(out.enis, built_in("all")->enis, [](bool a, bool b) { return a && b; });
+                keep_common(out.enis, built_in("all")->enis);
                 return out;
             }
         if (name == "all")
@@ -232,32 +198,14 @@ private:
         return fail_at(where, "no zone is called '{}'{}", name, did_you_mean(name, names()));
     }
 
-    Result<Members> fold(const std::vector<Selector>& parts, void (Resolver::*join)(Members&, const Members&) const) {
+    Result<Members> fold(const std::vector<Selector>& parts, void (*join)(Members&, const Members&)) {
         Result<Members> sum = resolve(parts.front());
         for (std::size_t i = 1; i < parts.size() && sum; ++i) {
             const Result<Members> next = resolve(parts[i]);
             if (!next) return next;
-            (this->*join)(*sum, *next);
+            join(*sum, *next);
         }
         return sum;
-    }
-
-    void unite(Members& a, const Members& b) const {
-        combine(a.enis, b.enis, [](bool x, bool y) { return x || y; });
-        combine(a.resources, b.resources, [](bool x, bool y) { return x || y; });
-        a.outside.insert(a.outside.end(), b.outside.begin(), b.outside.end());
-        a.others.insert(a.others.end(), b.others.begin(), b.others.end());
-    }
-    void intersect(Members& a, const Members& b) const {
-        combine(a.enis, b.enis, [](bool x, bool y) { return x && y; });
-        combine(a.resources, b.resources, [](bool x, bool y) { return x && y; });
-        restrict_hosts(a, [&](const AddressSet& addresses) { return addresses & hosts(b); });
-        a.others.clear();
-    }
-    void take_away(Members& a, const Members& b) const {
-        combine(a.enis, b.enis, [](bool x, bool y) { return x && !y; });
-        combine(a.resources, b.resources, [](bool x, bool y) { return x && !y; });
-        restrict_hosts(a, [&](const AddressSet& addresses) { return addresses - hosts(b); });
     }
 
     const model::Network& network_;

@@ -23,8 +23,8 @@ inline std::vector<Claim> claims_of(const std::string& architecture) {
     std::vector<Claim> claims;
     for (const YAML::Node& node : YAML::LoadFile(architecture_folder(architecture) + "/claims.yaml")) {
         const auto text = [](const YAML::Node& value) { return value ? value.as<std::string>() : std::string(); };
-        Claim claim{text(node["id"]), text(node["root"]), text(node["kind"]), "", "", "", "",
-                    text(node["verdict_as_written"])};
+        Claim claim{
+            text(node["id"]), text(node["root"]), text(node["kind"]), "", "", "", "", text(node["verdict_as_written"])};
         if (const YAML::Node flow = node["flow"]) {
             claim.from = text(flow["from"]);
             claim.to = text(flow["to"]);

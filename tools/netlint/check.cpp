@@ -53,7 +53,8 @@ Result<std::vector<rule::Rule>> rules_in(const std::string& folder, const rule::
     return rules;
 }
 
-// Whether the gate refuses: an accepted finding never does, one that depends on unknown values only with --unknown fail.
+// Whether the gate refuses: an accepted finding never does, one that depends on unknown values only with --unknown
+// fail.
 bool fails(const report::CheckReport& report, rule::Severity least, const std::string& unknown) {
     return std::any_of(report.findings.begin(), report.findings.end(), [&](const rule::Finding& finding) {
         const bool counts = finding.certainty == rule::FindingCertainty::certain || unknown == "fail";
@@ -66,11 +67,12 @@ std::string today() {
     return fmt::format("{:%Y-%m-%d}", fmt::gmtime(now));
 }
 
-Result<void> write_outputs(report::CheckReport& report, const std::vector<Output>& outputs, const report::TextStyle& style) {
+Result<void> write_outputs(report::CheckReport& report, const std::vector<Output>& outputs,
+                           const report::TextStyle& style) {
     for (const Output& output : outputs) {
         const report::TextStyle plain{.colour = false, .elapsed = {}};
-        const std::string text =
-            output.format == "json" ? report::to_json(report) : report::to_text(report, output.file.empty() ? style : plain);
+        const std::string text = output.format == "json" ? report::to_json(report)
+                                                         : report::to_text(report, output.file.empty() ? style : plain);
         if (auto written = write(text, output.file); !written) return written;
     }
     return {};
@@ -118,7 +120,8 @@ int run_check(const CheckOptions& options) {
         return broken;
     }
     if (options.timing)
-        fmt::print(stderr, "netlint: read {} us, checked {} us\n", std::chrono::duration_cast<microseconds>(read - start).count(),
+        fmt::print(stderr, "netlint: read {} us, checked {} us\n",
+                   std::chrono::duration_cast<microseconds>(read - start).count(),
                    std::chrono::duration_cast<microseconds>(checked - read).count());
     return fails(*report, *least, options.unknown) && !options.exit_zero ? refused : answered;
 }

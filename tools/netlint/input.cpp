@@ -5,9 +5,9 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <iterator>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -72,7 +72,9 @@ Result<rule::Policy> load_policy(const std::string& path) {
     return rule::parse_policy(*text, file);
 }
 
-void print_error(const Error& error) { fmt::print(stderr, "netlint: {}\n", error.to_string()); }
+void print_error(const Error& error) {
+    fmt::print(stderr, "netlint: {}\n", error.to_string());
+}
 
 void print(std::span<const Diagnostic> diagnostics) {
     for (const Diagnostic& diagnostic : diagnostics) fmt::print(stderr, "netlint: {}\n", diagnostic.to_string());

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "command.hpp"
 #include "netlint/base/suggestion.hpp"
@@ -46,7 +46,10 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error) {
         const std::string word = rest.empty() ? "" : rest.front();
         const bool option = word.starts_with('-');
         const bool command = !option && app.get_subcommands().empty();
-        message = fmt::format("{} '{}'{}", option ? "unknown option" : command ? "unknown command" : "unexpected argument",
+        message = fmt::format("{} '{}'{}",
+                              option    ? "unknown option"
+                              : command ? "unknown command"
+                                        : "unexpected argument",
                               word, suggestion(app, word));
     }
     std::string command = "netlint";

@@ -52,8 +52,10 @@ int check_files(const std::vector<std::string>& files) {
         } else if (const auto rule = rule::parse_rule(*text, file); !rule) {
             checked = std::unexpected(rule.error());
         }
-        if (checked) fmt::print("{}: ok\n", file);
-        else print_error(checked.error());
+        if (checked)
+            fmt::print("{}: ok\n", file);
+        else
+            print_error(checked.error());
         right = right && checked.has_value();
     }
     return right ? answered : misused;
@@ -69,8 +71,8 @@ int explain(const std::string& id) {
     for (const rule::Rule& rule : *rules) {
         known.push_back(rule.id);
         if (rule.id != id) continue;
-        fmt::print("{}  ({}, {})\n{}\n\nWhat  {}\n\nWhy   {}\n\nFix   {}\n", rule.id, to_string(rule.severity), rule.theme,
-                   rule.title, rule.what, rule.why, rule.fix);
+        fmt::print("{}  ({}, {})\n{}\n\nWhat  {}\n\nWhy   {}\n\nFix   {}\n", rule.id, to_string(rule.severity),
+                   rule.theme, rule.title, rule.what, rule.why, rule.fix);
         if (!rule.references.empty()) fmt::print("\nSee   {}\n", fmt::join(rule.references, ", "));
         return answered;
     }

@@ -47,8 +47,8 @@ set::AddressSet addresses_of(const model::Network& network, const reach::Endpoin
 }
 
 // The first pair of endpoints whose addresses admit a flow of the question (and the addresses asked for).
-std::optional<Pair> first_pair(const Analysis& analysis, const reach::Question& question, const set::AddressSet& sources,
-                               const set::AddressSet& destinations) {
+std::optional<Pair> first_pair(const Analysis& analysis, const reach::Question& question,
+                               const set::AddressSet& sources, const set::AddressSet& destinations) {
     const model::Network& network = analysis.network();
     const reach::Endpoint nowhere = reach::Outside{"", {}};
     for (const reach::Party& from_party : question.from.parties)
@@ -116,10 +116,12 @@ void add_trace(CLI::App& app, Run& run) {
     add_query_options(command, options->query);
     command.get_option("--from")->required();
     command.get_option("--to")->required();
-    command.add_option("--source-address", options->source, "The packet's source address, one of --from")->type_name("ADDRESS");
+    command.add_option("--source-address", options->source, "The packet's source address, one of --from")
+        ->type_name("ADDRESS");
     command.add_option("--destination-address", options->destination, "Its destination address, one of --to")
         ->type_name("ADDRESS");
-    command.add_option("--source", options->source_folder, "Folder of the root module's Terraform, to follow its locals")
+    command
+        .add_option("--source", options->source_folder, "Folder of the root module's Terraform, to follow its locals")
         ->type_name("DIR");
     command.add_option("--policy", options->policy, "Policy with the zones that the question names")->type_name("FILE");
     command.add_option("--format", options->format, "text or json, optionally =FILE")->capture_default_str();

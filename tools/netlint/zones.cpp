@@ -20,12 +20,18 @@ struct ZonesOptions {
 
 std::string_view tier_name(model::Tier tier) {
     switch (tier) {
-        case model::Tier::edge: return "edge";
-        case model::Tier::app: return "app";
-        case model::Tier::data: return "data";
-        case model::Tier::endpoint: return "endpoint";
-        case model::Tier::nat: return "nat";
-        case model::Tier::other: break;
+        case model::Tier::edge:
+            return "edge";
+        case model::Tier::app:
+            return "app";
+        case model::Tier::data:
+            return "data";
+        case model::Tier::endpoint:
+            return "endpoint";
+        case model::Tier::nat:
+            return "nat";
+        case model::Tier::other:
+            break;
     }
     return "other";
 }
@@ -33,8 +39,8 @@ std::string_view tier_name(model::Tier tier) {
 std::string text_of(const model::Network& network, const reach::Party& party) {
     return std::visit(overloaded{[&](const reach::ResourceParty& resource) {
                                      const model::Resource& of = network.resources[resource.resource];
-                                     return fmt::format("{} ({} tier, {} of {} interfaces)", of.where.address, tier_name(of.tier),
-                                                        resource.enis.size(), of.enis.size());
+                                     return fmt::format("{} ({} tier, {} of {} interfaces)", of.where.address,
+                                                        tier_name(of.tier), resource.enis.size(), of.enis.size());
                                  },
                                  [](const reach::Outside& outside) { return outside.name; },
                                  [](const reach::ServiceParty& service) { return "service:" + service.name; },
@@ -48,9 +54,10 @@ void print_subnets(const model::Network& network) {
     for (std::size_t i = 0; i < network.subnets.size(); ++i) {
         const rule::SubnetClass kind = rule::classify(network, network.subnets.id(i));
         const model::Subnet& subnet = network.subnets[network.subnets.id(i)];
-        fmt::print("  {:<9} {}{}{}\n", to_string(kind.kind), subnet.where.address.empty() ? "(default)" : subnet.where.address,
-                   kind.decided_by.address.empty() ? "" : fmt::format("  by {}", kind.decided_by.to_string()),
-                   kind.certainty.certain() ? "" : fmt::format("  possibly more open: {}", kind.certainty.depends_on()));
+        fmt::print(
+            "  {:<9} {}{}{}\n", to_string(kind.kind), subnet.where.address.empty() ? "(default)" : subnet.where.address,
+            kind.decided_by.address.empty() ? "" : fmt::format("  by {}", kind.decided_by.to_string()),
+            kind.certainty.certain() ? "" : fmt::format("  possibly more open: {}", kind.certainty.depends_on()));
     }
 }
 
@@ -82,7 +89,8 @@ int run_zones(const ZonesOptions& options) {
 
 void add_zones(CLI::App& app, Run& run) {
     auto options = std::make_shared<ZonesOptions>();
-    CLI::App& command = *app.add_subcommand("zones", "What each zone contains, and how tiers and subnets were classified");
+    CLI::App& command =
+        *app.add_subcommand("zones", "What each zone contains, and how tiers and subnets were classified");
     command.add_option("PLAN", options->plan, "Plan JSON, or '-'")->required();
     command.add_option("--source", options->source, "Folder of the root module's Terraform, to follow its locals")
         ->type_name("DIR");

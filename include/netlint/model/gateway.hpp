@@ -22,7 +22,7 @@ struct Resource;
 
 struct InternetGateway {
     Provenance where;
-    std::optional<Id<Vpc>> vpc;   // empty: attached to none
+    std::optional<Id<Vpc>> vpc;  // empty: attached to none
     Certainty attached;
 };
 
@@ -34,9 +34,9 @@ struct EgressOnlyGateway {
 struct NatGateway {
     Provenance where;
     Id<Subnet> subnet{0};
-    Id<Eni> eni{0};               // unfiltered; its resource has tier nat
-    bool is_public = true;        // connectivity_type
-    Tri has_public_v4 = Tri::yes; // an allocation is given
+    Id<Eni> eni{0};                // unfiltered; its resource has tier nat
+    bool is_public = true;         // connectivity_type
+    Tri has_public_v4 = Tri::yes;  // an allocation is given
 };
 
 enum class EndpointKind : unsigned char { gateway, interface, other };
@@ -45,7 +45,7 @@ struct VpcEndpoint {
     Provenance where;
     Id<Vpc> vpc{0};
     EndpointKind kind = EndpointKind::gateway;
-    std::string service;                   // short name: "s3", "ecr.api"; the full name for others
+    std::string service;  // short name: "s3", "ecr.api"; the full name for others
     Tri private_dns = Tri::no;
     std::optional<Id<Resource>> resource;  // interface endpoints: the resource with its interfaces
     std::vector<Id<RouteTable>> tables;    // gateway endpoints: tables that carry its route
@@ -61,8 +61,8 @@ struct Peering {
 // (see symbolic.hpp), so that a rule and a route which name the same list agree without knowing it.
 struct PrefixList {
     Provenance where;
-    std::string name;                      // "com.amazonaws.us-east-1.s3" or the customer's name
-    std::string service;                   // short name of the AWS service, else empty
+    std::string name;     // "com.amazonaws.us-east-1.s3" or the customer's name
+    std::string service;  // short name of the AWS service, else empty
     set::Bounds<set::AddressSet> entries;
 };
 

@@ -20,9 +20,9 @@ enum class BalancerKind : unsigned char { application, network, gateway, classic
 struct Listener {
     Provenance where;
     std::optional<std::uint16_t> port;
-    std::string protocol;                      // as written: HTTP, HTTPS, TCP, ...
-    std::vector<Id<TargetGroup>> forwards;     // default action and rules
-    Certainty forwards_complete;               // possible: it may forward to groups the plan does not show
+    std::string protocol;                   // as written: HTTP, HTTPS, TCP, ...
+    std::vector<Id<TargetGroup>> forwards;  // default action and rules
+    Certainty forwards_complete;            // possible: it may forward to groups the plan does not show
     bool only_redirects = false;
 };
 
@@ -32,25 +32,25 @@ struct LoadBalancer {
     BalancerKind kind = BalancerKind::application;
     Tri internal = Tri::no;
     std::vector<Listener> listeners;
-    Certainty listeners_complete;              // possible: it may have listeners the plan does not show
-    std::vector<Provenance> fronts;            // CDN distributions and web ACLs that are meant to stand before it
+    Certainty listeners_complete;    // possible: it may have listeners the plan does not show
+    std::vector<Provenance> fronts;  // CDN distributions and web ACLs that are meant to stand before it
 };
 
 struct RegisteredTarget {
     Id<Resource> resource{0};
-    std::optional<std::uint16_t> port;         // overrides the group's
-    Certainty certainty;                       // possible: the plan leaves open which group or resource is meant
+    std::optional<std::uint16_t> port;  // overrides the group's
+    Certainty certainty;                // possible: the plan leaves open which group or resource is meant
     Provenance where;
 };
 
 struct TargetGroup {
     Provenance where;
-    std::string target_type;                   // instance, ip, lambda, alb
+    std::string target_type;  // instance, ip, lambda, alb
     std::optional<std::uint16_t> port;
     std::string protocol;
     std::vector<RegisteredTarget> targets;
-    Certainty targets_complete;                // possible: it may hold targets the plan does not show
-    Tri preserves_client_ip = Tri::no;         // network balancers: targets see the client's address
+    Certainty targets_complete;         // possible: it may hold targets the plan does not show
+    Tri preserves_client_ip = Tri::no;  // network balancers: targets see the client's address
 };
 
 }  // namespace netlint::model

@@ -62,7 +62,7 @@ struct Network {
     Table<TargetGroup> target_groups;
     std::vector<FlowLog> flow_logs;
     std::vector<SubnetGroup> subnet_groups;
-    std::vector<Unmodelled> unmodelled;     // sorted by type, then address
+    std::vector<Unmodelled> unmodelled;  // sorted by type, then address
     std::vector<Diagnostic> diagnostics;
 
     const Vpc& vpc_of(Id<Subnet> id) const { return vpcs[subnets[id].vpc]; }

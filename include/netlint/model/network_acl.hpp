@@ -16,7 +16,7 @@ namespace netlint::model {
 
 struct AclEntry {
     Direction direction = Direction::ingress;
-    int number = 0;                     // 1..32766; tried in ascending order, the first match decides
+    int number = 0;  // 1..32766; tried in ascending order, the first match decides
     bool allow = false;
     set::ServiceSet services;
     std::optional<net::Prefix> prefix;  // peer: source of ingress, destination of egress; empty: not known
@@ -25,10 +25,10 @@ struct AclEntry {
 };
 
 struct NetworkAcl {
-    Provenance where;        // empty address: the ACL AWS makes with the VPC, not managed in the plan
+    Provenance where;  // empty address: the ACL AWS makes with the VPC, not managed in the plan
     Id<Vpc> vpc{0};
     bool is_default = false;
-    bool in_plan = true;     // false: known by id only; its entries are open
+    bool in_plan = true;            // false: known by id only; its entries are open
     std::vector<AclEntry> entries;  // sorted by (direction, number); the implicit final deny is not listed
 };
 

@@ -23,16 +23,16 @@ enum class Placement : unsigned char {
 };
 
 struct Resource {
-    Provenance where;        // where.address is its name in questions
-    std::string type;        // "aws_db_instance"
-    std::string module;      // module address with keys, empty in the root
+    Provenance where;    // where.address is its name in questions
+    std::string type;    // "aws_db_instance"
+    std::string module;  // module address with keys, empty in the root
     Tier tier = Tier::other;
     Placement placement = Placement::each;
     std::vector<Id<Eni>> enis;
-    Certainty enis_complete;  // possible: it may have interfaces in subnets that the plan does not show
-    set::ServiceSet services;              // what it serves by default (a database's port); empty when not known
-    Tri publicly_accessible = Tri::no;     // the resource's own flag, where it has one
-    std::string zone;                      // zone it asks for (availability_zone), empty otherwise
+    Certainty enis_complete;            // possible: it may have interfaces in subnets that the plan does not show
+    set::ServiceSet services;           // what it serves by default (a database's port); empty when not known
+    Tri publicly_accessible = Tri::no;  // the resource's own flag, where it has one
+    std::string zone;                   // zone it asks for (availability_zone), empty otherwise
     std::map<std::string, std::string> tags;
 };
 

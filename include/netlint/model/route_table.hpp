@@ -49,7 +49,7 @@ struct Route {
 };
 
 struct RouteTable {
-    Provenance where;      // empty address: the table AWS makes with the VPC, not managed in the plan
+    Provenance where;  // empty address: the table AWS makes with the VPC, not managed in the plan
     Id<Vpc> vpc{0};
     bool main = false;
     std::vector<Route> routes;  // local routes included

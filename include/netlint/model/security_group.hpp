@@ -35,11 +35,11 @@ struct Permission {
 };
 
 struct SecurityGroup {
-    Provenance where;       // empty address: the VPC's default group, not managed in the plan
+    Provenance where;  // empty address: the VPC's default group, not managed in the plan
     Id<Vpc> vpc{0};
     std::string name;
     bool is_default = false;
-    bool in_plan = true;    // false: known by id only; its permissions are open
+    bool in_plan = true;  // false: known by id only; its permissions are open
     std::vector<Permission> permissions;
 };
 

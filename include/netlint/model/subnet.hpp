@@ -21,19 +21,19 @@ struct RouteTable;
 struct Subnet {
     Provenance where;
     Id<Vpc> vpc{0};
-    std::vector<net::Prefix> prefixes;        // IPv4 and IPv6; empty when unknown
-    std::vector<Id<RouteTable>> tables;       // one: certain; several: one of them; none: unknown
-    std::vector<Id<NetworkAcl>> acls;         // likewise
-    Provenance table_where;                   // the association; empty address when it falls to the main table
-    Provenance acl_where;                     // likewise
-    bool table_explicit = false;              // an association names it (else the VPC's main table)
+    std::vector<net::Prefix> prefixes;   // IPv4 and IPv6; empty when unknown
+    std::vector<Id<RouteTable>> tables;  // one: certain; several: one of them; none: unknown
+    std::vector<Id<NetworkAcl>> acls;    // likewise
+    Provenance table_where;              // the association; empty address when it falls to the main table
+    Provenance acl_where;                // likewise
+    bool table_explicit = false;         // an association names it (else the VPC's main table)
     bool acl_explicit = false;
-    std::optional<std::string> zone;          // availability zone, when the plan says
-    Tri map_public_ip = Tri::no;              // map_public_ip_on_launch
-    bool in_plan = true;                      // false: known by id only
+    std::optional<std::string> zone;  // availability zone, when the plan says
+    Tri map_public_ip = Tri::no;      // map_public_ip_on_launch
+    bool in_plan = true;              // false: known by id only
     std::map<std::string, std::string> tags;
 
-    set::AddressSet addresses() const;        // the whole prefixes
+    set::AddressSet addresses() const;  // the whole prefixes
     // Addresses that interfaces can own: without the five that AWS reserves (first four and last of each prefix).
     set::AddressSet usable_addresses() const;
 };

@@ -1,8 +1,8 @@
 // Symbolic addresses: blocks of 240.0.0.0/4 that stand for address sets AWS knows and a plan does not.
 //
 // AWS publishes the ranges of S3 and its other services outside any plan. A security group rule, a route and a question
-// that all name "S3" must nevertheless meet. Class E (RFC 1112) is routed nowhere, so a block of it can stand for such a
-// set: 0.0.0.0/0 contains it, no private prefix does, and two services never overlap. A public prefix narrower than
+// that all name "S3" must nevertheless meet. Class E (RFC 1112) is routed nowhere, so a block of it can stand for such
+// a set: 0.0.0.0/0 contains it, no private prefix does, and two services never overlap. A public prefix narrower than
 // everything may or may not hold such addresses, so it covers no block for certain and every block possibly.
 #pragma once
 

@@ -17,8 +17,8 @@ namespace netlint::plan {
 struct ConfigResource {
     Mode mode = Mode::managed;
     std::string_view type, name, provider_key;
-    Value expressions;            // object of expressions and nested blocks
-    Value count_expression;       // null when absent
+    Value expressions;       // object of expressions and nested blocks
+    Value count_expression;  // null when absent
     Value for_each_expression;
 };
 
@@ -26,15 +26,15 @@ struct ConfigModule;
 
 struct ConfigCall {
     std::string_view name, source;
-    Value expressions;            // arguments
+    Value expressions;  // arguments
     Value count_expression, for_each_expression;
     std::unique_ptr<ConfigModule> module;
 };
 
 struct ConfigModule {
     std::vector<ConfigResource> resources;
-    std::map<std::string, Value, std::less<>> outputs;    // name to expression
-    std::map<std::string, Value, std::less<>> defaults;   // variable name to default value
+    std::map<std::string, Value, std::less<>> outputs;   // name to expression
+    std::map<std::string, Value, std::less<>> defaults;  // variable name to default value
     std::vector<ConfigCall> calls;
 
     const ConfigResource* find(Mode mode, std::string_view type, std::string_view name) const;

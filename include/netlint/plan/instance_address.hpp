@@ -35,8 +35,8 @@ struct InstanceAddress {
     static Result<InstanceAddress> parse(std::string_view text);
 
     std::string to_string() const;
-    std::string module_to_string() const;            // "module.a[\"k\"]", empty in the root
-    std::vector<std::string> module_path() const;    // names only
+    std::string module_to_string() const;          // "module.a[\"k\"]", empty in the root
+    std::vector<std::string> module_path() const;  // names only
 
     auto operator<=>(const InstanceAddress&) const = default;
 };

@@ -22,7 +22,7 @@ public:
 
     const std::vector<Step>& steps() const { return steps_; }
     bool empty() const { return steps_.empty(); }
-    const std::string& attribute() const;     // the first step
+    const std::string& attribute() const;  // the first step
     Path then(std::string_view member) const;
     Path then(std::size_t index) const;
     std::string to_string() const;

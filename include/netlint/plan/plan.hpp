@@ -39,13 +39,13 @@ public:
 
     const World& after() const;
     const World& before() const;
-    const ConfigModule* configuration() const;           // null when the plan has none
-    const Value& variables() const;                      // of the root: name to {value}
-    const std::string& source() const;                   // as ReadSpec gave it
+    const ConfigModule* configuration() const;  // null when the plan has none
+    const Value& variables() const;             // of the root: name to {value}
+    const std::string& source() const;          // as ReadSpec gave it
     const std::vector<Diagnostic>& diagnostics() const;
-    bool complete() const;                               // false: targeted or deferred
+    bool complete() const;  // false: targeted or deferred
     bool errored() const;
-    bool is_state() const;                               // a state shown as JSON: what exists, no change
+    bool is_state() const;  // a state shown as JSON: what exists, no change
     std::string_view terraform_version() const;
     std::string_view format_version() const;
     // Addresses of the instances whose types were not wanted, sorted.

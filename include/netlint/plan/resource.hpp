@@ -23,8 +23,8 @@ struct Resource {
     std::size_t byte = 0;                    // offset of its object in the plan
     const ConfigResource* config = nullptr;  // its block; null for orphans
     bool deposed = false;
-    std::string previous_address;            // when moved
-    std::string region;                      // of its provider, empty when the plan does not say
+    std::string previous_address;  // when moved
+    std::string region;            // of its provider, empty when the plan does not say
 
     const std::string& type() const { return address.type; }
     bool managed() const { return address.mode == Mode::managed; }

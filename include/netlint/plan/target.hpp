@@ -29,8 +29,8 @@ struct Target {
     Kind kind = Kind::none;
     std::vector<Source> sources;  // one when exactly; several when one_of; candidates when unknown
     Grade grade = Grade::sure;
-    std::string grounds;          // how it was found
-    std::string reason;           // why it is unknown
+    std::string grounds;  // how it was found
+    std::string reason;   // why it is unknown
 };
 
 // Of a list or set attribute.
@@ -40,7 +40,7 @@ struct Targets {
     bool open = false;             // may hold others
     bool written = false;          // the configuration writes it, or a value is known
     Grade grade = Grade::sure;
-    std::string reason;            // why it is open
+    std::string reason;  // why it is open
 };
 
 // What an attribute can hold: (type, attribute) pairs such as {"aws_vpc", "default_security_group_id"}.

@@ -36,9 +36,9 @@ public:
     bool contains_unknown() const;
     bool sensitive() const { return sensitive_; }
 
-    std::optional<bool> as_bool() const;                 // true/false, also as text
-    std::optional<std::int64_t> as_int() const;          // integral numbers, also as text
-    std::optional<std::string_view> as_string() const;   // strings and numbers
+    std::optional<bool> as_bool() const;                // true/false, also as text
+    std::optional<std::int64_t> as_int() const;         // integral numbers, also as text
+    std::optional<std::string_view> as_string() const;  // strings and numbers
     std::span<const Value> items() const { return items_; }
     std::span<const Member> members() const { return members_; }
     const Value& operator[](std::string_view key) const;  // null when absent

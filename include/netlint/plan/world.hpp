@@ -29,7 +29,11 @@ public:
     // The keys under which a module call has instances, in `module`.
     std::span<const Key> call_keys(std::string_view module, std::string_view call) const;
     // The instance with this id, ARN, name or other identity; managed ones lead data aliases.
-    std::optional<ResourceId> by_identity(std::string_view type, std::string_view attribute, std::string_view text) const;
+    std::optional<ResourceId> by_identity(std::string_view type, std::string_view attribute,
+                                          std::string_view text) const;
+    // All managed instances that share such an identity, when there are several: names are unique in a region only.
+    std::span<const ResourceId> sharing_identity(std::string_view type, std::string_view attribute,
+                                                 std::string_view text) const;
 
 private:
     void index(ResourceId id);
@@ -40,6 +44,7 @@ private:
     std::map<std::string, std::vector<ResourceId>, std::less<>> by_block_;
     std::map<std::string, std::vector<Key>, std::less<>> call_keys_;
     std::map<std::string, ResourceId, std::less<>> by_identity_;
+    std::map<std::string, std::vector<ResourceId>, std::less<>> shared_identities_;
 };
 
 }  // namespace netlint::plan

@@ -24,14 +24,14 @@ struct Fix {
 
 struct Answer {
     Verdict verdict = Verdict::unreachable;
-    std::vector<std::string> depends_on;         // sorted, unique; set for `unknown`
-    set::Bounds<set::HeaderSpace> allowed;       // within the question, as the source sends it
-    std::string from, to;                        // addresses of the pair that the witness and path speak of
-    std::optional<net::Flow> witness;            // allowed (reachable, partial, unknown) or refused (unreachable)
-    std::vector<Hop> path, return_path;          // of the witness
-    std::vector<Hop> blockers;                   // of a refused flow, on the best complete path
-    std::vector<Fix> fixes;                      // the smallest edits that would open it
-    model::Grade grade = model::Grade::sure;     // the weakest inference it rests on
+    std::vector<std::string> depends_on;      // sorted, unique; set for `unknown`
+    set::Bounds<set::HeaderSpace> allowed;    // within the question, as the source sends it
+    std::string from, to;                     // addresses of the pair that the witness and path speak of
+    std::optional<net::Flow> witness;         // allowed (reachable, partial, unknown) or refused (unreachable)
+    std::vector<Hop> path, return_path;       // of the witness
+    std::vector<Hop> blockers;                // of a refused flow, on the best complete path
+    std::vector<Fix> fixes;                   // the smallest edits that would open it
+    model::Grade grade = model::Grade::sure;  // the weakest inference it rests on
 };
 
 }  // namespace netlint::reach

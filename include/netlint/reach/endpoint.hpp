@@ -12,7 +12,7 @@ namespace netlint::reach {
 
 // Hosts that are no interface of the plan: public hosts, an AWS service's public (symbolic) addresses, on-premises.
 struct Outside {
-    std::string name;            // "internet", "service:s3", "cidr:10.8.0.0/16"
+    std::string name;  // "internet", "service:s3", "cidr:10.8.0.0/16"
     set::AddressSet addresses;
     bool operator==(const Outside&) const = default;
 };

@@ -14,8 +14,8 @@
 namespace netlint::reach {
 
 // What one ordered pair of endpoints can exchange, in headers as the source sends them.
-// A NAT gateway picks the source port of the translated leg from 1024-65535: `every` counts a header only when all of those
-// ports get through, `some` when at least one does. Without translation the two are equal.
+// A NAT gateway picks the source port of the translated leg from 1024-65535: `every` counts a header only when all of
+// those ports get through, `some` when at least one does. Without translation the two are equal.
 struct Connection {
     set::Bounds<set::HeaderSpace> forward;  // the first packet arrives (some)
     set::Bounds<set::HeaderSpace> every;    // first packet and reply arrive

@@ -9,8 +9,20 @@
 namespace netlint::reach {
 
 enum class Stage : unsigned char {
-    source_check, security_group_egress, network_acl_egress, route, internet_gateway, egress_only_gateway, nat_gateway,
-    gateway_endpoint, peering, middlebox, network_acl_ingress, security_group_ingress, destination, resolver,
+    source_check,
+    security_group_egress,
+    network_acl_egress,
+    route,
+    internet_gateway,
+    egress_only_gateway,
+    nat_gateway,
+    gateway_endpoint,
+    peering,
+    middlebox,
+    network_acl_ingress,
+    security_group_ingress,
+    destination,
+    resolver,
 };
 std::string_view to_string(Stage stage);  // "security-group-egress", ...
 
@@ -23,11 +35,11 @@ struct Hop {
     Stage stage = Stage::destination;
     Decision decision = Decision::allow;
     Half half = Half::forward;
-    std::string at;              // whose filter or table: the interface's resource, the subnet, the gateway
-    std::string because;         // "tcp/5432 to aws_security_group.rds", "no entry matches; final deny"
-    model::Provenance where;     // the deciding element; its address may be AWS's own default object
-    std::string code;            // blocker code when it denies, else empty
-    std::string depends_on;      // when unknown: "aws_x.y attribute: known after apply"
+    std::string at;           // whose filter or table: the interface's resource, the subnet, the gateway
+    std::string because;      // "tcp/5432 to aws_security_group.rds", "no entry matches; final deny"
+    model::Provenance where;  // the deciding element; its address may be AWS's own default object
+    std::string code;         // blocker code when it denies, else empty
+    std::string depends_on;   // when unknown: "aws_x.y attribute: known after apply"
 };
 
 }  // namespace netlint::reach

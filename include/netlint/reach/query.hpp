@@ -18,9 +18,9 @@ struct Query {
     std::string id, from, to;
     std::string protocol = "tcp";  // tcp, udp, icmp, icmpv6, all, or a number
     std::string port, icmp, source_port;
-    std::string client = "any";    // linux, windows, nat, any: the client's ephemeral range
+    std::string client = "any";  // linux, windows, nat, any: the client's ephemeral range
     std::optional<Verdict> expect;
-    Location where;                // in the query file
+    Location where;  // in the query file
 };
 
 Result<Verdict> parse_verdict(std::string_view text);

@@ -29,8 +29,8 @@ struct Trace {
     std::vector<Hop> blockers() const;            // hops that decided `deny`, both halves
 };
 
-// The flow's source must be an address of `from` and its destination one of `to`. An interface whose address is not fixed
-// is taken to have exactly the flow's address. `NAT` ports of the rewritten leg are taken as `translated_port`.
+// The flow's source must be an address of `from` and its destination one of `to`. An interface whose address is not
+// fixed is taken to have exactly the flow's address. `NAT` ports of the rewritten leg are taken as `translated_port`.
 Trace trace(const model::Network& network, const Endpoint& from, const Endpoint& to, const net::Flow& flow,
             std::uint16_t translated_port = 1024);
 

@@ -21,7 +21,7 @@ struct NotModelled {
 };
 
 struct Coverage {
-    std::size_t resources = 0;   // that place interfaces
+    std::size_t resources = 0;  // that place interfaces
     std::size_t interfaces = 0;
     std::size_t subnets = 0;
     std::size_t groups = 0;
@@ -31,12 +31,12 @@ struct Coverage {
 Coverage coverage_of(const model::Network& network);
 
 struct CheckReport {
-    std::string plan;                       // as the user named it
-    std::vector<rule::Finding> findings;    // worst first; waived ones carry waived_by
-    std::size_t rules = 0;                  // that ran
+    std::string plan;                     // as the user named it
+    std::vector<rule::Finding> findings;  // worst first; waived ones carry waived_by
+    std::size_t rules = 0;                // that ran
     std::vector<Diagnostic> diagnostics;
     Coverage coverage;
-    bool incomplete = false;                // the plan says that it is targeted, deferred or failed
+    bool incomplete = false;  // the plan says that it is targeted, deferred or failed
 };
 
 // Findings by severity (index: rule::Severity), waived ones apart.

@@ -9,8 +9,8 @@
 
 namespace netlint::report {
 
-std::string to_json(const CheckReport& report);                        // "netlint.check/1"
-std::string to_json(std::span<const AnsweredQuestion> answers);        // "netlint.reach/1"
-std::string to_json(const TracedFlow& traced);                         // "netlint.trace/1"
+std::string to_json(const CheckReport& report);                  // "netlint.check/1"
+std::string to_json(std::span<const AnsweredQuestion> answers);  // "netlint.reach/1"
+std::string to_json(const TracedFlow& traced);                   // "netlint.trace/1"
 
 }  // namespace netlint::report

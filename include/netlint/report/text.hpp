@@ -12,8 +12,8 @@
 namespace netlint::report {
 
 struct TextStyle {
-    bool colour = false;                              // ANSI colours, for terminals
-    std::optional<std::chrono::microseconds> elapsed; // printed in the summary when given
+    bool colour = false;                               // ANSI colours, for terminals
+    std::optional<std::chrono::microseconds> elapsed;  // printed in the summary when given
 };
 
 // Findings worst first, then one summary line, then what was not modelled.

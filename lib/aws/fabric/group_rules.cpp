@@ -126,10 +126,14 @@ void add_inline(Context& context, ResourceId id, Id<model::SecurityGroup> group,
                         context.where(id, list)});
     }
     const Echoes echoes(context.plan.before(), written ? "" : context.text(id, "id"), direction);
+    const MergedPeers groups = merged_peers(context, id, list, "security_groups", accepted<model::SecurityGroup>());
+    const MergedPeers lists = merged_peers(context, id, list, "prefix_list_ids", accepted<model::PrefixList>());
     for (std::size_t i = 0; i < rules.items().size(); ++i) {
         const plan::Path place = plan::Path(list).then(i);
         RulePaths paths = bundle_at(context, id, place);
         append(paths.groups, elements(context, id, place.then("security_groups")));
+        paths.merged_groups = groups;
+        paths.merged_lists = lists;
         for (model::Permission& permission : permissions_of(context, id, paths, direction, group)) {
             if (!echoes.contains(rules[i], peer_text(context, id, permission))) made.push_back(std::move(permission));
         }

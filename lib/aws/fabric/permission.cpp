@@ -34,34 +34,37 @@ struct Split {
             context.possible(id, path, value.is_unknown() ? "known after apply" : "not a CIDR block"));
     }
 
-    // What an id may mean beyond its candidates can only be another noun of its kind.
+    // What an id may mean beyond its candidates can only be a noun that this plan makes, or nobody knows what.
     template <class T>
-    void add_rest(const plan::Path& path, const model::Table<T>& table, const std::vector<Id<T>>& listed,
-                  const std::string& reason) {
-        for (std::size_t i = 0; i < table.size(); ++i) {
-            if (std::ranges::find(listed, table.id(i)) == listed.end())
-                add(table.id(i), path, context.possible(id, path, reason));
+    void add_rest(const plan::Path& path, const std::vector<Id<T>>& listed, const std::string& reason) {
+        const std::vector<Id<T>> fresh = context.fresh<T>();
+        for (const Id<T> noun : fresh) {
+            if (std::ranges::find(listed, noun) == listed.end()) add(noun, path, context.possible(id, path, reason));
         }
+        if (fresh.empty()) add(model::UnknownPeer{}, path, context.possible(id, path, reason));
     }
 
     template <class T>
-    void add_one(const plan::Path& path, const model::Table<T>& table) {
+    void add_one(const plan::Path& path) {
         const One<T> found = context.one<T>(id, path);
         if (const auto exact = found.exactly()) return add(*exact, path, {}, found.grade);
         for (const Id<T> candidate : found.ids)
             add(candidate, path, context.possible(id, path, found.reason), found.grade);
-        if (found.kind == plan::Target::Kind::unknown) add_rest(path, table, found.ids, found.reason);
+        if (found.kind == plan::Target::Kind::unknown) add_rest(path, found.ids, found.reason);
     }
 
     template <class T>
-    void add_many(const plan::Path& path, const model::Table<T>& table) {
-        if (context.value(id, path).unset()) return;
+    void add_many(const plan::Path& path, const MergedPeers& merged) {
+        const plan::Value& value = context.value(id, path);
+        if (value.unset()) return;
         const Many<T> found = context.many<T>(id, path);
+        const bool open = value.contains_unknown();
+        const bool doubtful = open && ((merged.ambiguous && found.possible.size() > 1) || merged.hidden);
         for (const Id<T> peer : found.possible) {
-            add(peer, path, found.is_certain(peer) ? Certainty{} : context.possible(id, path, found.reason),
-                found.grade);
+            const bool certain = found.is_certain(peer) && !doubtful;
+            add(peer, path, certain ? Certainty{} : context.possible(id, path, found.reason), found.grade);
         }
-        if (found.open) add_rest(path, table, found.possible, found.reason);
+        if (found.open || (open && (merged.hidden || !found.written))) add_rest(path, found.possible, found.reason);
     }
 };
 
@@ -74,13 +77,14 @@ std::vector<Permission> permissions_of(Context& context, ResourceId id, const Ru
                 direction,
                 permission_services(context, id, {paths.protocol, paths.from_port, paths.to_port, {}, {}}),
                 {}};
-    const model::Network& network = context.network;
     for (const plan::Path& path : paths.prefixes) split.add_prefix(path);
     for (const plan::Path& path : paths.prefix_lists) {
-        paths.scalar ? split.add_one(path, network.prefix_lists) : split.add_many(path, network.prefix_lists);
+        paths.scalar ? split.add_one<model::PrefixList>(path)
+                     : split.add_many<model::PrefixList>(path, paths.merged_lists);
     }
     for (const plan::Path& path : paths.groups) {
-        paths.scalar ? split.add_one(path, network.security_groups) : split.add_many(path, network.security_groups);
+        paths.scalar ? split.add_one<model::SecurityGroup>(path)
+                     : split.add_many<model::SecurityGroup>(path, paths.merged_groups);
     }
     if (!paths.self.empty()) {
         const model::Tri self = context.flag(id, paths.self, model::Tri::no);

@@ -3,18 +3,19 @@
 
 #include <vector>
 
-#include "../context.hpp"
+#include "merged.hpp"
 
 namespace netlint::aws {
 
 // Where a rule says what. The paths of a peer that its resource cannot have are empty.
 struct RulePaths {
     plan::Path protocol, from_port, to_port;
-    std::vector<plan::Path> prefixes;      // one prefix each
-    std::vector<plan::Path> prefix_lists;  // ids of prefix lists, lists of them
-    std::vector<plan::Path> groups;        // ids of security groups, lists of them
-    plan::Path self;                       // flag: the group itself
-    bool scalar = false;                   // the last two hold one id each
+    std::vector<plan::Path> prefixes;         // one prefix each
+    std::vector<plan::Path> prefix_lists;     // ids of prefix lists, lists of them
+    std::vector<plan::Path> groups;           // ids of security groups, lists of them
+    plan::Path self;                          // flag: the group itself
+    bool scalar = false;                      // the last two hold one id each
+    MergedPeers merged_lists, merged_groups;  // of rules that share their references with others
 };
 
 // The permissions of one rule of `group`. Everything the plan leaves open gives possible permissions.

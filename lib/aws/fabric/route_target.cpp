@@ -61,7 +61,7 @@ constexpr std::array kinds{
     Kind{"aws_networkmanager_vpc_attachment", "core_network_arn", "core network"},
     Kind{"aws_ec2_carrier_gateway", "id", "carrier gateway"},
     Kind{"aws_ec2_local_gateway", "id", "local gateway"},
-    Kind{"aws_networkfirewall_firewall", "firewall_status", "network firewall endpoint"},
+    Kind{"aws_networkfirewall_firewall", "firewall_status", "VPC endpoint"},
     Kind{"aws_odb_network", "arn", "ODB network"},
 };
 
@@ -84,13 +84,23 @@ constexpr std::array id_kinds{
     IdKind{"arn:aws:networkmanager:", "core network"},
 };
 
-const plan::Accept& accepted_targets() {
-    static const plan::Accept rows = [] {
-        plan::Accept made;
-        for (const Kind& kind : kinds) made.push_back({kind.type, kind.attribute});
-        return made;
-    }();
+// What an attribute is meant to hold; what any of them tolerates when `kind` is empty.
+plan::Accept accepted_targets(std::string_view kind) {
+    plan::Accept rows;
+    for (const Kind& row : kinds) {
+        const bool gateway =
+            kind == "gateway" && (row.name == "internet gateway" || row.name == "virtual private gateway");
+        const bool of_instance = kind == "network interface" && row.name == "instance";
+        if (kind.empty() || row.name == kind || gateway || of_instance) rows.push_back({row.type, row.attribute});
+    }
     return rows;
+}
+
+// The list's elements share one expression, so what an attribute is meant to hold goes before what AWS tolerates there.
+plan::Target resolved(Context& context, plan::ResourceId id, const plan::Path& path, std::string_view kind) {
+    plan::Target meant = context.resolver.one(id, path, accepted_targets(kind));
+    if (!meant.sources.empty()) return meant;
+    return context.resolver.one(id, path, accepted_targets(""));
 }
 
 std::string_view kind_of_type(std::string_view type) {
@@ -191,7 +201,7 @@ Targets targets_at(Context& context, plan::ResourceId id, const plan::Path& plac
             targets.list.push_back(model::LocalTarget{});
             continue;
         }
-        const plan::Target target = context.resolver.one(id, path, accepted_targets());
+        const plan::Target target = resolved(context, id, path, attribute->kind);
         targets.grade = std::max(targets.grade, to_model(target.grade));
         for (const plan::Source& source : target.sources) {
             const RouteTarget found = target_of(context, source, attribute->kind, table);

@@ -45,6 +45,13 @@ void read_association(Context& context, ResourceId id) {
     for (const Id<model::Subnet> candidate : subnet.ids) associate(context, id, candidate, false);
 }
 
+void make_main(Context& context, Id<model::Vpc> vpc, Id<model::RouteTable> table) {
+    model::Vpc& owner = context.network.vpcs[vpc];
+    context.network.route_tables[*owner.main_table].main = false;
+    context.network.route_tables[table].main = true;
+    owner.main_table = table;
+}
+
 void read_main(Context& context, ResourceId id) {
     const One<model::Vpc> vpc = context.one<model::Vpc>(id, "vpc_id");
     const One<model::RouteTable> table = context.one<model::RouteTable>(id, "route_table_id");
@@ -58,10 +65,7 @@ void read_main(Context& context, ResourceId id) {
         }
         return;
     }
-    model::Vpc& owner = context.network.vpcs[*exact_vpc];
-    context.network.route_tables[*owner.main_table].main = false;
-    context.network.route_tables[*exact_table].main = true;
-    owner.main_table = *exact_table;
+    make_main(context, *exact_vpc, *exact_table);
 }
 
 // The main table of a VPC that exists may already be another than the one made with it.
@@ -69,15 +73,16 @@ void read_current_main(Context& context, ResourceId id) {
     const auto vpc = context.bindings<model::Vpc>().find(id);
     const std::string_view main = context.text(id, "main_route_table_id");
     const std::string_view original = context.text(id, "default_route_table_id");
-    if (!vpc || main.empty() || original.empty() || main == original) return;
-    plan::Source source;
-    source.external_id = std::string(main);
-    const auto table = context.table_of(source);
-    model::Vpc& owner = context.network.vpcs[*vpc];
-    context.network.route_tables[*owner.main_table].main = false;
-    context.network.route_tables[table].main = true;
-    context.network.route_tables[table].vpc = *vpc;
-    owner.main_table = table;
+    if (!vpc || !main.starts_with("rtb-") || original.empty() || main == original) return;
+    auto& bindings = context.bindings<model::RouteTable>();
+    auto table = bindings.find(main);
+    if (!table) {
+        model::RouteTable outside{.where = {.address = std::string(main)}, .vpc = *vpc};
+        outside.complete = context.possible(id, "main_route_table_id", "a table that is not in the plan");
+        table = context.network.route_tables.add(std::move(outside));
+        bindings.bind(main, *table);
+    }
+    make_main(context, *vpc, *table);
 }
 
 }  // namespace

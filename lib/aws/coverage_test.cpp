@@ -1,0 +1,40 @@
+// Every type is modelled, known to move no packet, or said to be not modelled.
+#include "netlint/aws/coverage.hpp"
+
+#include <doctest/doctest.h>
+
+using netlint::aws::Coverage;
+using netlint::aws::coverage;
+using netlint::aws::wanted;
+
+TEST_CASE("what readers read is modelled") {
+    for (const char* type : {"aws_vpc", "aws_subnet", "aws_security_group", "aws_route", "aws_instance", "aws_lb",
+                             "aws_vpc_endpoint", "aws_lambda_function", "aws_cloudwatch_event_target"}) {
+        CAPTURE(type);
+        CHECK(coverage(type) == Coverage::modelled);
+        CHECK(wanted(type));
+    }
+}
+
+TEST_CASE("policies, buckets, queues and logs move no packet") {
+    for (const char* type : {"aws_iam_role", "aws_s3_bucket", "aws_sqs_queue", "aws_cloudwatch_log_group", "aws_kms_key",
+                             "aws_ecs_cluster", "aws_ecr_repository", "random_id", "tls_private_key"}) {
+        CAPTURE(type);
+        CHECK(coverage(type) == Coverage::no_packets);
+        CHECK_FALSE(wanted(type));
+    }
+}
+
+TEST_CASE("everything else is not modelled, and still kept for what refers to it") {
+    for (const char* type : {"aws_ec2_transit_gateway", "aws_vpn_gateway", "aws_networkfirewall_firewall",
+                             "aws_globalaccelerator_accelerator", "aws_type_of_tomorrow", "kubernetes_service"}) {
+        CAPTURE(type);
+        CHECK(coverage(type) == Coverage::not_modelled);
+        CHECK(wanted(type));
+    }
+}
+
+TEST_CASE("values that can carry any id are kept although they move no packet") {
+    CHECK(coverage("terraform_data") == Coverage::no_packets);
+    CHECK(wanted("terraform_data"));
+}

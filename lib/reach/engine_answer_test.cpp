@@ -1,0 +1,136 @@
+// What an answer says beside its verdict: the pair, the witness and its path, what blocks, and the edits that would help.
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "asking.hpp"
+#include "netlint/reach/engine.hpp"
+
+using namespace netlint;
+using namespace netlint::reach;
+using namespace netlint::reach::testing;
+
+namespace {
+
+using Edits = std::vector<std::pair<std::string, std::string>>;
+
+Edits edits(const Answer& answer) {
+    Edits out;
+    for (const Fix& fix : answer.fixes) out.emplace_back(fix.address, fix.edit);
+    return out;
+}
+
+template <class... Args>
+Answer ask(const NetworkBuilder& n, const Args&... args) {
+    return Asking(n.network).ask(args...);
+}
+
+}  // namespace
+
+TEST_CASE("an open flow has a witness that the judge delivers, with both paths") {
+    TwoSubnets n;
+    n.allow(n.ga, out, "all", "0.0.0.0/0");
+    n.allow(n.gb, in, "tcp/5432", n.ga);
+    const Answer answer = ask(n, n.a, n.b, "tcp/5432");
+    REQUIRE(answer.verdict == yes);
+    CHECK(answer.from == "aws_instance.a");
+    CHECK(answer.to == "aws_instance.b");
+    REQUIRE(answer.witness);
+    CHECK(answer.witness->to_string() == "tcp 10.0.1.4:32768 -> 10.0.2.4:5432");
+    CHECK_FALSE(answer.path.empty());
+    CHECK_FALSE(answer.return_path.empty());
+    CHECK(answer.blockers.empty());
+    CHECK(answer.fixes.empty());
+    CHECK(answer.depends_on.empty());
+    CHECK(answer.allowed.certain());
+}
+
+TEST_CASE("every group that refuses is named, and gets its edit") {
+    TwoSubnets n;
+    const Answer answer = ask(n, n.a, n.b, "tcp/22");
+    REQUIRE(answer.verdict == no);
+    CHECK(answer.witness);
+    REQUIRE(answer.blockers.size() == 2);
+    CHECK(answer.blockers[0].stage == Stage::security_group_egress);
+    CHECK(answer.blockers[1].stage == Stage::security_group_ingress);
+    CHECK(edits(answer) == Edits{{"aws_security_group.a", "add egress tcp/22 to aws_security_group.b"},
+                                 {"aws_security_group.b", "add ingress tcp/22 from aws_security_group.a"}});
+}
+
+TEST_CASE("an ACL that loses the replies") {
+    TwoSubnets n;
+    n.open_groups();
+    const auto acl = n.acl(n.v, "aws_network_acl.b");
+    n.use(n.sb, acl);
+    n.entry(acl, in, 100, true, "tcp/443", "10.0.1.0/24");
+    n.entry(acl, out, 90, false, "tcp/1024-65535", "10.0.0.0/8");
+    const Answer answer = ask(n, n.a, n.b, "tcp/443");
+    REQUIRE(answer.verdict == no);
+    REQUIRE(answer.blockers.size() == 1);
+    CHECK(answer.blockers[0].half == Half::reply);
+    CHECK(edits(answer) == Edits{{"aws_network_acl.b", "allow tcp/1024-65535 out to 10.0.1.0/24 before entry 90"}});
+}
+
+TEST_CASE("a partial answer says what passes, and what blocks the rest") {
+    TwoSubnets n;
+    n.open_groups();
+    const auto acl = n.acl(n.v, "aws_network_acl.b");
+    n.use(n.sb, acl);
+    n.entry(acl, in, 100, true, "tcp/443", "10.0.1.0/24");
+    n.entry(acl, out, 100, true, "tcp/32768-61000", "10.0.1.0/24");
+    const Answer answer = ask(n, n.a, n.b, "tcp/443");
+    REQUIRE(answer.verdict == part);
+    CHECK(answer.allowed.must.source_ports() == set::to_port_set({32768, 61000}));
+    REQUIRE(answer.witness);
+    CHECK(answer.allowed.must.contains(*answer.witness));
+    REQUIRE(answer.blockers.size() == 1);
+    CHECK(edits(answer) == Edits{{"aws_network_acl.b", "allow tcp/1024-65535 out to 10.0.1.0/24"}});
+}
+
+TEST_CASE("routes and public addresses") {
+    TwoSubnets n;
+    n.open_groups();
+    const auto igw = n.internet_gateway(n.v);
+    const Answer lost = ask(n, n.a, internet, "tcp/443");
+    REQUIRE(lost.verdict == no);
+    CHECK(edits(lost) == Edits{{"aws_vpc.v.main", "add a route to 0.0.0.0/0 by a NAT gateway"}});
+    n.route(n.main(), "0.0.0.0/0", igw);
+    const Answer hidden = ask(n, internet, n.b, "tcp/443");
+    REQUIRE(hidden.verdict == no);
+    const Edits offered = edits(hidden);
+    const std::pair<std::string, std::string> wanted{"aws_instance.b", "give it a public or Elastic IP address"};
+    CHECK(std::ranges::find(offered, wanted) != offered.end());
+}
+
+TEST_CASE("of several refused pairs the one nearest to being open speaks") {
+    TwoSubnets n;
+    n.allow(n.ga, out, "all", "0.0.0.0/0");
+    const auto shut = n.eni(n.sa, "aws_instance.shut", {n.group(n.v, "aws_security_group.shut")});
+    const Asking asking(n.network);
+    const Question question{"", {"", {asking.of(shut), asking.of(n.a)}}, {"", {asking.of(n.b)}}, services("tcp/22"),
+                            set::to_port_set(any_client)};
+    const Answer answer = asking.engine().ask(question);
+    CHECK(answer.verdict == no);
+    CHECK(answer.from == "aws_instance.a");
+    CHECK(answer.blockers.size() == 1);
+}
+
+TEST_CASE("an open fact is named") {
+    TwoSubnets n;
+    n.allow(n.ga, out, "all", "0.0.0.0/0");
+    n.allow(n.gb, in, "tcp/443", model::UnknownPeer{}, open("aws_security_group.b ingress[0]: known after apply"));
+    const Answer answer = ask(n, n.a, n.b, "tcp/443");
+    CHECK(answer.verdict == open_question);
+    CHECK(answer.depends_on == std::vector<std::string>{"aws_security_group.b ingress[0]: known after apply"});
+}
+
+TEST_CASE("no common family is unreachable, without a witness") {
+    TwoSubnets n;
+    n.open_groups();
+    const Answer answer = ask(n, n.a, internet6, "tcp/443");
+    CHECK(answer.verdict == no);
+    CHECK_FALSE(answer.witness);
+}

@@ -1,0 +1,109 @@
+// Takes facts out of a network one at a time.
+#include "simpler.hpp"
+
+#include <cstddef>
+#include <utility>
+
+namespace netlint::testing {
+
+namespace {
+
+// Each call of `take` makes one simpler network out of a copy.
+class Simplifier {
+public:
+    explicit Simplifier(const model::Network& network) : network_(network) {}
+
+    std::vector<model::Network> all() {
+        lists(&model::Network::security_groups, &model::SecurityGroup::permissions);
+        lists(&model::Network::network_acls, &model::NetworkAcl::entries);
+        lists(&model::Network::route_tables, &model::RouteTable::routes);
+        lists(&model::Network::enis, &model::Eni::groups);
+        settle_lists();
+        settle_nouns();
+        return std::move(out_);
+    }
+
+private:
+    template <class Change>
+    void take(const Change& change) {
+        model::Network copy = network_;
+        change(copy);
+        out_.push_back(std::move(copy));
+    }
+
+    template <class Table, class List>
+    void lists(Table table, List list) {
+        for (std::size_t i = 0; i < (network_.*table).size(); ++i) {
+            const auto id = (network_.*table).id(i);
+            for (std::size_t k = 0; k < ((network_.*table)[id].*list).size(); ++k) {
+                take([&](model::Network& n) {
+                    auto& items = (n.*table)[id].*list;
+                    items.erase(items.begin() + static_cast<std::ptrdiff_t>(k));
+                });
+                if (!((network_.*table)[id].*list)[k].certainty.certain())
+                    take([&](model::Network& n) { ((n.*table)[id].*list)[k].certainty = {}; });
+            }
+        }
+    }
+
+    // Sets a member of a noun to its plainest value, where it has another.
+    template <class Table, class Member, class Value>
+    void settle(Table table, Member member, const Value& plain) {
+        for (std::size_t i = 0; i < (network_.*table).size(); ++i) {
+            const auto id = (network_.*table).id(i);
+            if ((network_.*table)[id].*member != plain)
+                take([&](model::Network& n) { (n.*table)[id].*member = plain; });
+        }
+    }
+
+    // One candidate instead of several.
+    template <class List>
+    void choose(List list) {
+        for (std::size_t i = 0; i < network_.subnets.size(); ++i) {
+            const auto id = network_.subnets.id(i);
+            for (std::size_t k = 0; (network_.subnets[id].*list).size() > 1 && k < (network_.subnets[id].*list).size();
+                 ++k)
+                take([&](model::Network& n) { n.subnets[id].*list = {(network_.subnets[id].*list)[k]}; });
+        }
+    }
+
+    void settle_lists() {
+        choose(&model::Subnet::acls);
+        choose(&model::Subnet::tables);
+        for (std::size_t i = 0; i < network_.route_tables.size(); ++i) {
+            const auto id = network_.route_tables.id(i);
+            for (std::size_t k = 0; k < network_.route_tables[id].routes.size(); ++k) {
+                const model::Route& route = network_.route_tables[id].routes[k];
+                for (std::size_t t = 0; route.targets.size() > 1 && t < route.targets.size(); ++t)
+                    take([&](model::Network& n) { n.route_tables[id].routes[k].targets = {route.targets[t]}; });
+            }
+        }
+    }
+
+    void settle_nouns() {
+        const model::Certainty sure;
+        settle(&model::Network::enis, &model::Eni::groups_complete, sure);
+        settle(&model::Network::enis, &model::Eni::filtered, false);
+        settle(&model::Network::enis, &model::Eni::accepts_connections, true);
+        settle(&model::Network::enis, &model::Eni::has_public_v4, model::Tri::no);
+        settle(&model::Network::route_tables, &model::RouteTable::complete, sure);
+        settle(&model::Network::security_groups, &model::SecurityGroup::in_plan, true);
+        settle(&model::Network::network_acls, &model::NetworkAcl::in_plan, true);
+        settle(&model::Network::vpcs, &model::Vpc::in_plan, true);
+        settle(&model::Network::vpcs, &model::Vpc::prefixes_known, sure);
+        settle(&model::Network::peerings, &model::Peering::active, model::Tri::yes);
+        settle(&model::Network::internet_gateways, &model::InternetGateway::attached, sure);
+        settle(&model::Network::nat_gateways, &model::NatGateway::has_public_v4, model::Tri::yes);
+    }
+
+    const model::Network& network_;
+    std::vector<model::Network> out_;
+};
+
+}  // namespace
+
+std::vector<model::Network> simpler(const model::Network& network) {
+    return Simplifier(network).all();
+}
+
+}  // namespace netlint::testing

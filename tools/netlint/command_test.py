@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Runs the netlint command as users do: exit statuses, messages, JSON against its schemas, every plan at hand."""
+import json
+import pathlib
+import subprocess
+import sys
+
+import jsonschema
+
+NETLINT, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
+PLANS = sorted((ROOT / "testdata/architectures").rglob("plan*.json"))
+OMNIGEN = str(ROOT / "testdata/architectures/omnigen/plan.json")
+failures = []
+
+
+def run(*args, stdin=""):
+    done = subprocess.run([NETLINT, *args], capture_output=True, text=True, input=stdin, timeout=120, cwd="/")
+    if done.returncode not in (0, 1, 2, 3):
+        failures.append(f"{args}: exit status {done.returncode}: {done.stderr[:300]}")
+    return done
+
+
+def expect(what, condition, detail=""):
+    if not condition:
+        failures.append(f"{what}: {detail}")
+
+
+def says(status, text, *args, stdin=""):
+    done = run(*args, stdin=stdin)
+    expect(f"netlint {' '.join(args)}", done.returncode == status and text in done.stderr,
+           f"exit {done.returncode}, wanted {status} and '{text}' in: {done.stderr.strip()[:300]}")
+
+
+def schema(name):
+    return json.loads((ROOT / f"lib/report/schema/{name}.schema.json").read_text())
+
+
+# Real plans: the gate's status, valid JSON, the same bytes twice.
+for plan in PLANS:
+    done = run("check", str(plan), "-o", "json")
+    expect(plan, done.returncode in (0, 1), done.stderr[:300])
+    if done.returncode in (0, 1):
+        jsonschema.validate(json.loads(done.stdout), schema("check"))
+        expect(plan, run("check", str(plan), "-o", "json").stdout == done.stdout, "not the same bytes twice")
+done = run("reach", OMNIGEN, "--from", "internet", "--to", "module.edge.aws_lb.api", "--port", "https", "--format", "json")
+jsonschema.validate(json.loads(done.stdout), schema("reach"))
+expect("reach", json.loads(done.stdout)["answers"][0]["verdict"] == "reachable", done.stdout[:300])
+done = run("trace", OMNIGEN, "--from", "internet", "--to", "module.edge.aws_lb.api", "--port", "443", "--format", "json")
+jsonschema.validate(json.loads(done.stdout), schema("trace"))
+expect("trace", json.loads(done.stdout)["disposition"] == "delivered", done.stdout[:300])
+expect("stdin", run("check", "-", "-o", "json", stdin=pathlib.Path(OMNIGEN).read_text()).returncode in (0, 1))
+expect("--exit-zero", run("check", OMNIGEN, "--exit-zero", "--fail-on", "info").returncode == 0)
+expect("no colours when piped", "\x1b" not in run("check", OMNIGEN).stdout)
+expect("--expect", run("reach", OMNIGEN, "--from", "internet", "--to", "module.edge.aws_lb.api", "--port", "443",
+                       "--expect", "unreachable").returncode == 1)
+
+# Usage: the word that is wrong, what may have been meant, status 2.
+says(2, "did you mean check", "chekc", OMNIGEN)
+says(2, "did you mean --fail-on", "check", OMNIGEN, "--fail-onn", "high")
+says(2, "severity", "check", OMNIGEN, "--fail-on", "huge")
+says(2, "did you mean", "check", OMNIGEN, "-o", "jsn")
+says(2, "PLAN", "check")
+says(2, "--from and --to", "reach", OMNIGEN)
+says(2, "module.edge.aws_lb.api", "reach", OMNIGEN, "--from", "internet", "--to", "module.edge.aws_lb.apo", "--port", "443")
+says(2, "unknown AWS service", "reach", OMNIGEN, "--from", "module.compute.aws_ecs_service.api", "--to", "service:s33")
+says(2, "neither a port", "reach", OMNIGEN, "--from", "internet", "--to", "module.edge.aws_lb.api", "--port", "htps")
+says(2, "no rule", "explain", "no-such-rule")
+says(2, "cannot read", "check", OMNIGEN, "--policy", "/no/such/netlint.yaml")
+
+# Input that cannot be analysed: one sentence, status 3.
+says(3, "no/such/plan.json", "check", "/no/such/plan.json")
+says(3, "empty input", "check", "-", stdin="")
+says(3, "not JSON", "check", "-", stdin="Terraform will perform the following actions:\n")
+says(3, "truncated", "check", "-", stdin=pathlib.Path(OMNIGEN).read_text()[:50000])
+says(3, "log stream", "check", "-", stdin='{"@level":"info","@message":"x"}\n')
+EMPTY = '{"format_version":"1.2","planned_values":{"root_module":{}},"configuration":{"root_module":{}}}'
+says(3, "no network resource", "check", "-", stdin=EMPTY)
+expect("--allow-empty", run("check", "-", "--allow-empty", stdin=EMPTY).returncode == 0)
+
+# Help and catalogue.
+for words in (["--help"], ["help"], ["help", "check"], ["help", "ends"], ["check", "--help"], ["--version"], ["rules"]):
+    done = run(*words)
+    expect(words, done.returncode == 0 and len(done.stdout) > 10, done.stderr[:200])
+for line in run("rules").stdout.splitlines():
+    if line.startswith("  "):
+        expect(line, "Fix" in run("explain", line.split()[0]).stdout, "explain has no fix")
+
+# Public plans beside the project, when they are there: every one gets a status of the contract and one sentence.
+corpus = ROOT.parent / "shared/corpus"
+for plan in sorted(corpus.rglob("*.json")) if corpus.is_dir() else []:
+    done = run("check", str(plan), "-o", "json")
+    if done.returncode == 3:
+        errors = [line for line in done.stderr.splitlines() if line.startswith("netlint: ")]
+        expect(plan, errors and not done.stdout, f"refused without a sentence: {done.stderr[:200]}")
+
+print("\n".join(failures) if failures else "the command keeps its contract")
+sys.exit(1 if failures else 0)
