@@ -49,37 +49,37 @@ Match match(const model::Network& network, Id<model::Eni> own, const model::Perm
             const net::Flow& packet, const Peer& peer) {
     if (!permission.services.contains(packet)) return {};
     std::string why;
-    Tri found =
-        std::visit(overloaded{[&](const net::Prefix& prefix) {
-                                  why = permission.where.to_string() + ": may hold addresses of that service";
-                                  return contains(model::covered(prefix), peer.address);
-                              },
-                              [&](Id<model::SecurityGroup> group) {
-                                  if (!peer.eni) return Tri::no;
-                                  const Tri near = same_network(network, network.subnets[network.enis[own].subnet].vpc,
-                                                                network.subnets[network.enis[*peer.eni].subnet].vpc);
-                                  Tri member = std::min(near, carries(network, *peer.eni, group));
-                                  why = eni_name(network, *peer.eni) + " groups: known after apply";
-                                  if (member == Tri::yes && peer.address.family() == net::Family::ipv6) {
-                                      member = Tri::unknown;
-                                      why = permission.where.to_string() +
-                                            ": whether a group reference means IPv6 addresses is not documented";
-                                  }
-                                  if (near == Tri::unknown && member == Tri::unknown)
-                                     why = permission.where.to_string() + ": whether the peering joins both is not known";
-                                 if (member == Tri::yes && !peer.direct) {
-                                     member = Tri::unknown;
-                                     why = permission.where.to_string() +
-                                           ": whether it means an interface behind a translator is not documented";
-                                 }
-                                 return member;
-                              },
-                              [&](Id<model::PrefixList> list) {
-                                  why = network.prefix_lists[list].name + ": contents not known";
-                                  return contains(network.prefix_lists[list].entries, peer.address);
-                              },
-                              [&](model::UnknownPeer) { return Tri::unknown; }},
-                   permission.peer);
+    Tri found = std::visit(
+        overloaded{[&](const net::Prefix& prefix) {
+                       why = permission.where.to_string() + ": may hold addresses of that service";
+                       return contains(model::covered(prefix), peer.address);
+                   },
+                   [&](Id<model::SecurityGroup> group) {
+                       if (!peer.eni) return Tri::no;
+                       const Tri near = same_network(network, network.subnets[network.enis[own].subnet].vpc,
+                                                     network.subnets[network.enis[*peer.eni].subnet].vpc);
+                       Tri member = std::min(near, carries(network, *peer.eni, group));
+                       why = eni_name(network, *peer.eni) + " groups: known after apply";
+                       if (member == Tri::yes && peer.address.family() == net::Family::ipv6) {
+                           member = Tri::unknown;
+                           why = permission.where.to_string() +
+                                 ": whether a group reference means IPv6 addresses is not documented";
+                       }
+                       if (near == Tri::unknown && member == Tri::unknown)
+                           why = permission.where.to_string() + ": whether the peering joins both is not known";
+                       if (member == Tri::yes && !peer.direct) {
+                           member = Tri::unknown;
+                           why = permission.where.to_string() +
+                                 ": whether it means an interface behind a translator is not documented";
+                       }
+                       return member;
+                   },
+                   [&](Id<model::PrefixList> list) {
+                       why = network.prefix_lists[list].name + ": contents not known";
+                       return contains(network.prefix_lists[list].entries, peer.address);
+                   },
+                   [&](model::UnknownPeer) { return Tri::unknown; }},
+        permission.peer);
     if (found == Tri::yes && !permission.certainty.certain()) found = Tri::unknown;
     if (found != Tri::unknown) return {found, ""};
     return {found, permission.certainty.certain() ? why : permission.certainty.depends_on()};

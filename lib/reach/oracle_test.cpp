@@ -165,8 +165,8 @@ Verdicts judged(const model::Network& network, const Cuts& cuts, const Ends& end
         const Trace told = trace(network, ends.from, ends.to, flow, *port);
         const auto is = [](Stage stage) { return [stage](const Hop& hop) { return hop.stage == stage; }; };
         translated = std::ranges::any_of(told.forward, is(Stage::nat_gateway));
-        out.guessed |= std::ranges::any_of(told.forward, is(Stage::middlebox)) ||
-                       std::ranges::any_of(told.reply, is(Stage::middlebox));
+        const auto forwards = [&](const Hop& hop) { return hop.depends_on.ends_with(": what it forwards"); };
+        out.guessed |= std::ranges::any_of(told.forward, forwards) || std::ranges::any_of(told.reply, forwards);
         const bool delivered = told.disposition == Disposition::delivered;
         const bool possible = delivered || told.disposition == Disposition::unknown;
         out.arrives |= told.disposition != Disposition::denied;

@@ -152,10 +152,20 @@ std::vector<Passage> Walk::send(EniId sender, const net::Flow& packet, bool tran
             check.code = "ENI_ADDRESS_RESTRICTION";
             start.hops.push_back(std::move(check));
         }
-        const Peer peer{packet.destination, target ? std::optional(*target) : std::nullopt, ""};
-        if (auto judged = judge_groups(network_, sender, Direction::egress, packet, peer))
-            start.hops.push_back(*std::move(judged));
     }
+    // Whether a reference of the sender's groups means the target depends on what lies between.
+    const auto with_groups = [&](Passage way) {
+        if (translated) return way;
+        const auto between = [](const Hop& one) {
+            return one.stage == Stage::nat_gateway || one.stage == Stage::middlebox;
+        };
+        const Peer peer{packet.destination, target ? std::optional(*target) : std::nullopt, "",
+                        std::none_of(way.hops.begin(), way.hops.end(), between)};
+        const bool refused = !way.hops.empty() && way.hops.front().stage == Stage::source_check;
+        if (auto judged = judge_groups(network_, sender, Direction::egress, packet, peer))
+            way.hops.insert(way.hops.begin() + (refused ? 1 : 0), *std::move(judged));
+        return way;
+    };
     if (network_.subnets[eni.subnet].addresses().contains(packet.destination)) {
         start.legs.push_back({sender, packet, true, false});
         if (target && network_.enis[*target].subnet == eni.subnet) {
@@ -166,7 +176,7 @@ std::vector<Passage> Walk::send(EniId sender, const net::Flow& packet, bool tran
             nobody.code = "NO_POSSIBLE_DESTINATION";
             start.hops.push_back(std::move(nobody));
         }
-        return {start};
+        return {with_groups(std::move(start))};
     }
     start.hops.push_back(judge_acl(network_, eni.subnet, Direction::egress, packet, Half::forward));
     std::vector<Passage> ways;
@@ -179,7 +189,7 @@ std::vector<Passage> Walk::send(EniId sender, const net::Flow& packet, bool tran
             if (choices.size() > 1)
                 for (Hop& one : way.hops)
                     if (one.stage == Stage::route && one.depends_on.empty()) one.depends_on = choice.depends_on;
-            ways.push_back(std::move(way));
+            ways.push_back(with_groups(std::move(way)));
         }
     return ways;
 }
@@ -193,8 +203,14 @@ void Walk::arrive(Passage& way, EniId sender, const net::Flow& packet, bool name
     const Peer peer{packet.source, names_known ? std::optional(sender) : std::nullopt, ""};
     if (auto judged = judge_groups(network_, *target, Direction::ingress, packet, peer))
         way.hops.push_back(*std::move(judged));
-    Hop end = hop(Stage::destination, Decision::allow, eni_name(network_, *target), packet.destination.to_string(),
-                  eni.where);
+    way.hops.push_back(arrival(*target, packet));
+}
+
+// Whether the interface takes the packet as its own.
+Hop Walk::arrival(EniId to, const net::Flow& packet) const {
+    const model::Eni& eni = network_.enis[to];
+    Hop end =
+        hop(Stage::destination, Decision::allow, eni_name(network_, to), packet.destination.to_string(), eni.where);
     if (!eni.accepts_connections) {
         end.decision = Decision::deny;
         end.because = "it opens connections and takes none";
@@ -204,7 +220,7 @@ void Walk::arrive(Passage& way, EniId sender, const net::Flow& packet, bool name
         end.because = packet.destination.to_string() + " is no address of it";
         end.code = "ENI_ADDRESS_RESTRICTION";
     }
-    way.hops.push_back(std::move(end));
+    return end;
 }
 
 std::vector<Hop> Walk::reply(const Leg& leg, std::optional<EniId> receiver) const {
@@ -216,64 +232,77 @@ std::vector<Hop> Walk::reply(const Leg& leg, std::optional<EniId> receiver) cons
     return back(*receiver, leg.sender, packet);
 }
 
+// By the internet gateway, which maps the public address to the private one.
+Hop Walk::entry_by_internet(EniId to, const net::Flow& flow) const {
+    const model::Eni& eni = network_.enis[to];
+    const Id<model::Vpc> vpc = network_.subnets[eni.subnet].vpc;
+    Hop entry = hop(Stage::internet_gateway, Decision::deny, name_of(network_, from_), "");
+    if (!set::AddressSet::internet().contains(flow.source) && !model::symbolic_addresses().contains(flow.source)) {
+        entry.because = flow.source.to_string() + " is no public address: no internet gateway lets it in";
+        entry.code = "IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS";
+        return entry;
+    }
+    Tri gateway = network_.vpcs[vpc].in_plan ? Tri::no : Tri::unknown;
+    std::string depends_on = network_.vpcs[vpc].where.address + ": its gateways are not in the plan";
+    for (const model::InternetGateway& one : network_.internet_gateways) {
+        if (one.vpc != vpc && (one.vpc || one.attached.certain())) continue;
+        const Tri attached = one.attached.certain() ? Tri::yes : Tri::unknown;
+        if (attached < gateway || (attached == gateway && !entry.where.address.empty())) continue;
+        gateway = attached;
+        entry.where = one.where;
+        entry.at = one.where.address;
+        depends_on = one.attached.depends_on();
+    }
+    if (gateway == Tri::no) {
+        entry.because = "no internet gateway is attached to " + network_.vpcs[vpc].where.address;
+        entry.where = network_.vpcs[vpc].where;
+        entry.code = "NO_PATH";
+        return entry;
+    }
+    const Tri address = flow.destination.is_v6() ? Tri::yes : eni.has_public_v4;
+    if (address == Tri::no) {
+        entry.because = eni_name(network_, to) + " has no public address";
+        entry.where = eni.public_where.address.empty() ? eni.where : eni.public_where;
+        entry.code = "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS";
+        return entry;
+    }
+    entry.because = eni.public_v4 && flow.destination.is_v4()
+                        ? eni.public_v4->to_string() + " is " + flow.destination.to_string()
+                        : "to " + flow.destination.to_string();
+    entry.decision = std::min(gateway, address) == Tri::yes ? Decision::allow : Decision::unknown;
+    if (entry.decision == Decision::unknown)
+        entry.depends_on =
+            address == Tri::unknown ? eni_name(network_, to) + " public address: known after apply" : depends_on;
+    return entry;
+}
+
+// What is not modelled may let in whom replies through it may reach, but nobody from the internet without a public
+// address.
+Hop Walk::entry_by_other(EniId to, const net::Flow& flow, const Hop& door) const {
+    if (flow.destination.is_v4() && set::AddressSet::internet_v4().contains(flow.source) &&
+        network_.enis[to].has_public_v4 == Tri::no)
+        return entry_by_internet(to, flow);
+    Hop entry = door;
+    if (entry.decision != Decision::deny) entry.decision = Decision::unknown;
+    if (entry.depends_on.empty()) entry.depends_on = entry.at + ": what it lets in";
+    return entry;
+}
+
 Trace Walk::from_outside(EniId to, const net::Flow& flow) const {
     const model::Eni& eni = network_.enis[to];
-    Passage way;
-    const bool is_public =
-        set::AddressSet::internet().contains(flow.source) || model::symbolic_addresses().contains(flow.source);
-    std::vector<Hop> replies = back_outside(to, flow.reply());
-    Hop entry = hop(Stage::internet_gateway, Decision::deny, name_of(network_, from_), "");
-    if (is_public) {
-        const Id<model::Vpc> vpc = network_.subnets[eni.subnet].vpc;
-        Tri gateway = network_.vpcs[vpc].in_plan ? Tri::no : Tri::unknown;
-        for (const model::InternetGateway& one : network_.internet_gateways) {
-            if (one.vpc != vpc && (one.vpc || one.attached.certain())) continue;
-            const Tri attached = one.attached.certain() ? Tri::yes : Tri::unknown;
-            if (attached > gateway) entry.where = one.where, entry.at = one.where.address;
-            gateway = std::max(gateway, attached);
-        }
-        const Tri address = flow.destination.family() == net::Family::ipv6 ? Tri::yes : eni.has_public_v4;
-        const Tri open = std::min(gateway, address);
-        entry.decision = open == Tri::yes ? Decision::allow : open == Tri::no ? Decision::deny : Decision::unknown;
-        if (gateway == Tri::no) {
-            entry.because = "no internet gateway is attached to the VPC";
-            entry.code = "NO_PATH";
-        } else if (address == Tri::no) {
-            entry.because = eni_name(network_, to) + " has no public address";
-            entry.where = eni.public_where.address.empty() ? eni.where : eni.public_where;
-            entry.code = "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS";
-        } else {
-            entry.because = eni.public_v4
-                                ? "translates " + eni.public_v4->to_string() + " to " + flow.destination.to_string()
-                                : "to " + flow.destination.to_string();
-            if (open == Tri::unknown)
-                entry.depends_on =
-                    (address == Tri::unknown ? eni_name(network_, to) + " public address" : entry.at + " attachment") +
-                    std::string(": known after apply");
-        }
-    } else {  // a private host: what leads back to it may have led from it
-        entry.stage = Stage::route;
-        entry.because = "no modelled way leads in from " + flow.source.to_string();
-        entry.code = "NO_PATH";
-        for (const Hop& one : replies)
-            if (one.stage == Stage::middlebox || one.stage == Stage::peering) {
-                entry.decision = Decision::unknown;
-                entry.depends_on = one.depends_on;
-                entry.because = one.because;
-                entry.code.clear();
-            }
+    std::vector<Trace> traces;
+    std::string depends_on;
+    for (Return& back : back_outside(to, flow.reply())) {
+        std::vector<Hop> hops{back.door ? entry_by_other(to, flow, *back.door) : entry_by_internet(to, flow)};
+        hops.push_back(judge_acl(network_, eni.subnet, Direction::ingress, flow, Half::forward));
+        const Peer peer{flow.source, std::nullopt, name_of(network_, from_)};
+        if (auto judged = judge_groups(network_, to, Direction::ingress, flow, peer))
+            hops.push_back(*std::move(judged));
+        hops.push_back(arrival(to, flow));
+        if (depends_on.empty()) depends_on = back.depends_on;
+        traces.push_back(judged(std::move(hops), std::move(back.hops)));
     }
-    way.hops.push_back(std::move(entry));
-    way.hops.push_back(judge_acl(network_, eni.subnet, Direction::ingress, flow, Half::forward));
-    const Peer peer{flow.source, std::nullopt, name_of(network_, from_)};
-    if (auto judged = judge_groups(network_, to, Direction::ingress, flow, peer))
-        way.hops.push_back(*std::move(judged));
-    Hop end =
-        hop(Stage::destination, eni.accepts_connections ? Decision::allow : Decision::deny, eni_name(network_, to),
-            eni.accepts_connections ? flow.destination.to_string() : "it opens connections and takes none", eni.where);
-    if (!eni.accepts_connections) end.code = "PROTOCOL_RESTRICTION";
-    way.hops.push_back(std::move(end));
-    return judged(std::move(way.hops), std::move(replies));
+    return best_of(std::move(traces), depends_on);
 }
 
 }  // namespace netlint::reach

@@ -48,7 +48,20 @@ private:
     // The replies of a leg, from whoever received it back to its sender.
     std::vector<Hop> reply(const Leg& leg, std::optional<EniId> receiver) const;
     std::vector<Hop> back(EniId by, EniId to, const net::Flow& packet) const;
-    std::vector<Hop> back_outside(EniId by, const net::Flow& packet) const;
+    // One way for replies to a host outside. `door`: the thing that is not modelled which they leave by; empty for an
+    // internet gateway, and where they are lost.
+    struct Return {
+        std::vector<Hop> hops;
+        std::optional<Hop> door;
+        std::string depends_on;  // why there are other ways
+    };
+    std::vector<Return> back_outside(EniId by, const net::Flow& packet) const;
+
+    Hop entry_by_internet(EniId to, const net::Flow& flow) const;
+    Hop entry_by_other(EniId to, const net::Flow& flow, const Hop& door) const;
+    Hop arrival(EniId to, const net::Flow& packet) const;
+    Hop to_unseen_peer(Id<model::Peering> id, Id<model::Vpc> from, const net::Flow& packet) const;
+    Hop forwarding(EniId box) const;
 
     const model::Network& network_;
     const Endpoint& from_;

@@ -230,12 +230,9 @@ std::vector<Passage> Walk::follow(const RouteChoice& choice, EniId sender, const
                     return deny(Stage::middlebox, eni_name(network_, id),
                                 "its source/destination check drops what is not its own",
                                 "ENI_SOURCE_DEST_CHECK_RESTRICTION", box.where);
-                Hop unknown = hop(Stage::middlebox, Decision::unknown, eni_name(network_, id),
-                                  "whether it passes packets on is not in a plan", box.where);
-                unknown.depends_on = eni_name(network_, id) + ": what it forwards";
                 if (box.subnet != subnet)
                     way.hops.push_back(judge_acl(network_, box.subnet, Direction::ingress, packet, Half::forward));
-                way.hops.push_back(std::move(unknown));
+                way.hops.push_back(forwarding(id));
                 arrive(way, id, packet, false, true);
                 return std::vector{way};
             },
@@ -310,10 +307,7 @@ std::vector<Hop> Walk::back(EniId by, EniId to, const net::Flow& packet) const {
                                       const model::Eni& box = network_.enis[id];
                                       if (box.source_dest_check)
                                           return lost("its source/destination check drops what is not its own");
-                                      Hop unknown = hop(Stage::middlebox, Decision::unknown, eni_name(network_, id),
-                                                        "whether it passes packets on is not in a plan", box.where);
-                                      unknown.depends_on = eni_name(network_, id) + ": what it forwards";
-                                      hops.push_back(std::move(unknown));
+                                      hops.push_back(forwarding(id));
                                   },
                                   [&](const auto&) { lost("the reply does not come back that way"); }},
                        *choice.target);
@@ -330,45 +324,75 @@ std::vector<Hop> Walk::back(EniId by, EniId to, const net::Flow& packet) const {
     return best;
 }
 
-// A reply to a host outside: it has to leave by the gateway that let the first packet in.
-std::vector<Hop> Walk::back_outside(EniId by, const net::Flow& packet) const {
+// Replies to a host outside, by every route that they may take. They have to leave by the way that let the first packet
+// in.
+std::vector<Walk::Return> Walk::back_outside(EniId by, const net::Flow& packet) const {
     const Id<model::Subnet> from = network_.enis[by].subnet;
-    std::vector<Hop> best;
     const std::vector<RouteChoice> choices = judge_routes(network_, from, packet.destination);
+    std::vector<Return> ways;
     for (const RouteChoice& choice : choices) {
-        std::vector<Hop> hops{judge_acl(network_, from, Direction::egress, packet, Half::reply),
-                              route_hop(network_, from, choice)};
+        Return way;
+        way.hops = {judge_acl(network_, from, Direction::egress, packet, Half::reply),
+                    route_hop(network_, from, choice)};
+        if (choices.size() > 1) way.depends_on = choice.depends_on;
+        const auto lost = [&](const std::string& because) {
+            way.hops.back().decision = Decision::deny;
+            way.hops.back().because += ": " + because;
+            way.hops.back().code = "MORE_SPECIFIC_ROUTE";
+        };
         if (choice.target)
             std::visit(overloaded{[&](Id<model::InternetGateway> id) {
-                                      hops.push_back(through_internet_gateway(network_, id, by, packet));
+                                      way.hops.push_back(through_internet_gateway(network_, id, by, packet));
                                   },
                                   [&](model::BlackholeTarget) {},
-                                  [&](const model::UnmodelledTarget& other) { hops.push_back(beyond(other)); },
-                                  [&](Id<model::Peering> id) {
-                                      Crossing crossing =
-                                          through_peering(network_, id, network_.subnets[from].vpc, packet);
-                                      if (crossing.hop.decision == Decision::allow)
-                                          crossing.hop.decision = Decision::unknown;
-                                      if (crossing.hop.depends_on.empty())
-                                          crossing.hop.depends_on = crossing.hop.at + " the other VPC: not in the plan";
-                                      hops.push_back(crossing.hop);
+                                  [&](const model::UnmodelledTarget& other) {
+                                      way.door = beyond(other);
+                                      way.hops.push_back(*way.door);
                                   },
-                                  [&](const auto&) {
-                                      hops.back().decision = Decision::deny;
-                                      hops.back().because += ": the reply does not leave by the internet gateway";
-                                      hops.back().code = "MORE_SPECIFIC_ROUTE";
-                                  }},
+                                  [&](Id<model::VpcEndpoint> id) {
+                                      const model::VpcEndpoint& endpoint = network_.endpoints[id];
+                                      if (endpoint.kind == model::EndpointKind::gateway)
+                                          return lost("a gateway endpoint opens no connections");
+                                      way.door = beyond({"endpoint", endpoint.where.address});
+                                      way.hops.push_back(*way.door);
+                                  },
+                                  [&](Id<model::Peering> id) {
+                                      way.door = to_unseen_peer(id, network_.subnets[from].vpc, packet);
+                                      way.hops.push_back(*way.door);
+                                  },
+                                  [&](Id<model::Eni> id) {
+                                      if (network_.enis[id].source_dest_check)
+                                          return lost("its source/destination check drops what is not its own");
+                                      way.hops.push_back(forwarding(id));
+                                  },
+                                  [&](const auto&) { lost("the reply does not leave by an internet gateway"); }},
                        *choice.target);
-        if (choices.size() > 1 && decision_of(hops) == Decision::allow) {
-            hops[1].decision = Decision::unknown;
-            hops[1].depends_on = choice.depends_on;
-        }
-        const auto rank = [](const std::vector<Hop>& one) {
-            return decision_of(one) == Decision::deny ? 2 : decision_of(one) == Decision::unknown ? 1 : 0;
-        };
-        if (best.empty() || rank(hops) < rank(best)) best = std::move(hops);
+        ways.push_back(std::move(way));
     }
-    return best;
+    return ways;
+}
+
+// To hosts of the other VPC that are no interface of the plan: where the plan shows all of it, there are none.
+Hop Walk::to_unseen_peer(Id<model::Peering> id, Id<model::Vpc> from, const net::Flow& packet) const {
+    Crossing crossing = through_peering(network_, id, from, packet);
+    if (crossing.hop.decision == Decision::deny) return crossing.hop;
+    if (crossing.other && network_.vpcs[*crossing.other].in_plan &&
+        network_.vpcs[*crossing.other].prefixes_known.certain()) {
+        crossing.hop.decision = Decision::deny;
+        crossing.hop.because = "no interface of the other VPC has " + packet.destination.to_string();
+        crossing.hop.code = "NO_POSSIBLE_DESTINATION";
+    } else {
+        crossing.hop.decision = Decision::unknown;
+        crossing.hop.depends_on = crossing.hop.at + " the other VPC: not in the plan";
+    }
+    return crossing.hop;
+}
+
+Hop Walk::forwarding(EniId box) const {
+    Hop made = hop(Stage::middlebox, Decision::unknown, eni_name(network_, box),
+                   "whether it passes packets on is not in a plan", network_.enis[box].where);
+    made.depends_on = eni_name(network_, box) + ": what it forwards";
+    return made;
 }
 
 }  // namespace netlint::reach
