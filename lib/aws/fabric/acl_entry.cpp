@@ -63,7 +63,10 @@ void add_entry(Context& context, ResourceId id, const plan::Path& place, Directi
     const std::string_view action = context.text(id, action_path);
     const bool allow = same_word(action, "allow"), deny = same_word(action, "deny");
     entry.allow = allow;
-    if (!allow && !deny) entry.certainty = context.possible(id, action_path);
+    if (!allow && !deny) {
+        const bool unknown = context.value(id, action_path).is_unknown();
+        entry.certainty = context.possible(id, action_path, unknown ? "known after apply" : "neither allow nor deny");
+    }
     entries.push_back(entry);
     if (!allow && !deny) {
         entry.allow = true;
