@@ -70,7 +70,7 @@ public:
         return network().subnets[network().find_subnet(address).value()];
     }
     rule::SubnetKind kind(std::string_view address) const {
-        return classify(network(), network().find_subnet(address).value()).kind;
+        return rule::classify(network(), network().find_subnet(address).value()).kind;
     }
     bool all_subnets(std::string_view part, rule::SubnetKind kind) const {
         bool any = false;

@@ -39,7 +39,7 @@ bool only_isolated_stores(const Case& c) {
     for (const model::Resource& resource : c.network().resources)
         for (const Id<model::Eni> eni : resource.enis)
             if (resource.tier == model::Tier::data &&
-                classify(c.network(), c.network().enis[eni].subnet).kind != SubnetKind::isolated)
+                rule::classify(c.network(), c.network().enis[eni].subnet).kind != SubnetKind::isolated)
                 return false;
     return true;
 }
@@ -67,7 +67,7 @@ bool nowhere_public(const Case& c) {
 
 bool nothing_in_public_subnets(const Case& c) {
     return std::ranges::all_of(c.network().enis, [&](const model::Eni& eni) {
-        return classify(c.network(), eni.subnet).kind != SubnetKind::public_;
+        return rule::classify(c.network(), eni.subnet).kind != SubnetKind::public_;
     });
 }
 

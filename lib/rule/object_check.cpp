@@ -81,6 +81,8 @@ std::vector<Finding> check_objects(const Context& context, const Rule& rule, con
         if (held.because.empty()) held.because = picked.because;
         finding.message = fill(context, object, check.message.empty() ? "{address}: {because}" : check.message, held);
         finding.related = without(held.related, finding.address);
+        for (const std::string& other : without(picked.related, finding.address))
+            if (std::ranges::find(finding.related, other) == finding.related.end()) finding.related.push_back(other);
         if (held.proof)
             take_proof(finding, *held.proof);
         else if (picked.proof)

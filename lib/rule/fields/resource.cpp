@@ -153,7 +153,7 @@ Fact reachable_from(const Context& context, const Object& object, Argument argum
             if (opening.verdict == Tri::no) continue;
             Fact fact = Fact::truth(
                 true, fmt::format("{} can open {} to it", name_of(network, from), service_text(opening.services)));
-            fact.related.push_back(name_of(network, from));
+            if (std::holds_alternative<reach::ResourceParty>(from)) fact.related.push_back(name_of(network, from));
             fact.proof = std::move(opening.answer);
             if (opening.verdict == Tri::yes) return fact;
             fact.value = Tri::unknown;
