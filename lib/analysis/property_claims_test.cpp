@@ -17,6 +17,7 @@
 using namespace netlint;
 using model::EndpointKind;
 using rule::SubnetKind;
+using rule::classify;
 using Case = testing::PropertyCase;
 using Zones = std::vector<std::string>;
 
@@ -39,7 +40,7 @@ bool only_isolated_stores(const Case& c) {
     for (const model::Resource& resource : c.network().resources)
         for (const Id<model::Eni> eni : resource.enis)
             if (resource.tier == model::Tier::data &&
-                rule::classify(c.network(), c.network().enis[eni].subnet).kind != SubnetKind::isolated)
+                classify(c.network(), c.network().enis[eni].subnet).kind != SubnetKind::isolated)
                 return false;
     return true;
 }
@@ -67,7 +68,7 @@ bool nowhere_public(const Case& c) {
 
 bool nothing_in_public_subnets(const Case& c) {
     return std::ranges::all_of(c.network().enis, [&](const model::Eni& eni) {
-        return rule::classify(c.network(), eni.subnet).kind != SubnetKind::public_;
+        return classify(c.network(), eni.subnet).kind != SubnetKind::public_;
     });
 }
 

@@ -60,7 +60,6 @@ public:
     model::Network& network;
 
     // --- reading
-    // -------------------------------------------------------------------------------------------------------
     const plan::Resource& resource(plan::ResourceId id) const { return world[id]; }
     const plan::Value& value(plan::ResourceId id, const plan::Path& path) const { return path.in(world[id].values); }
     // The text there; empty when it is unset or unknown.
@@ -70,7 +69,6 @@ public:
     bool written(plan::ResourceId id, const plan::Path& path) const { return resolver.written(id, path); }
 
     // --- references
-    // ----------------------------------------------------------------------------------------------------
     template <class T>
     One<T> one(plan::ResourceId id, const plan::Path& path);
     template <class T>
@@ -102,8 +100,7 @@ public:
     Id<model::Subnet> default_subnet(std::string_view region);
 
     // --- making
-    // -------------------------------------------------------------------------------------------------------- A VPC
-    // with the table, ACL and group that AWS makes with it; they are open when it is not in the plan.
+    // A VPC with the table, ACL and group that AWS makes with it; they are open when it is not in the plan.
     Id<model::Vpc> add_vpc(model::Vpc vpc);
     // AWS's own list for one of its services in a region: "com.amazonaws.us-east-1.s3".
     Id<model::PrefixList> service_list(std::string_view name);
@@ -126,7 +123,6 @@ public:
     }
 
     // --- saying
-    // --------------------------------------------------------------------------------------------------------
     model::Provenance where(plan::ResourceId id, const plan::Path& path = {},
                             model::Grade grade = model::Grade::sure) const;
     // "aws_x.y attribute: known after apply".
@@ -180,7 +176,6 @@ private:
     std::map<std::string, Id<model::PrefixList>, std::less<>> service_lists_;
     std::vector<Id<model::RouteTable>> original_tables_;  // by VPC: the table made with it, main or not
     std::optional<Id<model::Vpc>> outside_;
-    int depth_ = 0;  // of references followed through carriers
 };
 
 model::Grade to_model(plan::Grade grade);
@@ -262,13 +257,15 @@ std::vector<Id<T>> Context::fresh() const {
 // Only an identity of the instance itself is not followed further.
 template <class T>
 std::optional<Id<T>> Context::followed(plan::ResourceId id, std::string_view attribute) {
-    constexpr int deepest = 16;  // a forged plan may refer in circles
-    if (attribute == "id" || attribute == "arn" || bindings<T>().find(id) || depth_ >= deepest) return std::nullopt;
+    if (attribute == "id" || attribute == "arn" || bindings<T>().find(id)) return std::nullopt;
     if (!text(id, plan::Path(attribute)).empty()) return bindings<T>().find(text(id, plan::Path(attribute)));
-    ++depth_;
-    const One<T> found = one<T>(id, attribute);
-    --depth_;
-    return found.exactly();
+    const std::pair key{id, std::string(attribute)};
+    // Entered before it is known: a forged plan may refer in circles, which lead nowhere.
+    const auto [entry, first] = bindings<T>().copies.try_emplace(key);
+    if (!first) return entry->second;
+    const std::optional<Id<T>> found = one<T>(id, attribute).exactly();
+    bindings<T>().copies.insert_or_assign(key, found);
+    return found;
 }
 
 template <class T>

@@ -54,7 +54,7 @@ std::vector<std::string> nearest(std::string_view name, std::span<const std::str
     std::ranges::sort(near, {}, [](const Near& n) { return std::tie(n.continues, n.distance, *n.candidate); });
     std::vector<std::string> out;
     for (const Near& n : near) {
-        if (out.size() == most) break;
+        if (out.size() == most || (!n.continues && n.distance > near.front().distance + 2)) break;
         if (out.empty() || out.back() != *n.candidate) out.push_back(*n.candidate);
     }
     return out;

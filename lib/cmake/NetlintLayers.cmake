@@ -7,7 +7,8 @@ endif()
 
 add_library(netlint_options INTERFACE)
 target_compile_options(netlint_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow
-                       -Wno-missing-field-initializers)  # members that a designated initialiser leaves out have defaults
+                       -Wno-missing-field-initializers  # members that a designated initialiser leaves out have defaults
+                       $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)  # GCC 12 sees it in moved variants
 option(NETLINT_WERROR "Treat warnings as errors" OFF)
 if(NETLINT_WERROR)
     target_compile_options(netlint_options INTERFACE -Werror)
@@ -45,9 +46,6 @@ function(netlint_test layer file)
     if(NOT NETLINT_BUILD_TESTS)
         return()
     endif()
-    if(NOT EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${file}")
-        return()
-    endif()
     cmake_parse_arguments(arg "" "" "LIBS" ${ARGN})
     set(target netlint_${layer}_test)
     if(NOT TARGET ${target})
@@ -62,14 +60,8 @@ function(netlint_test layer file)
     get_filename_component(stem ${file} NAME_WE)
     string(REGEX REPLACE "_test$" "" stem ${stem})
     add_test(NAME ${layer}.${stem} COMMAND ${target} --source-file=*/${file})
-    if("${layer}.${stem}" IN_LIST NETLINT_OPEN_TESTS)
-        set_tests_properties(${layer}.${stem} PROPERTIES DISABLED TRUE)
-    endif()
     # A filter that matches nothing must not look like success.
     set_tests_properties(${layer}.${stem} PROPERTIES FAIL_REGULAR_EXPRESSION "test cases: +0 "
                          WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endfunction()
 
-# Tests that are known to fail or have not been seen to pass; ctest lists them as disabled until they do.
-set(NETLINT_OPEN_TESTS aws.front aws.row_reader reach.oracle reach.engine_answer rule.catalogue rule.engine rule.zone analysis.fixtures
-    command.contract package.install package.find_package package.pkg_config package.add_subdirectory)

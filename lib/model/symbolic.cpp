@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 #include "netlint/net/well_known.hpp"
 
@@ -28,6 +29,8 @@ constexpr std::array<NamedPrefix, 8> blocks{{
 // Lattice's addresses are link-local as well as public.
 constexpr net::Prefix link_local{quad(169, 254, 0, 0), 16};
 
+constexpr net::Prefix symbolic_v6{net::Address::v6(net::Ipv6{0x3fff} << 112), 20};
+
 }  // namespace
 
 set::AddressSet symbolic_block(std::string_view service) {
@@ -51,10 +54,30 @@ std::optional<std::string_view> symbolic_name(net::Address address) {
     return std::nullopt;
 }
 
-set::Bounds<set::AddressSet> covered(const net::Prefix& prefix) {
+net::Prefix symbolic_ipv6(std::uint32_t vpc) {
+    assert(vpc < 1u << 28);
+    return {net::Address::v6(symbolic_v6.first().as_v6() | net::Ipv6{vpc} << 72), 56};
+}
+
+net::Prefix symbolic_ipv6(std::uint32_t vpc, std::uint32_t subnet) {
+    assert(subnet < 256);
+    return {net::Address::v6(symbolic_ipv6(vpc).first().as_v6() | net::Ipv6{subnet} << 64), 64};
+}
+
+namespace {
+
+set::Bounds<set::AddressSet> covered_v6(const net::Prefix& prefix) {
     const auto addresses = set::AddressSet::of(prefix);
-    if (prefix.length() == 0 || prefix.family() == net::Family::ipv6)
-        return set::Bounds<set::AddressSet>::exactly(addresses);
+    if (prefix.overlaps(symbolic_v6) || !prefix.overlaps(net::internet_v6)) return set::Bounds<set::AddressSet>::exactly(addresses);
+    return set::Bounds<set::AddressSet>::between(addresses, addresses | set::AddressSet::of(symbolic_v6));
+}
+
+}  // namespace
+
+set::Bounds<set::AddressSet> covered(const net::Prefix& prefix) {
+    if (prefix.family() == net::Family::ipv6) return covered_v6(prefix);
+    const auto addresses = set::AddressSet::of(prefix);
+    if (prefix.length() == 0) return set::Bounds<set::AddressSet>::exactly(addresses);
     const set::AddressSet ordinary = addresses - symbolic_addresses();
     set::AddressSet may = ordinary;
     if (addresses.overlaps(set::AddressSet::internet_v4())) may |= symbolic_addresses();

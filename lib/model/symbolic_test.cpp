@@ -63,3 +63,22 @@ TEST_CASE("class E written by a user covers no service") {
 TEST_CASE("link-local addresses may be those of Lattice") {
     CHECK(of("169.254.171.0/24").may == (plain("169.254.171.0/24") | symbolic_block("vpc-lattice")));
 }
+
+TEST_CASE("blocks that stand for Amazon's IPv6 are global, disjoint, and hold their subnets") {
+    const Prefix first = model::symbolic_ipv6(0), second = model::symbolic_ipv6(1);
+    CHECK(first.to_string() == "3fff::/56");
+    CHECK(second.to_string() == "3fff:0:0:100::/56");
+    CHECK_FALSE(first.overlaps(second));
+    CHECK(second.contains(model::symbolic_ipv6(1, 255)));
+    CHECK(model::symbolic_ipv6(1, 2).to_string() == "3fff:0:0:102::/64");
+    CHECK(AddressSet::of(second).subset_of(AddressSet::internet()));
+}
+
+TEST_CASE("an IPv6 prefix narrower than the internet may cover a block that stands for another") {
+    const auto symbolic = AddressSet::of(model::symbolic_ipv6(3));
+    CHECK(symbolic.subset_of(of("2600:1f18::/32").may));
+    CHECK_FALSE(of("2600:1f18::/32").must.overlaps(symbolic));
+    CHECK(of("2000::/3") == set::Bounds<AddressSet>::exactly(plain("2000::/3")));
+    CHECK(of("fd00::/8") == set::Bounds<AddressSet>::exactly(plain("fd00::/8")));
+    CHECK(of("3fff:0:0:300::/56") == set::Bounds<AddressSet>::exactly(symbolic));
+}

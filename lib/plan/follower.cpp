@@ -98,7 +98,8 @@ Found Follower::resource(const Traversal& traversal, Mode mode, std::size_t at, 
     const std::string& name = traversal.name(at + 1);
     const bool keyed = traversal.has_key(at + 2);
     const std::string& attribute = traversal.name(at + 2 + (keyed ? 1 : 0));
-    const std::string_view as = accepted(accept, type, attribute);
+    const std::string_view nested = accepted(accept, type, traversal.path(at + 2 + (keyed ? 1 : 0)));
+    const std::string_view as = nested.empty() ? accepted(accept, type, attribute) : nested;
     for (const ResourceId id : world_.of_block(module_text(scope.module), mode, type, name)) {
         if (keyed && world_[id].address.key != traversal.steps[at + 2].key) continue;
         if (!as.empty())

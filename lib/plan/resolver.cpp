@@ -2,12 +2,25 @@
 #include "netlint/plan/resolver.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
+#include "block_pairing.hpp"
 #include "follower.hpp"
 
 namespace netlint::plan {
+
+namespace {
+
+// What the configuration says of a leaf: the expression that decides it, or the nearest one above it. Several when the
+// leaf is in one of several blocks.
+struct Written {
+    std::vector<const Value*> expressions;
+    bool others = false;  // a dynamic block may have made the leaf
+};
+
+}  // namespace
 
 struct Resolver::Parts {
     const Plan& plan;
@@ -15,10 +28,13 @@ struct Resolver::Parts {
     Follower follower;
 
     Found known(ResourceId id, const Path& path, std::string_view text, const Accept& accept) const;
-    Found followed(const Resource& resource, const Value& expression, const Accept& accept) const;
     Found unknown(ResourceId id, const Path& path, const Accept& accept, std::string& reason) const;
     Found closed_world(const Resource& consumer, const Accept& accept) const;
-    const Value* expression(const Resource& resource, const Path& path) const;
+    Written expressions(const Resource& resource, const Path& path) const;
+    Found followed(const Resource& resource, const Written& written, const Accept& accept) const;
+    const std::vector<Origins>& origins(const Value& blocks, const Value& values) const;
+
+    mutable std::map<const Value*, std::vector<Origins>> pairings{};  // by values; a list is paired once for all leaves
 };
 
 namespace {
@@ -50,35 +66,45 @@ Resolver::Resolver(const Plan& plan, const World& world)
     : parts_(std::make_unique<Parts>(Parts{plan, world, Follower(plan, world)})) {}
 Resolver::~Resolver() = default;
 
-// The expression that decides the leaf, or the nearest one above it; null when the configuration writes none.
-const Value* Resolver::Parts::expression(const Resource& resource, const Path& path) const {
-    if (resource.config == nullptr) return nullptr;
-    const Value* value = &resource.config->expressions;
+const std::vector<Origins>& Resolver::Parts::origins(const Value& blocks, const Value& values) const {
+    const auto [entry, first] = pairings.try_emplace(&values);
+    if (first) entry->second = pair_blocks(blocks, values);
+    return entry->second;
+}
+
+Written Resolver::Parts::expressions(const Resource& resource, const Path& path) const {
+    Written out;
+    if (resource.config == nullptr) return out;
+    out.expressions = {&resource.config->expressions};
     const Value* values = &resource.values;
     for (const Path::Step& step : path.steps()) {
-        if (value != &resource.config->expressions && is_expression(*value)) return value;
-        if (const auto* name = std::get_if<std::string>(&step)) {
-            value = &(*value)[*name];
-            values = &(*values)[*name];
-        } else {
-            const std::size_t index = std::get<std::size_t>(step);
-            if (value->is_list()) {
-                // Without a dynamic block the configuration has as many blocks as the value.
-                const bool paired = values->is_unknown() || value->items().size() == values->items().size();
-                value = paired || value->items().size() == 1 ? &(*value)[std::min(index, value->items().size() - 1)]
-                                                             : nullptr;
-                if (value == nullptr) return nullptr;
+        std::vector<const Value*> next;
+        for (const Value* value : out.expressions) {
+            if (value != &resource.config->expressions && is_expression(*value)) {
+                next.push_back(value);
+            } else if (const auto* name = std::get_if<std::string>(&step)) {
+                next.push_back(&(*value)[*name]);
+            } else if (!value->is_list()) {
+                next.push_back(value);
+            } else if (const std::size_t index = std::get<std::size_t>(step); index < values->items().size()) {
+                const Origins& from = origins(*value, *values)[index];
+                for (const std::size_t block : from.blocks) next.push_back(&(*value)[block]);
+                out.others |= from.others;
+            } else {  // the blocks are not known yet
+                for (const Value& block : value->items()) next.push_back(&block);
             }
-            values = &(*values)[index];
         }
-        if (value->is_null()) return nullptr;
+        std::erase_if(next, [](const Value* value) { return value->is_null(); });
+        out.expressions = std::move(next);
+        const auto* name = std::get_if<std::string>(&step);
+        values = name ? &(*values)[*name] : &(*values)[std::get<std::size_t>(step)];
     }
-    return value;
+    return out;
 }
 
 bool Resolver::written(ResourceId id, const Path& path) const {
     const Resource& resource = parts_->world[id];
-    if (parts_->expression(resource, path) != nullptr) return true;
+    if (!parts_->expressions(resource, path).expressions.empty()) return true;
     const Value& value = path.in(resource.values);
     if (value.is_unknown()) {
         // A block that the plan shows and the configuration does not is dynamic; computed ones are unknown as a whole.
@@ -92,9 +118,18 @@ bool Resolver::written(ResourceId id, const Path& path) const {
     return resource.config == nullptr || resource.action == Action::create || resource.action == Action::replace;
 }
 
-Found Resolver::Parts::followed(const Resource& resource, const Value& expression, const Accept& accept) const {
-    return follower.follow(
-        expression, {resource.address.modules, resource.address.key, &resource.config->for_each_expression}, accept);
+Found Resolver::Parts::followed(const Resource& resource, const Written& written, const Accept& accept) const {
+    Found found;
+    for (const Value* expression : written.expressions) {
+        if (!is_expression(*expression)) continue;
+        found.add(follower.follow(*expression,
+                                  {resource.address.modules, resource.address.key,
+                                   &resource.config->for_each_expression},
+                                  accept));
+    }
+    found.ambiguous |= written.expressions.size() > 1 && found.sources.size() > 1;
+    found.opaque |= written.others;
+    return found;
 }
 
 // Where several instances share the identity, those that the configuration refers to.
@@ -103,16 +138,13 @@ Found Resolver::Parts::known(ResourceId consumer, const Path& path, std::string_
     for (const Acceptable& one : accept) {
         if (const auto shared = world.sharing_identity(one.type, one.attribute, text); !shared.empty()) {
             for (const ResourceId id : shared) found.sources.push_back({id, std::string(one.attribute), ""});
-            if (const Value* written = expression(world[consumer], path); written && is_expression(*written)) {
-                Found meant = followed(world[consumer], *written, accept);
-                std::erase_if(meant.sources, [&](const Source& source) {
-                    return !source.resource ||
-                           std::find(shared.begin(), shared.end(), *source.resource) == shared.end();
-                });
-                if (!meant.sources.empty()) {
-                    found.sources = std::move(meant.sources);
-                    found.grade = meant.grade;
-                }
+            Found meant = followed(world[consumer], expressions(world[consumer], path), accept);
+            std::erase_if(meant.sources, [&](const Source& source) {
+                return !source.resource || std::find(shared.begin(), shared.end(), *source.resource) == shared.end();
+            });
+            if (!meant.sources.empty()) {
+                found.sources = std::move(meant.sources);
+                found.grade = meant.grade;
             }
             found.ambiguous = found.sources.size() > 1;
             return found;
@@ -141,7 +173,8 @@ Found Resolver::Parts::closed_world(const Resource& consumer, const Accept& acce
                relevant.contains({address, Path(attribute).attribute()});
     };
     std::vector<Source> all, same_module;
-    for (const Acceptable& one : accept)
+    for (const Acceptable& one : accept) {
+        if (one.gives == Gives::copy) continue;
         for (const ResourceId id : world.of_type(one.type)) {
             const Source source{id, std::string(one.attribute), ""};
             if (!identity_unknown(world, source)) continue;
@@ -149,6 +182,7 @@ Found Resolver::Parts::closed_world(const Resource& consumer, const Accept& acce
             all.push_back(source);
             if (world[id].address.modules == consumer.address.modules) same_module.push_back(source);
         }
+    }
     Found found;
     found.sources = all.size() > 1 && same_module.size() == 1 ? same_module : all;
     found.ambiguous = found.sources.size() > 1;
@@ -158,15 +192,11 @@ Found Resolver::Parts::closed_world(const Resource& consumer, const Accept& acce
 
 Found Resolver::Parts::unknown(ResourceId id, const Path& path, const Accept& accept, std::string& reason) const {
     const Resource& resource = world[id];
-    const Value* written = expression(resource, path);
-    Found found;
-    if (written != nullptr && is_expression(*written)) {
-        found = followed(resource, *written, accept);
-        // A known id cannot make a leaf unknown, unless a condition does.
-        Found fresh = found;
-        std::erase_if(fresh.sources, [&](const Source& source) { return !identity_unknown(world, source); });
-        if (!fresh.sources.empty()) found = fresh;
-    }
+    Found found = followed(resource, expressions(resource, path), accept);
+    // A known id cannot make a leaf unknown, unless a condition does.
+    Found fresh = found;
+    std::erase_if(fresh.sources, [&](const Source& source) { return !identity_unknown(world, source); });
+    if (!fresh.sources.empty()) found = std::move(fresh);
     reason = "known after apply";
     if (!found.sources.empty() && !found.opaque) return found;
     if (!found.sources.empty()) {  // some through references, some through a local

@@ -70,6 +70,19 @@ const std::string& Traversal::name(std::size_t i) const {
     return i < steps.size() ? steps[i].name : none;
 }
 
+std::string Traversal::path(std::size_t i) const {
+    std::string text;
+    for (; i < steps.size(); ++i) {
+        if (!steps[i].name.empty())
+            text += (text.empty() ? "" : ".") + steps[i].name;
+        else if (const auto* number = std::get_if<std::int64_t>(&steps[i].key))
+            text += '[' + std::to_string(*number) + ']';
+        else
+            return {};
+    }
+    return text;
+}
+
 std::vector<Traversal::Step> Traversal::from(std::size_t i) const {
     return i < steps.size() ? std::vector<Step>(steps.begin() + static_cast<std::ptrdiff_t>(i), steps.end())
                             : std::vector<Step>();

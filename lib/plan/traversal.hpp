@@ -23,6 +23,7 @@ struct Traversal {
     const std::string& name(std::size_t i) const;  // empty behind the end and for keys
     bool has_key(std::size_t i) const { return i < steps.size() && steps[i].name.empty(); }
     std::vector<Step> from(std::size_t i) const;
+    std::string path(std::size_t i) const;  // "vpc_config[0].subnet_ids": the steps from i on
 };
 
 // The references of an expression without the prefixes that follow each of them.

@@ -139,8 +139,14 @@ bool Value::merge_unknown(const Value& unknown) {
     }
 }
 
+void Value::mark_sensitive() {
+    sensitive_ = true;
+    for (Value& item : items_) item.mark_sensitive();
+    for (Member& member : members_) member.second.mark_sensitive();
+}
+
 void Value::merge_sensitive(const Value& sensitive) {
-    if (sensitive.kind_ == Kind::boolean && sensitive.truth_) sensitive_ = true;
+    if (sensitive.kind_ == Kind::boolean && sensitive.truth_) mark_sensitive();
     for (std::size_t i = 0; i < sensitive.items_.size() && i < items_.size(); ++i)
         items_[i].merge_sensitive(sensitive.items_[i]);
     for (const Member& member : sensitive.members_)

@@ -35,7 +35,10 @@ int rank_of(const model::Route& route) {
 Matching match(const model::Network& network, const model::Route& route, const net::Address& destination) {
     Matching found{&route, 0, rank_of(route), Tri::no, false};
     if (const auto* prefix = std::get_if<net::Prefix>(&route.destination)) {
-        found.matches = contains(model::covered(*prefix), destination);
+        // A VPC's own prefix stands for no service, and for no other VPC's.
+        found.matches = route.origin == RouteOrigin::local
+                            ? (prefix->contains(destination) ? Tri::yes : Tri::no)
+                            : contains(model::covered(*prefix), destination);
         found.length = prefix->length();
     } else {
         const auto& entries = network.prefix_lists[std::get<Id<model::PrefixList>>(route.destination)].entries;

@@ -48,9 +48,11 @@ std::vector<Candidate> candidates(const model::Network& network, const model::Ro
     for (const model::Route& route : table.routes) {
         std::visit(overloaded{
                        [&](const net::Prefix& prefix) {
-                           Destinations covered = model::covered(prefix);
+                           const bool is_local = route.origin == model::RouteOrigin::local;
+                           Destinations covered = is_local ? Destinations::exactly(AddressSet::of(prefix))
+                                                           : model::covered(prefix);
                            if (!route.certainty.certain()) covered.must = {};
-                           if (route.origin == model::RouteOrigin::local) local |= covered;
+                           if (is_local) local |= covered;
                            out.push_back({prefix.length(), rank_of(route), false, std::move(covered), &route});
                        },
                        [&](Id<model::PrefixList> id) { add_list(network.prefix_lists[id], route, out); },

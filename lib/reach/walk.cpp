@@ -1,10 +1,11 @@
-// The judge's walk: ends, links and replies. The gateways are in walk_gateways.cpp.
+// The judge's walk: its ends, and links. Gateways, replies and ways in are in files of their own.
 #include "walk.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
+#include "gates.hpp"
 #include "netlint/base/overloaded.hpp"
 #include "netlint/model/symbolic.hpp"
 #include "netlint/net/well_known.hpp"
@@ -14,16 +15,6 @@ namespace {
 
 using model::Direction;
 using model::Tri;
-
-Hop hop(Stage stage, Decision decision, std::string at, std::string because, model::Provenance where = {}) {
-    Hop made;
-    made.stage = stage;
-    made.decision = decision;
-    made.at = std::move(at);
-    made.because = std::move(because);
-    made.where = std::move(where);
-    return made;
-}
 
 std::string name_of(const model::Network& network, const Endpoint& endpoint) {
     return std::visit(overloaded{[&](Id<model::Eni> eni) { return eni_name(network, eni); },
@@ -72,7 +63,7 @@ Trace best_of(std::vector<Trace> traces, const std::string& depends_on) {
     if (traces.size() == 1 || rank(best) > 1) return best;
     best.disposition = Disposition::unknown;
     if (best.depends_on().empty()) {
-        Hop open = hop(Stage::route, Decision::unknown, "", "the plan leaves the way open");
+        Hop open = make_hop(Stage::route, Decision::unknown, "", "the plan leaves the way open");
         open.depends_on = depends_on.empty() ? "routes: known after apply" : depends_on;
         best.forward.push_back(std::move(open));
     }
@@ -87,11 +78,12 @@ Trace Walk::trace(const net::Flow& flow) const {
                    [&](const Outside& outside) {
                        if (const EniId* eni = std::get_if<EniId>(&to_)) return from_outside(*eni, flow);
                        return judged(
-                           {hop(Stage::destination, Decision::deny, outside.name, "neither end is in the plan")}, {});
+                           {make_hop(Stage::destination, Decision::deny, outside.name, "neither end is in the plan")},
+                           {});
                    },
                    [&](const Platform& platform) {
-                       return judged({hop(Stage::resolver, Decision::deny, platform.name, "it opens no connections")},
-                                     {});
+                       return judged(
+                           {make_hop(Stage::resolver, Decision::deny, platform.name, "it opens no connections")}, {});
                    }},
         from_);
 }
@@ -127,8 +119,8 @@ Trace Walk::to_platform(EniId from, const net::Flow& flow) const {
             resolver = resolver || flow.destination == net::Address::v4(prefix.first().as_v4() + 2);
             break;
         }
-    Hop answer =
-        hop(Stage::resolver, Decision::allow, name, "no security group, network ACL or route applies to it", vpc.where);
+    Hop answer = make_hop(Stage::resolver, Decision::allow, name,
+                          "no security group, network ACL or route applies to it", vpc.where);
     if (resolver && vpc.dns_support == Tri::no) {
         answer.decision = Decision::deny;
         answer.because = "enable_dns_support is off: the resolver does not answer";
@@ -147,8 +139,8 @@ std::vector<Passage> Walk::send(EniId sender, const net::Flow& packet, bool tran
     Passage start;
     if (!translated) {
         if (eni.source_dest_check && !eni.addresses.contains(packet.source)) {
-            Hop check = hop(Stage::source_check, Decision::deny, eni_name(network_, sender),
-                            packet.source.to_string() + " is no address of it", eni.where);
+            Hop check = make_hop(Stage::source_check, Decision::deny, eni_name(network_, sender),
+                                 packet.source.to_string() + " is no address of it", eni.where);
             check.code = "ENI_ADDRESS_RESTRICTION";
             start.hops.push_back(std::move(check));
         }
@@ -171,8 +163,8 @@ std::vector<Passage> Walk::send(EniId sender, const net::Flow& packet, bool tran
         if (target && network_.enis[*target].subnet == eni.subnet) {
             arrive(start, sender, packet, !translated, false);
         } else {
-            Hop nobody = hop(Stage::destination, Decision::deny, subnet_name(network_, eni.subnet),
-                             "no interface of the plan has " + packet.destination.to_string());
+            Hop nobody = make_hop(Stage::destination, Decision::deny, subnet_name(network_, eni.subnet),
+                                  "no interface of the plan has " + packet.destination.to_string());
             nobody.code = "NO_POSSIBLE_DESTINATION";
             start.hops.push_back(std::move(nobody));
         }
@@ -209,8 +201,8 @@ void Walk::arrive(Passage& way, EniId sender, const net::Flow& packet, bool name
 // Whether the interface takes the packet as its own.
 Hop Walk::arrival(EniId to, const net::Flow& packet) const {
     const model::Eni& eni = network_.enis[to];
-    Hop end =
-        hop(Stage::destination, Decision::allow, eni_name(network_, to), packet.destination.to_string(), eni.where);
+    Hop end = make_hop(Stage::destination, Decision::allow, eni_name(network_, to), packet.destination.to_string(),
+                       eni.where);
     if (!eni.accepts_connections) {
         end.decision = Decision::deny;
         end.because = "it opens connections and takes none";
@@ -221,71 +213,6 @@ Hop Walk::arrival(EniId to, const net::Flow& packet) const {
         end.code = "ENI_ADDRESS_RESTRICTION";
     }
     return end;
-}
-
-std::vector<Hop> Walk::reply(const Leg& leg, std::optional<EniId> receiver) const {
-    if (leg.same_subnet) return {};
-    const net::Flow packet = leg.packet.reply();
-    if (leg.by_gateway)
-        return {judge_acl(network_, network_.enis[leg.sender].subnet, Direction::ingress, packet, Half::reply)};
-    if (!receiver) return {};
-    return back(*receiver, leg.sender, packet);
-}
-
-// By the internet gateway, which maps the public address to the private one.
-Hop Walk::entry_by_internet(EniId to, const net::Flow& flow) const {
-    const model::Eni& eni = network_.enis[to];
-    const Id<model::Vpc> vpc = network_.subnets[eni.subnet].vpc;
-    Hop entry = hop(Stage::internet_gateway, Decision::deny, name_of(network_, from_), "");
-    if (!set::AddressSet::internet().contains(flow.source) && !model::symbolic_addresses().contains(flow.source)) {
-        entry.because = flow.source.to_string() + " is no public address: no internet gateway lets it in";
-        entry.code = "IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS";
-        return entry;
-    }
-    Tri gateway = network_.vpcs[vpc].in_plan ? Tri::no : Tri::unknown;
-    std::string depends_on = network_.vpcs[vpc].where.address + ": its gateways are not in the plan";
-    for (const model::InternetGateway& one : network_.internet_gateways) {
-        if (one.vpc != vpc && (one.vpc || one.attached.certain())) continue;
-        const Tri attached = one.attached.certain() ? Tri::yes : Tri::unknown;
-        if (attached < gateway || (attached == gateway && !entry.where.address.empty())) continue;
-        gateway = attached;
-        entry.where = one.where;
-        entry.at = one.where.address;
-        depends_on = one.attached.depends_on();
-    }
-    if (gateway == Tri::no) {
-        entry.because = "no internet gateway is attached to " + network_.vpcs[vpc].where.address;
-        entry.where = network_.vpcs[vpc].where;
-        entry.code = "NO_PATH";
-        return entry;
-    }
-    const Tri address = flow.destination.is_v6() ? Tri::yes : eni.has_public_v4;
-    if (address == Tri::no) {
-        entry.because = eni_name(network_, to) + " has no public address";
-        entry.where = eni.public_where.address.empty() ? eni.where : eni.public_where;
-        entry.code = "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS";
-        return entry;
-    }
-    entry.because = eni.public_v4 && flow.destination.is_v4()
-                        ? eni.public_v4->to_string() + " is " + flow.destination.to_string()
-                        : "to " + flow.destination.to_string();
-    entry.decision = std::min(gateway, address) == Tri::yes ? Decision::allow : Decision::unknown;
-    if (entry.decision == Decision::unknown)
-        entry.depends_on =
-            address == Tri::unknown ? eni_name(network_, to) + " public address: known after apply" : depends_on;
-    return entry;
-}
-
-// What is not modelled may let in whom replies through it may reach, but nobody from the internet without a public
-// address.
-Hop Walk::entry_by_other(EniId to, const net::Flow& flow, const Hop& door) const {
-    if (flow.destination.is_v4() && set::AddressSet::internet_v4().contains(flow.source) &&
-        network_.enis[to].has_public_v4 == Tri::no)
-        return entry_by_internet(to, flow);
-    Hop entry = door;
-    if (entry.decision != Decision::deny) entry.decision = Decision::unknown;
-    if (entry.depends_on.empty()) entry.depends_on = entry.at + ": what it lets in";
-    return entry;
 }
 
 Trace Walk::from_outside(EniId to, const net::Flow& flow) const {

@@ -60,8 +60,6 @@ private:
     Hop entry_by_internet(EniId to, const net::Flow& flow) const;
     Hop entry_by_other(EniId to, const net::Flow& flow, const Hop& door) const;
     Hop arrival(EniId to, const net::Flow& packet) const;
-    Hop to_unseen_peer(Id<model::Peering> id, Id<model::Vpc> from, const net::Flow& packet) const;
-    Hop forwarding(EniId box) const;
 
     const model::Network& network_;
     const Endpoint& from_;

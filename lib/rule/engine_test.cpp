@@ -187,6 +187,8 @@ TEST_CASE("a project's own rule and its exceptions") {
     it.allow(it.bastion_group, in, "tcp/22", "0.0.0.0/0");
     it.allow(it.bastion_group, out, "tcp/5432", "10.0.0.0/16");
     it.allow(it.data_group, in, "tcp/5432", it.bastion_group);
+    const auto tasks = it.eni(it.data_subnet, "aws_ecs_service.app", {});
+    it.network.resources[it.resource(tasks)].type = "aws_ecs_service";
     const std::string own = "rules:\n  own:\n    - id: data-from-tasks-only\n      severity: high\n";
     CHECK(run(it, policy(own + "      only: {to: data, from: {type: aws_ecs_service}}\n"), "data-from-tasks-only")
               .findings.empty() == false);

@@ -43,7 +43,7 @@ struct Tiers : NetworkBuilder {
 // The addresses of resources and names of hosts that a zone of a policy means.
 std::string members(const model::Network& network, const rule::Policy& policy, const std::string& name) {
     const auto side = rule::Zones(network, policy).side({Selector::Name{name}, {}});
-    if (!side) return side.error().to_string();
+    if (!side) return side.error().message;
     std::vector<std::string> out;
     for (const reach::Party& party : side->parties) {
         if (const auto* resource = std::get_if<reach::ResourceParty>(&party))
@@ -105,8 +105,7 @@ TEST_CASE("zones of a policy: by properties, by addresses, and combined") {
         "  servers: {except: [all, data]}\n"
         "  both: {union: [core, office]}\n"
         "  none-left: {intersect: [core, data]}\n"
-        "  stores: {address: 'aws_db_*'}\n"
-        "  data: {union: [data, core]}\n");
+        "  stores: {address: 'aws_db_*'}\n");
     CHECK(members(it.network, p, "core") == "aws_ecs_service.app");
     CHECK(members(it.network, p, "tagged") == "aws_ecs_service.app");
     CHECK(members(it.network, p, "office") == "{prefixes: [198.51.100.0/24]}");
@@ -115,7 +114,14 @@ TEST_CASE("zones of a policy: by properties, by addresses, and combined") {
     CHECK(members(it.network, p, "stores") == "aws_db_instance.store");
     CHECK(members(it.network, p, "none-left") ==
           "zone 'none-left', defined as {intersect: [core, data]}, means nothing in this plan");
+}
+
+TEST_CASE("a policy may give a built-in zone another meaning, for all its zones") {
+    Tiers it;
+    const auto p = policy(
+        "  core: {tags: {Team: core}}\n  data: {union: [data, core]}\n  servers: {except: [all, data]}\n");
     CHECK(members(it.network, p, "data") == "aws_ecs_service.app, aws_db_instance.store");
+    CHECK(members(it.network, p, "servers") == "aws_instance.web");
 }
 
 TEST_CASE("names that are no zone are refused with the nearest ones") {

@@ -6,6 +6,7 @@
 // everything may or may not hold such addresses, so it covers no block for certain and every block possibly.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,12 @@ const set::AddressSet& symbolic_addresses();
 
 // The name to print for a symbolic address: "s3", "aws"; empty for an ordinary address.
 std::optional<std::string_view> symbolic_name(net::Address address);
+
+// Amazon chooses the IPv6 blocks of a VPC and its subnets at apply. Until then blocks of 3fff::/20, which only examples
+// use (RFC 9637), stand for them: global as the true ones, and disjoint. A /56 for the VPC with this number, below 2^28.
+net::Prefix symbolic_ipv6(std::uint32_t vpc);
+// The /64 of its subnet with this number, below 256.
+net::Prefix symbolic_ipv6(std::uint32_t vpc, std::uint32_t subnet);
 
 // What a prefix written by a user covers, symbolic addresses included.
 set::Bounds<set::AddressSet> covered(const net::Prefix& prefix);

@@ -43,10 +43,15 @@ struct Targets {
     std::string reason;  // why it is open
 };
 
-// What an attribute can hold: (type, attribute) pairs such as {"aws_vpc", "default_security_group_id"}.
+// Whose identity an attribute gives: the object's own, or as a copy that of another object, as a subnet's vpc_id does.
+enum class Gives { own, copy };
+
+// What an attribute can hold: (type, attribute) pairs such as {"aws_vpc", "default_security_group_id"}. A copy is only
+// found by a reference to it: an unknown id without one was made by an object whose own it is.
 struct Acceptable {
     std::string_view type;
     std::string_view attribute = "id";
+    Gives gives = Gives::own;
 };
 using Accept = std::vector<Acceptable>;
 

@@ -46,11 +46,12 @@ public:
 
     // Marks what `unknown` (an after_unknown tree) calls unknown; false when the two disagree in shape.
     bool merge_unknown(const Value& unknown);
-    // Marks what `sensitive` (an after_sensitive tree) calls sensitive.
+    // Marks what `sensitive` (an after_sensitive tree) calls sensitive, with all that is in it.
     void merge_sensitive(const Value& sensitive);
 
 private:
     explicit Value(Kind kind) : kind_(kind) {}
+    void mark_sensitive();
 
     Kind kind_ = Kind::null;
     bool truth_ = false;

@@ -14,4 +14,19 @@ std::optional<net::Prefix> prefix_at(Context& context, plan::ResourceId id, cons
     return std::nullopt;
 }
 
+std::optional<net::Prefix> prefix_around(Context& context, plan::ResourceId id, const plan::Path& path) {
+    static const plan::Accept blocks{{"aws_vpc", "ipv6_cidr_block"}, {"aws_subnet", "ipv6_cidr_block"}};
+    const plan::Target target = context.resolver.one(id, path, blocks);
+    if (target.kind != plan::Target::Kind::exactly || !target.sources.front().resource) return std::nullopt;
+    const auto of = [&](const std::vector<net::Prefix>& prefixes) -> std::optional<net::Prefix> {
+        const auto found = std::ranges::find(prefixes, net::Family::ipv6, &net::Prefix::family);
+        return found == prefixes.end() ? std::nullopt : std::optional(*found);
+    };
+    if (const auto vpc = context.bindings<model::Vpc>().find(*target.sources.front().resource))
+        return of(context.network.vpcs[*vpc].prefixes);
+    if (const auto subnet = context.bindings<model::Subnet>().find(*target.sources.front().resource))
+        return of(context.network.subnets[*subnet].prefixes);
+    return std::nullopt;
+}
+
 }  // namespace netlint::aws

@@ -30,8 +30,10 @@ struct Split {
         const plan::Value& value = context.value(id, path);
         if (value.unset()) return;
         if (const auto prefix = prefix_at(context, id, path)) return add(*prefix, path, {});
-        add(model::UnknownPeer{}, path,
-            context.possible(id, path, value.is_unknown() ? "known after apply" : "not a CIDR block"));
+        if (!value.is_unknown()) return add(model::UnknownPeer{}, path, context.possible(id, path, "not a CIDR block"));
+        // It may be only a part of the block it is made from.
+        if (const auto within = prefix_around(context, id, path)) return add(*within, path, context.possible(id, path));
+        add(model::UnknownPeer{}, path, context.possible(id, path));
     }
 
     // What an id may mean beyond its candidates can only be a noun that this plan makes, or nobody knows what.

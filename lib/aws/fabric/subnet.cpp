@@ -1,5 +1,6 @@
 // Subnets: a prefix of a VPC in one zone.
 #include "../readers.hpp"
+#include "netlint/model/symbolic.hpp"
 #include "parse.hpp"
 
 namespace netlint::aws {
@@ -7,15 +8,27 @@ namespace {
 
 using plan::ResourceId;
 
-// Data sources spell the IPv6 block as aws_subnet does; an unknown block leaves the subnet without that family.
 void add_prefix(Context& context, model::Subnet& subnet, ResourceId id, const plan::Path& path) {
     if (const auto prefix = prefix_at(context, id, path)) subnet.prefixes.push_back(*prefix);
+}
+
+// Cut from a block that Amazon chooses at apply: the next part of the one that stands for it.
+void add_symbolic_ipv6(Context& context, model::Subnet& subnet) {
+    const auto of_vpc = model::symbolic_ipv6(subnet.vpc.value);
+    const auto& prefixes = context.network.vpcs[subnet.vpc].prefixes;
+    if (std::ranges::find(prefixes, of_vpc) == prefixes.end()) return;
+    const auto given = std::ranges::count_if(context.network.subnets, [&](const model::Subnet& other) {
+        return std::ranges::any_of(other.prefixes, [&](const net::Prefix& prefix) { return of_vpc.contains(prefix); });
+    });
+    if (given < 256) subnet.prefixes.push_back(model::symbolic_ipv6(subnet.vpc.value, static_cast<std::uint32_t>(given)));
 }
 
 void add(Context& context, ResourceId id, model::Subnet subnet) {
     subnet.where = context.where(id);
     add_prefix(context, subnet, id, "cidr_block");
     add_prefix(context, subnet, id, "ipv6_cidr_block");
+    if (context.value(id, "ipv6_cidr_block").is_unknown() && context.written(id, "ipv6_cidr_block"))
+        add_symbolic_ipv6(context, subnet);
     if (const auto zone = context.text(id, "availability_zone"); !zone.empty()) subnet.zone = std::string(zone);
     subnet.tags = tags_of(context.resource(id));
     context.bind(id, context.network.subnets.add(std::move(subnet)));

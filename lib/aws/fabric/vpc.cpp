@@ -1,5 +1,6 @@
 // VPCs and the prefixes they are given.
 #include "../readers.hpp"
+#include "netlint/model/symbolic.hpp"
 #include "parse.hpp"
 
 namespace netlint::aws {
@@ -21,10 +22,9 @@ bool asks_ipv6(Context& context, ResourceId id) {
            context.written(id, "ipv6_ipam_pool_id") || context.written(id, "ipv6_cidr_block");
 }
 
-void add_ipv6(Context& context, model::Vpc& vpc, ResourceId id) {
-    if (!context.value(id, "ipv6_cidr_block").is_unknown() || asks_ipv6(context, id)) {
-        add_prefix(context, vpc, id, "ipv6_cidr_block");
-    }
+// Amazon chooses the block at apply; until then a symbolic one stands for it (see model/symbolic.hpp).
+void give_symbolic_ipv6(Context& context, Id<model::Vpc> vpc) {
+    context.network.vpcs[vpc].prefixes.push_back(model::symbolic_ipv6(vpc.value));
 }
 
 // The texts by which others may name the VPC's own default objects.
@@ -34,7 +34,7 @@ void bind_defaults(Context& context, ResourceId id, const model::Vpc& vpc) {
     context.bindings<model::RouteTable>().bind(context.text(id, "default_route_table_id"), *vpc.main_table);
 }
 
-void add(Context& context, ResourceId id, model::Vpc vpc) {
+Id<model::Vpc> add(Context& context, ResourceId id, model::Vpc vpc) {
     vpc.where = context.where(id);
     vpc.region = context.resource(id).region;
     vpc.dns_support = context.flag(id, "enable_dns_support", model::Tri::yes);
@@ -42,6 +42,15 @@ void add(Context& context, ResourceId id, model::Vpc vpc) {
     const auto added = context.add_vpc(std::move(vpc));
     context.bind(id, added);
     bind_defaults(context, id, context.network.vpcs[added]);
+    return added;
+}
+
+void add_managed(Context& context, ResourceId id, model::Vpc vpc) {
+    const bool ipv6_later = context.value(id, "ipv6_cidr_block").is_unknown();
+    add_prefix(context, vpc, id, "cidr_block");
+    if (!ipv6_later) add_prefix(context, vpc, id, "ipv6_cidr_block");
+    const Id<model::Vpc> added = add(context, id, std::move(vpc));
+    if (ipv6_later && asks_ipv6(context, id)) give_symbolic_ipv6(context, added);
 }
 
 void read_data(Context& context, ResourceId id) {
@@ -61,18 +70,12 @@ void read_data(Context& context, ResourceId id) {
 
 void read_vpc(Context& context, ResourceId id) {
     if (!context.resource(id).managed()) return read_data(context, id);
-    model::Vpc vpc;
-    add_prefix(context, vpc, id, "cidr_block");
-    add_ipv6(context, vpc, id);
-    add(context, id, std::move(vpc));
+    add_managed(context, id, {});
 }
 
 // It adopts what the account has; of that the plan shows little before it is adopted.
 void read_default_vpc(Context& context, ResourceId id) {
-    model::Vpc vpc{.in_plan = false};
-    add_prefix(context, vpc, id, "cidr_block");
-    add_ipv6(context, vpc, id);
-    add(context, id, std::move(vpc));
+    add_managed(context, id, {.in_plan = false});
 }
 
 void read_association(Context& context, ResourceId id, const char* attribute) {

@@ -26,7 +26,7 @@ std::string fronts(const model::Network& network, std::string_view balancer) {
 
 TEST_CASE("fronts by reference") {
     const model::Network network = network_after("plans/placements-fronts/plan.json");
-    CHECK(fronts(network, "aws_lb.app") == "aws_cloudfront_distribution.main origin[1].domain_name");
+    CHECK(fronts(network, "aws_lb.app") == "aws_cloudfront_distribution.main origin[0].domain_name");
     CHECK(fronts(network, "aws_lb.guarded") == "aws_wafv2_web_acl_association.guarded resource_arn");
     CHECK(fronts(network, "aws_lb.bare") == "");
 }

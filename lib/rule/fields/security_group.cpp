@@ -230,6 +230,9 @@ Fact answered(const Context& context, const Object& object, Argument) {
 Fact lets_reach(const Context& context, const Object& object, Argument argument) {
     const model::Network& network = context.network();
     const Permission& permission = object.permission(network);
+    // Protocols without ports do not pass a NAT gateway, and are not what anybody means by a way out.
+    const set::ServiceSet wanted = permission.services & set::ServiceSet::with_ports();
+    if (wanted.empty()) return Fact::truth(false);
     Fact out = Fact::truth(false);
     std::vector<std::string> names;
     for (const Carrier& carrier : context.carriers(object.id<model::SecurityGroup>())) {
@@ -240,10 +243,10 @@ Fact lets_reach(const Context& context, const Object& object, Argument argument)
         for (const reach::Party& to : context.zone(argument.front()).parties) {
             bool may = false;
             for (const reach::Endpoint& target : context.reach().engine().endpoints_of(to, carrier.eni))
-                may = may || permission.services.subset_of(context.reach().share(carrier.eni, target).may);
+                may = may || wanted.subset_of(context.reach().share(carrier.eni, target).may);
             if (!may) continue;
             if (!out.proof) {
-                Opening opening = context.reach().open(from, to, permission.services);
+                Opening opening = context.reach().open(from, to, wanted);
                 if (opening.verdict == Tri::no) continue;
                 const bool sure = opening.verdict == Tri::yes && carrier.certain;
                 out.value = sure ? Tri::yes : Tri::unknown;

@@ -55,15 +55,29 @@ resource "aws_route_table_association" "public_b" {
   route_table_id = aws_route_table.public.id
 }
 
+resource "aws_ec2_managed_prefix_list" "cdn" {
+  name           = "cdn"
+  address_family = "IPv4"
+  max_entries    = 2
+
+  entry {
+    cidr = "120.52.22.96/27"
+  }
+
+  entry {
+    cidr = "205.251.249.0/24"
+  }
+}
+
 resource "aws_security_group" "lb" {
   name   = "lb"
   vpc_id = aws_vpc.main.id
 
   ingress {
-    from_port       = 443
-    to_port         = 443
-    protocol        = "tcp"
-    prefix_list_ids = ["pl-3b927c52"]
+    from_port   = 443
+    to_port     = 443
+    protocol    = "tcp"
+    prefix_list_ids = [aws_ec2_managed_prefix_list.cdn.id]
   }
 }
 

@@ -1,0 +1,151 @@
+// One packet against one gateway.
+#include "gates.hpp"
+
+#include <utility>
+
+#include "netlint/model/symbolic.hpp"
+#include "netlint/set/address_set.hpp"
+
+namespace netlint::reach {
+namespace {
+
+using model::Tri;
+
+const model::NatGateway* nat_of(const model::Network& network, Id<model::Eni> eni) {
+    for (const model::NatGateway& nat : network.nat_gateways)
+        if (nat.eni == eni) return &nat;
+    return nullptr;
+}
+
+}  // namespace
+
+Hop make_hop(Stage stage, Decision decision, std::string at, std::string because, model::Provenance where,
+             std::string code) {
+    Hop made;
+    made.stage = stage;
+    made.decision = decision;
+    made.at = std::move(at);
+    made.because = std::move(because);
+    made.where = std::move(where);
+    made.code = std::move(code);
+    return made;
+}
+
+bool is_public(const net::Address& address) {
+    return set::AddressSet::internet().contains(address) || model::symbolic_addresses().contains(address);
+}
+
+Hop through_internet_gateway(const model::Network& network, Id<model::InternetGateway> id, Id<model::Eni> sender,
+                             const net::Flow& packet) {
+    const model::InternetGateway& gateway = network.internet_gateways[id];
+    const model::Eni& eni = network.enis[sender];
+    const Id<model::Vpc> vpc = network.subnets[eni.subnet].vpc;
+    const model::NatGateway* nat = nat_of(network, sender);
+    Tri address = nat ? (nat->is_public ? nat->has_public_v4 : Tri::no) : eni.has_public_v4;
+    if (packet.source.family() == net::Family::ipv6) address = Tri::yes;
+    Hop made = make_hop(Stage::internet_gateway, Decision::allow, gateway.where.address, "", gateway.where);
+    if (gateway.vpc ? *gateway.vpc != vpc : gateway.attached.certain()) {
+        made.decision = Decision::deny;
+        made.because = "it is not attached to this VPC";
+        made.code = "BAD_STATE_ATTACHMENT";
+    } else if (!is_public(packet.destination)) {
+        made.decision = Decision::deny;
+        made.because = packet.destination.to_string() + " is no public address";
+        made.code = "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS";
+    } else if (address == Tri::no) {
+        made.decision = Decision::deny;
+        made.because = eni_name(network, sender) + " has no public address";
+        made.where = eni.public_where.address.empty() ? eni.where : eni.public_where;
+        made.code = "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS";
+    } else if (address == Tri::unknown || !gateway.attached.certain()) {
+        made.decision = Decision::unknown;
+        made.because = address == Tri::unknown
+                           ? "whether " + eni_name(network, sender) + " has a public address is not known"
+                           : "its attachment is not known";
+        made.depends_on = address == Tri::unknown ? eni_name(network, sender) + " public address: known after apply"
+                                                  : gateway.attached.depends_on();
+    } else {
+        made.because =
+            "to " + packet.destination.to_string() +
+            (packet.source.family() == net::Family::ipv4 ? " under the public address of " + eni_name(network, sender)
+                                                         : "");
+    }
+    return made;
+}
+
+Crossing through_peering(const model::Network& network, Id<model::Peering> id, Id<model::Vpc> from,
+                         const net::Flow& packet) {
+    const model::Peering& peering = network.peerings[id];
+    Crossing crossing{make_hop(Stage::peering, Decision::allow, peering.where.address,
+                               "to " + packet.destination.to_string(), peering.where),
+                      {}};
+    const bool requests = peering.requester == from;
+    crossing.other = requests ? peering.accepter : peering.requester;
+    Tri open = peering.active;
+    if (!requests && peering.accepter != from) open = Tri::no;
+    if (open == Tri::no) {
+        crossing.hop.decision = Decision::deny;
+        crossing.hop.because = "the peering is not active for this VPC";
+        crossing.hop.code = "BAD_STATE";
+        return crossing;
+    }
+    Tri inside = Tri::unknown;
+    if (crossing.other) {
+        const model::Vpc& vpc = network.vpcs[*crossing.other];
+        const bool all_known = vpc.in_plan && vpc.prefixes_known.certain();
+        inside = vpc.addresses().contains(packet.destination) ? Tri::yes : all_known ? Tri::no : Tri::unknown;
+    }
+    if (inside == Tri::no) {
+        crossing.hop.decision = Decision::deny;
+        crossing.hop.because =
+            packet.destination.to_string() + " is outside the other VPC: a peering carries nothing further";
+        crossing.hop.code = "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR";
+    } else if (inside == Tri::unknown || open == Tri::unknown) {
+        crossing.hop.decision = Decision::unknown;
+        crossing.hop.depends_on =
+            peering.where.address +
+            (open == Tri::unknown ? " acceptance: decided outside the plan" : " the other VPC: not in the plan");
+    }
+    return crossing;
+}
+
+Hop route_hop(const model::Network& network, Id<model::Subnet> subnet, const RouteChoice& choice) {
+    Hop made = make_hop(Stage::route, choice.target ? Decision::allow : Decision::deny, subnet_name(network, subnet),
+                        choice.text, choice.where, choice.target ? "" : "NO_ROUTE_TO_DESTINATION");
+    if (choice.target && std::holds_alternative<model::BlackholeTarget>(*choice.target)) {
+        made.decision = Decision::deny;
+        made.code = "BAD_STATE_ROUTE";
+    }
+    return made;
+}
+
+Hop beyond(const model::UnmodelledTarget& target) {
+    Hop made = make_hop(Stage::middlebox, Decision::unknown, target.address.empty() ? target.kind : target.address,
+                        "what happens there is not modelled", {target.address, "", 0, model::Grade::sure});
+    made.depends_on = (target.address.empty() ? "" : target.address + ": ") + target.kind + " is not modelled";
+    return made;
+}
+
+Hop to_unseen_peer(const model::Network& network, Id<model::Peering> id, Id<model::Vpc> from, const net::Flow& packet) {
+    Crossing crossing = through_peering(network, id, from, packet);
+    if (crossing.hop.decision == Decision::deny) return crossing.hop;
+    if (crossing.other && network.vpcs[*crossing.other].in_plan &&
+        network.vpcs[*crossing.other].prefixes_known.certain()) {
+        crossing.hop.decision = Decision::deny;
+        crossing.hop.because = "no interface of the other VPC has " + packet.destination.to_string();
+        crossing.hop.code = "NO_POSSIBLE_DESTINATION";
+    } else {
+        crossing.hop.decision = Decision::unknown;
+        crossing.hop.depends_on = crossing.hop.at + " the other VPC: not in the plan";
+    }
+    return crossing.hop;
+}
+
+Hop forwarding(const model::Network& network, Id<model::Eni> box) {
+    Hop made = make_hop(Stage::middlebox, Decision::unknown, eni_name(network, box),
+                        "whether it passes packets on is not in a plan", network.enis[box].where);
+    made.depends_on = eni_name(network, box) + ": what it forwards";
+    return made;
+}
+
+}  // namespace netlint::reach
