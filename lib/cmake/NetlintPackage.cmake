@@ -31,6 +31,8 @@ function(netlint_package)
     write_basic_package_version_file("${PROJECT_BINARY_DIR}/netlint-config-version.cmake" COMPATIBILITY SameMinorVersion)
     install(FILES "${PROJECT_BINARY_DIR}/netlint-config.cmake" "${PROJECT_BINARY_DIR}/netlint-config-version.cmake"
             DESTINATION ${package_dir})
+    # Relative, so that the folder it is installed to may move.
+    file(RELATIVE_PATH NETLINT_PC_TO_PREFIX "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
     configure_file("${PROJECT_SOURCE_DIR}/lib/cmake/netlint.pc.in" "${PROJECT_BINARY_DIR}/netlint.pc" @ONLY)
     install(FILES "${PROJECT_BINARY_DIR}/netlint.pc" DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 endfunction()

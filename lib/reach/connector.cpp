@@ -162,17 +162,29 @@ Connection Connector::send(EniId from, const Endpoint& to, const HeaderSpace& as
     return out;
 }
 
+// A permission cannot name a group of another region (VPC peering guide, "Update your security groups to reference peer
+// security groups").
+References Connector::in_region(EniId from, EniId to, References on_the_way) const {
+    const std::string& here = network_->vpc_of(network_->enis[from].subnet).region;
+    const std::string& there = network_->vpc_of(network_->enis[to].subnet).region;
+    return here != there && !here.empty() && !there.empty() ? References::dead : on_the_way;
+}
+
+// AWS says of references that die on the way that they admit nothing as a source; of destinations it is silent.
+References Connector::as_destination(EniId from, EniId to, References on_the_way) const {
+    return in_region(from, to, on_the_way == References::dead ? References::open : on_the_way);
+}
+
 Connection Connector::to_eni(EniId from, EniId to, const HeaderSpace& asked) const {
     const model::Eni &a = network_->enis[from], &b = network_->enis[to];
     std::optional<Headers> passed[3];  // by what references mean
     Connection out;
     for (const Way& way : fabric_.between(a.subnet, b.subnet)) {
         auto& headers = passed[static_cast<std::size_t>(way.references)];
-        // AWS says of references that die on the way that they admit nothing as a source; of destinations it is silent.
-        const References egress = way.references == References::dead ? References::open : way.references;
         if (!headers)
-            headers = within(within(asked, admitted(to, model::Direction::ingress, &from, way.references)),
-                             admitted(from, model::Direction::egress, &to, egress));
+            headers = within(within(asked, admitted(to, model::Direction::ingress, &from,
+                                                    in_region(from, to, way.references))),
+                             admitted(from, model::Direction::egress, &to, as_destination(from, to, way.references)));
         const Headers first = within(*headers, way.first);
         if (!first.may.empty()) add(out, first, within(first, way.both));
     }
@@ -229,8 +241,10 @@ Connection Connector::translated(const Way& way, EniId from, const Endpoint& to,
     if (by == from || std::ranges::find(visited, by) != visited.end()) return {};
     const Headers sent = within(asked, way.first);
     if (sent.may.empty()) return {};
+    const EniId* target = std::get_if<EniId>(&to);
     const Headers passed =
-        within(sent, admitted(from, model::Direction::egress, std::get_if<EniId>(&to), References::open));
+        within(sent, admitted(from, model::Direction::egress, target,
+                              target ? as_destination(from, *target, References::open) : References::dead));
     if (passed.may.empty()) return {};
     Visited now = visited;
     if (nat_of_[from.value] || !network_->enis[from].source_dest_check) now.push_back(from);

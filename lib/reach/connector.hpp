@@ -31,6 +31,8 @@ private:
     using Visited = std::vector<EniId>;
 
     Connection send(EniId from, const Endpoint& to, const set::HeaderSpace& asked, const Visited& visited) const;
+    References in_region(EniId from, EniId to, References on_the_way) const;
+    References as_destination(EniId from, EniId to, References on_the_way) const;
     Connection to_eni(EniId from, EniId to, const set::HeaderSpace& asked) const;
     Connection to_outside(EniId from, const set::HeaderSpace& asked) const;
     Connection to_platform(EniId from, const set::HeaderSpace& asked) const;

@@ -116,7 +116,8 @@ std::vector<Way> Fabric::ways_out_of(Id<model::Subnet> subnet) const {
     return ways;
 }
 
-// Replies have to leave by the gateway that let the packet in.
+// Replies have to leave by the gateway that let the packet in. Of what lies beyond the plan only so much is known that it
+// may let in whom replies through it may reach.
 std::vector<Way> Fabric::ways_into(Id<model::Subnet> subnet) const {
     std::vector<Way> ways;
     const Reached& sent = reached(subnet);
@@ -131,7 +132,8 @@ std::vector<Way> Fabric::ways_into(Id<model::Subnet> subnet) const {
         add({Kind::internet, vpc.value}, gateway == model::Tri::yes ? first : possible(first));
     }
     for (const Reached::Part& part : sent.parts())
-        if (part.place.kind == Kind::peer || part.place.kind == Kind::beyond) add(part.place, possible(entering));
+        if (part.place.kind == Kind::peer || part.place.kind == Kind::beyond)
+            add(part.place, possible(entering & reversed(part.headers)));
     return ways;
 }
 

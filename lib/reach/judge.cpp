@@ -18,15 +18,16 @@ Tri contains(const set::Bounds<set::AddressSet>& set, const net::Address& addres
     return set.must.contains(address) ? Tri::yes : set.may.contains(address) ? Tri::unknown : Tri::no;
 }
 
-// Groups are known across an active peering of one region only.
+// Groups are known within one region only: across an active peering, and across a transit gateway where it wants so.
 Tri same_network(const model::Network& network, Id<model::Vpc> a, Id<model::Vpc> b) {
     if (a == b) return Tri::yes;
-    Tri best = Tri::no;
+    const std::string &left = network.vpcs[a].region, &right = network.vpcs[b].region;
+    if (left != right && !left.empty() && !right.empty()) return Tri::no;
+    Tri best = Tri::unknown;
     for (const model::Peering& peering : network.peerings) {
         const bool joins =
             (peering.requester == a && peering.accepter == b) || (peering.requester == b && peering.accepter == a);
-        const std::string &left = network.vpcs[a].region, &right = network.vpcs[b].region;
-        if (!joins || (left != right && !left.empty() && !right.empty())) continue;
+        if (!joins) continue;
         best = std::max(best, left == right ? peering.active : std::min(peering.active, Tri::unknown));
     }
     return best;

@@ -19,7 +19,7 @@ struct Matching {
     unsigned length = 0;
     int rank = 0;  // of equal lengths the lower one wins
     Tri matches = Tri::no;
-    bool hidden = false;  // an entry of a list that no plan tells: it may be longer than it looks
+    bool hidden = false;  // an entry of a list that the plan does not tell: it may be longer than it looks
 };
 
 Tri contains(const set::Bounds<set::AddressSet>& set, const net::Address& address) {
@@ -44,8 +44,11 @@ Matching match(const model::Network& network, const model::Route& route, const n
         const auto& entries = network.prefix_lists[std::get<Id<model::PrefixList>>(route.destination)].entries;
         found.matches = contains(entries, destination);
         for (const net::Prefix& entry : entries.may.to_prefixes())
-            if (entry.contains(destination)) found.length = entry.length();
-        found.hidden = model::symbolic_addresses().contains(destination);
+            if (entry.contains(destination)) {
+                const auto whole = set::AddressSet::of(entry);
+                found.length = entry.length();
+                found.hidden = whole.subset_of(model::symbolic_addresses()) || !whole.subset_of(entries.must);
+            }
     }
     if (found.matches == Tri::yes && !route.certainty.certain()) found.matches = Tri::unknown;
     return found;

@@ -36,7 +36,7 @@ void add_list(const model::PrefixList& list, const model::Route& route, std::vec
         const AddressSet whole = AddressSet::of(prefix);
         out.push_back({prefix.length(),
                        rank_of(route),
-                       whole.overlaps(model::symbolic_addresses()),
+                       whole.subset_of(model::symbolic_addresses()) || !whole.subset_of(list.entries.must),
                        {route.certainty.certain() ? whole & list.entries.must : AddressSet{}, whole},
                        &route});
     }

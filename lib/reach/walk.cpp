@@ -215,19 +215,29 @@ Hop Walk::arrival(EniId to, const net::Flow& packet) const {
     return end;
 }
 
+// In by the internet gateway whatever the subnet's table says; in by a way beyond the plan only where replies take it too.
 Trace Walk::from_outside(EniId to, const net::Flow& flow) const {
-    const model::Eni& eni = network_.enis[to];
     std::vector<Trace> traces;
     std::string depends_on;
-    for (Return& back : back_outside(to, flow.reply())) {
-        std::vector<Hop> hops{back.door ? entry_by_other(to, flow, *back.door) : entry_by_internet(to, flow)};
-        hops.push_back(judge_acl(network_, eni.subnet, Direction::ingress, flow, Half::forward));
+    const auto enter = [&](Hop entry, std::vector<Hop> replies) {
+        std::vector<Hop> hops{std::move(entry), judge_acl(network_, network_.enis[to].subnet, Direction::ingress, flow,
+                                                          Half::forward)};
         const Peer peer{flow.source, std::nullopt, name_of(network_, from_)};
         if (auto judged = judge_groups(network_, to, Direction::ingress, flow, peer))
             hops.push_back(*std::move(judged));
         hops.push_back(arrival(to, flow));
+        traces.push_back(judged(std::move(hops), std::move(replies)));
+    };
+    for (Return& back : back_outside(to, flow.reply())) {
         if (depends_on.empty()) depends_on = back.depends_on;
-        traces.push_back(judged(std::move(hops), std::move(back.hops)));
+        if (back.door) {
+            Hop entry = entry_by_other(to, flow, *back.door);
+            if (decision_of(back.hops) == Decision::deny) entry.decision = Decision::deny;
+            enter(std::move(entry), back.hops);
+            back.hops.back().decision = Decision::deny;
+            back.hops.back().because += ": not the way the first packet came";
+        }
+        enter(entry_by_internet(to, flow), std::move(back.hops));
     }
     return best_of(std::move(traces), depends_on);
 }

@@ -75,6 +75,12 @@ std::vector<Hop> Walk::back(EniId by, EniId to, const net::Flow& packet) const {
 // in.
 std::vector<Walk::Return> Walk::back_outside(EniId by, const net::Flow& packet) const {
     const Id<model::Subnet> from = network_.enis[by].subnet;
+    if (network_.subnets[from].addresses().contains(packet.destination)) {
+        Return way;
+        way.hops = {make_hop(Stage::destination, Decision::deny, subnet_name(network_, from),
+                             packet.destination.to_string() + " is in the subnet itself, which replies do not leave")};
+        return {way};
+    }
     const std::vector<RouteChoice> choices = judge_routes(network_, from, packet.destination);
     std::vector<Return> ways;
     for (const RouteChoice& choice : choices) {

@@ -131,6 +131,7 @@ private:
             }
             it.has_public_v4 = dice_.chance(50) ? mostly(Tri::yes, doubt_) : Tri::no;
             it.filtered = dice_.chance(95);
+            if (!it.filtered) it.groups.clear();
             it.accepts_connections = dice_.chance(95);
             it.groups_complete = certainty("groups");
             enis_.push_back(e);

@@ -36,6 +36,7 @@ private:
         for (std::size_t i = 0; i < (network_.*table).size(); ++i) {
             const auto id = (network_.*table).id(i);
             for (std::size_t k = 0; k < ((network_.*table)[id].*list).size(); ++k) {
+                if (is_given(((network_.*table)[id].*list)[k])) continue;
                 take([&](model::Network& n) {
                     auto& items = (n.*table)[id].*list;
                     items.erase(items.begin() + static_cast<std::ptrdiff_t>(k));
@@ -45,6 +46,10 @@ private:
             }
         }
     }
+
+    // AWS gives every table its local routes; a network without them is none.
+    static bool is_given(const model::Route& route) { return route.origin == model::RouteOrigin::local; }
+    static bool is_given(const auto&) { return false; }
 
     // Sets a member of a noun to its plainest value, where it has another.
     template <class Table, class Member, class Value>
@@ -83,7 +88,9 @@ private:
     void settle_nouns() {
         const model::Certainty sure;
         settle(&model::Network::enis, &model::Eni::groups_complete, sure);
-        settle(&model::Network::enis, &model::Eni::filtered, false);
+        for (std::size_t i = 0; i < network_.enis.size(); ++i)  // what no group filters is in none
+            if (const auto id = network_.enis.id(i); network_.enis[id].filtered)
+                take([&](model::Network& n) { n.enis[id].filtered = false, n.enis[id].groups.clear(); });
         settle(&model::Network::enis, &model::Eni::accepts_connections, true);
         settle(&model::Network::enis, &model::Eni::has_public_v4, model::Tri::no);
         settle(&model::Network::route_tables, &model::RouteTable::complete, sure);
