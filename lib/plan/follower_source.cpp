@@ -18,7 +18,7 @@ const SourceExpression* Follower::local(const Traversal& traversal, const Scope&
     const std::string place = folder.lexically_normal().string();
     const auto row = locals_.find(place);
     const SourceLocals& locals =
-        row != locals_.end() ? row->second : locals_.emplace(place, read_locals(place)).first->second;
+        row != locals_.end() ? row->second : locals_.emplace(place, read_source(place).locals).first->second;
     const auto found = locals.find(traversal.name(1));
     const SourceExpression* expression = found == locals.end() ? nullptr : &found->second;
     for (std::size_t i = 2; expression && i < traversal.steps.size(); ++i) {

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <deque>
 
 #include <fmt/format.h>
 
 #include "document.hpp"
+#include "dynamic_blocks.hpp"
 #include "worlds.hpp"
 
 namespace netlint::plan {
@@ -16,6 +18,7 @@ struct Plan::Parts {
     World before, after;
     std::map<std::string, std::vector<std::string>> skipped;
     std::string source;
+    std::deque<std::string> texts;  // of what the source added to the configuration
 };
 
 namespace {
@@ -146,6 +149,8 @@ std::unique_ptr<Plan::Parts> Plan::assemble(std::unique_ptr<ParsedInput> parsed,
     auto parts = std::make_unique<Parts>();
     parts->parsed = std::move(parsed);
     parts->source = spec.source;
+    if (ConfigModule* root = parts->parsed->document.configuration.get(); root && !spec.source.empty())
+        restore_dynamic_blocks(*root, spec.source, parts->texts);
     std::vector<Diagnostic> repeated;  // the same oddities, met again
     parts->after = build_world(parts->parsed->document, When::after, parts->parsed->diagnostics);
     parts->before = build_world(parts->parsed->document, When::before, repeated);

@@ -1,29 +1,22 @@
-// Local values of a module, read from its source.
+// Local values and dynamic blocks of a module, read from its source.
 #include "source_locals.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <optional>
+
+#include "source_parser.hpp"
 
 namespace netlint::plan {
 namespace {
 
-constexpr int nesting_limit = 64;
-
-bool word_char(char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
-}
-
-class Parser {
+class Reader : SourceParser {
 public:
-    explicit Parser(std::string_view text) : text_(text) {}
+    using SourceParser::SourceParser;
 
-    SourceLocals locals() {
-        SourceLocals found;
-        while (skip_blank(), at_ < text_.size()) {
+    SourceModule module() {
+        while (skip_blank(), !at_end()) {
             const std::string head = word();
             if (head.empty()) {
                 skip_one();
@@ -31,189 +24,82 @@ public:
             }
             skip_blank();
             if (head == "locals" && peek() == '{') {
-                for (auto& [name, expression] : object(0).members) found.emplace(name, std::move(expression));
+                for (auto& [name, expression] : object(0).members) found_.locals.emplace(name, std::move(expression));
+            } else if (head == "resource") {
+                resource();
             } else {
-                while (at_ < text_.size() && peek() != '{' && peek() != '\n') skip_one();
+                while (!at_end() && peek() != '{' && peek() != '\n') skip_one();
                 if (peek() == '{') skip_one();  // another block, whole
             }
         }
-        return found;
+        return std::move(found_);
     }
 
 private:
-    char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
-
-    void skip_blank(bool lines = true) {
-        for (;;) {
-            if (peek() == '#' || (peek() == '/' && peek(1) == '/')) {
-                while (at_ < text_.size() && peek() != '\n') ++at_;
-            } else if (peek() == '/' && peek(1) == '*') {
-                const std::size_t end = text_.find("*/", at_ + 2);
-                at_ = end == std::string_view::npos ? text_.size() : end + 2;
-            } else if (peek() != '\0' && std::isspace(static_cast<unsigned char>(peek())) &&
-                       (lines || peek() != '\n')) {
-                ++at_;
-            } else {
-                return;
-            }
-        }
-    }
-
-    std::string word() {
-        const std::size_t start = at_;
-        while (word_char(peek())) ++at_;
-        return std::string(text_.substr(start, at_ - start));
-    }
-
-    // A plain string without escapes or templates; nothing, and no move, for any other.
-    std::optional<std::string> plain_string() {
-        if (peek() != '"') return std::nullopt;
-        const std::size_t end = text_.find('"', at_ + 1);
-        if (end == std::string_view::npos) return std::nullopt;
-        const std::string_view inside = text_.substr(at_ + 1, end - at_ - 1);
-        if (inside.find_first_of("\\$%\n") != std::string_view::npos) return std::nullopt;
-        at_ = end + 1;
-        return std::string(inside);
-    }
-
-    // One character, or the whole of a string, a bracket pair or a heredoc that starts here.
-    void skip_one() {
-        const char c = peek();
-        if (c == '"') {
-            for (++at_; at_ < text_.size() && peek() != '"'; ++at_) {
-                if (peek() == '\\')
-                    ++at_;
-                else if ((peek() == '$' || peek() == '%') && peek(1) == '{')
-                    ++at_, skip_pair('{', '}'), --at_;
-            }
-            ++at_;
-        } else if (c == '{') {
-            skip_pair('{', '}');
-        } else if (c == '[') {
-            skip_pair('[', ']');
-        } else if (c == '(') {
-            skip_pair('(', ')');
-        } else if (c == '<' && peek(1) == '<') {
-            skip_heredoc();
-        } else {
-            ++at_;
-        }
-    }
-
-    void skip_pair(char, char close) {
-        if (++depth_ > nesting_limit) at_ = text_.size();
-        for (++at_; skip_blank(), at_ < text_.size() && peek() != close;) skip_one();
-        ++at_;
-        --depth_;
-    }
-
-    void skip_heredoc() {
-        at_ += 2;
-        if (peek() == '-') ++at_;
-        const std::string mark = word();
-        for (std::size_t line = text_.find('\n', at_); line != std::string_view::npos;
-             line = text_.find('\n', line + 1)) {
-            std::size_t start = text_.find_first_not_of(" \t", line + 1);
-            if (start == std::string_view::npos) break;
-            if (text_.substr(start).starts_with(mark)) {
-                at_ = start + mark.size();
-                return;
-            }
-        }
-        at_ = text_.size();
-    }
-
-    bool at_end_of_expression() {
-        skip_blank(false);
-        return at_ >= text_.size() || peek() == '\n' || peek() == ',' || peek() == '}' || peek() == ']';
-    }
-
-    SourceExpression expression(int depth) {
+    void resource() {
+        const auto type = plain_string();
         skip_blank();
-        const std::size_t start = at_;
-        SourceExpression result;
-        if (depth < nesting_limit) {
-            if (peek() == '{')
-                result = object(depth + 1);
-            else if (peek() == '[')
-                result = list(depth + 1);
-            else if (auto text = plain_string())
-                result = {SourceExpression::Kind::text, *std::move(text), {}, {}};
-            else if (word_char(peek()))
-                result = traversal();
-        }
-        if (at_end_of_expression()) return result;
-        at_ = start;  // an operator, a call or a template: nothing that identity could use
-        while (!at_end_of_expression()) skip_one();
-        return {};
+        const auto name = plain_string();
+        skip_blank();
+        if (!type || !name || peek() != '{') return;
+        each_member([&](const std::string& head) {
+            if (head == "dynamic") return dynamic(*type, *name);
+            skip_member();
+        });
     }
 
-    SourceExpression traversal() {
-        const std::size_t start = at_;
-        word();
-        for (;;) {
-            if (peek() == '.' && word_char(peek(1))) {
-                ++at_;
-                word();
-            } else if (peek() == '[') {
-                const std::size_t open = at_++;
-                if (!plain_string())
-                    while (std::isdigit(static_cast<unsigned char>(peek())) != 0) ++at_;
-                if (peek() != ']') {
-                    at_ = open;
-                    return {};
-                }
-                ++at_;
-            } else {
-                break;
-            }
-        }
-        const std::string_view text = text_.substr(start, at_ - start);
-        if (text.find('.') == std::string_view::npos) return {};  // a number, true, null
-        return {SourceExpression::Kind::traversal, std::string(text), {}, {}};
+    void dynamic(const std::string& type, const std::string& name) {
+        SourceDynamic made{type, name, plain_string().value_or(""), "", {}, {}};
+        made.iterator = made.block;
+        skip_blank();
+        if (made.block.empty() || peek() != '{') return;
+        each_member([&](const std::string& head) {
+            if (head == "content" && peek() == '{') return content(made);
+            if (peek() != '=') return skip_member();
+            advance();
+            SourceExpression value = expression(0);
+            if (head == "for_each") made.for_each = std::move(value);
+            if (head == "iterator") made.iterator = value.text;
+        });
+        found_.dynamics.push_back(std::move(made));
     }
 
-    SourceExpression list(int depth) {
-        SourceExpression result{SourceExpression::Kind::list, "", {}, {}};
-        ++at_;
-        while (skip_blank(), at_ < text_.size() && peek() != ']') {
-            result.items.push_back(expression(depth));
+    void content(SourceDynamic& made) {
+        each_member([&](const std::string& head) {
+            if (peek() != '=') return skip_member();
+            advance();
+            made.content.emplace_back(head, expression(0));
+        });
+    }
+
+    // The words that begin the members of the block that opens here.
+    template <class Member>
+    void each_member(const Member& member) {
+        advance();
+        while (skip_blank(), !at_end() && peek() != '}') {
+            const std::string head = word();
             skip_blank();
-            if (peek() == ',')
-                ++at_;
-            else if (peek() != ']')
+            if (head.empty()) {
                 skip_one();
-        }
-        ++at_;
-        return result;
-    }
-
-    SourceExpression object(int depth) {
-        SourceExpression result{SourceExpression::Kind::object, "", {}, {}};
-        ++at_;
-        while (skip_blank(), at_ < text_.size() && peek() != '}') {
-            const std::size_t start = at_;
-            auto key = plain_string();
-            std::string name = key ? *key : word();
-            skip_blank();
-            if (name.empty() || name == "for" || (peek() != '=' && peek() != ':') || peek(1) == '=') {
-                at_ = start;  // a for expression, a computed key: the object is not known
-                while (at_ < text_.size() && peek() != '}') skip_one();
-                ++at_;
-                return {};
+            } else {
+                member(head);
             }
-            ++at_;
-            result.members.emplace_back(std::move(name), expression(depth));
-            skip_blank();
-            if (peek() == ',') ++at_;
         }
-        ++at_;
-        return result;
+        if (!at_end()) advance();
     }
 
-    std::string_view text_;
-    std::size_t at_ = 0;
-    int depth_ = 0;
+    // An attribute to the end of its expression, a block to its end.
+    void skip_member() {
+        if (peek() == '=') {
+            advance();
+            expression(0);
+            return;
+        }
+        while (!at_end() && peek() != '{' && peek() != '\n') skip_one();
+        if (peek() == '{') skip_one();
+    }
+
+    SourceModule found_;
 };
 
 }  // namespace
@@ -224,12 +110,12 @@ const SourceExpression* SourceExpression::member(std::string_view name) const {
     return nullptr;
 }
 
-SourceLocals parse_locals(std::string_view text) {
-    return Parser(text).locals();
+SourceModule parse_source(std::string_view text) {
+    return Reader(text).module();
 }
 
-SourceLocals read_locals(const std::string& folder) {
-    SourceLocals all;
+SourceModule read_source(const std::string& folder) {
+    SourceModule all;
     std::error_code error;
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator(folder, error))
@@ -238,7 +124,9 @@ SourceLocals read_locals(const std::string& folder) {
     for (const auto& file : files) {
         std::ifstream stream(file, std::ios::binary);
         const std::string text{std::istreambuf_iterator<char>(stream), {}};
-        all.merge(parse_locals(text));
+        SourceModule one = parse_source(text);
+        all.locals.merge(one.locals);
+        all.dynamics.insert(all.dynamics.end(), one.dynamics.begin(), one.dynamics.end());
     }
     return all;
 }

@@ -1,4 +1,4 @@
-// Local values of a module, read from its source where the plan's JSON leaves them out.
+// Local values and dynamic blocks of a module, read from its source where the plan's JSON leaves them out.
 #pragma once
 
 #include <map>
@@ -9,11 +9,12 @@
 
 namespace netlint::plan {
 
-// As much of an expression as identity needs: objects, lists, plain strings and references; the rest is opaque.
+// As much of an expression as identity needs: objects, lists, plain strings and references; the rest is opaque and
+// kept as text.
 struct SourceExpression {
     enum class Kind : unsigned char { opaque, text, traversal, list, object };
     Kind kind = Kind::opaque;
-    std::string text;                                               // of a string or a traversal
+    std::string text;                                               // of a string or a traversal; source text when opaque
     std::vector<SourceExpression> items;                            // of a list
     std::vector<std::pair<std::string, SourceExpression>> members;  // of an object, in source order
 
@@ -22,10 +23,24 @@ struct SourceExpression {
 
 using SourceLocals = std::map<std::string, SourceExpression, std::less<>>;
 
-// Every local of the `locals` blocks in one file's text. What does not parse is opaque.
-SourceLocals parse_locals(std::string_view text);
+// A block that is made once for each member of a collection.
+struct SourceDynamic {
+    std::string type, name;  // of the resource it is in
+    std::string block;       // "ingress"
+    std::string iterator;    // the block's own name unless another is given
+    SourceExpression for_each;
+    std::vector<std::pair<std::string, SourceExpression>> content;  // its attributes, not the blocks in it
+};
 
-// The locals of a module's folder, of all its .tf files; empty when there is no such folder.
-SourceLocals read_locals(const std::string& folder);
+struct SourceModule {
+    SourceLocals locals;
+    std::vector<SourceDynamic> dynamics;
+};
+
+// What one file's text holds of both. What does not parse is opaque.
+SourceModule parse_source(std::string_view text);
+
+// What a module's folder holds, of all its .tf files; empty when there is no such folder.
+SourceModule read_source(const std::string& folder);
 
 }  // namespace netlint::plan

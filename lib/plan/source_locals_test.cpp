@@ -7,7 +7,7 @@ using namespace netlint::plan;
 using Kind = SourceExpression::Kind;
 
 TEST_CASE("objects of objects with references and texts") {
-    const SourceLocals locals = parse_locals(R"hcl(
+    const SourceLocals locals = parse_source(R"hcl(
         # locals { commented = "out" }
         variable "x" { default = { a = 1 } }
         locals {
@@ -19,7 +19,7 @@ TEST_CASE("objects of objects with references and texts") {
           ids = [aws_subnet.a.id, aws_subnet.b[0].id]
         }
         resource "aws_vpc" "main" { tags = { locals = "no" } }
-    )hcl");
+    )hcl").locals;
     REQUIRE(locals.size() == 3);
     const SourceExpression& calls = locals.at("calls");
     REQUIRE(calls.kind == Kind::object);
@@ -31,7 +31,7 @@ TEST_CASE("objects of objects with references and texts") {
 }
 
 TEST_CASE("what is computed is opaque and does not hide what follows") {
-    const SourceLocals locals = parse_locals(R"hcl(
+    const SourceLocals locals = parse_source(R"hcl(
         locals {
           a = merge(var.x, { y = "}" })
           b = "${var.name}-x"
@@ -43,7 +43,7 @@ TEST_CASE("what is computed is opaque and does not hide what follows") {
           EOT
           g = aws_vpc.real.id
         }
-    )hcl");
+    )hcl").locals;
     for (const char* name : {"a", "b", "c", "d", "e", "f"}) CHECK_MESSAGE(locals.at(name).kind == Kind::opaque, name);
     CHECK(locals.at("g").text == "aws_vpc.real.id");
 }
@@ -51,11 +51,11 @@ TEST_CASE("what is computed is opaque and does not hide what follows") {
 TEST_CASE("broken text ends the reading and nothing else") {
     for (const char* text :
          {"locals {", "locals { a = {", "locals { a = \"", "locals { a = [", "/*", "locals { a = <<EOT", "}"})
-        (void)parse_locals(text);
-    (void)parse_locals("locals { a = " + std::string(100000, '['));
-    CHECK(parse_locals("locals { a = ").size() <= 1);
+        (void)parse_source(text);
+    (void)parse_source("locals { a = " + std::string(100000, '['));
+    CHECK(parse_source("locals { a = ").locals.size() <= 1);
 }
 
 TEST_CASE("a folder that does not exist has no locals") {
-    CHECK(read_locals("no/such/folder").empty());
+    CHECK(read_source("no/such/folder").locals.empty());
 }

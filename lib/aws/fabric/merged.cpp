@@ -41,6 +41,7 @@ MergedPeers merged_peers(const Context& context, plan::ResourceId id, std::strin
         std::ranges::count_if(rules, [&](const plan::Value& rule) { return rule[member].contains_unknown(); }));
     const plan::ConfigResource* config = context.resource(id).config;
     if (config == nullptr || config->expressions[list].is_null()) return {open > 1, false};
+    if (config->expressions[list].is_list()) return {};  // block by block: the resolver tells which is which
     return {open > 1, open > count_references(config->expressions[list], accept)};
 }
 

@@ -1,0 +1,101 @@
+// Dynamic blocks, read from source and put back where plan JSON leaves them out.
+#include "dynamic_blocks.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "netlint/plan/plan.hpp"
+#include "netlint/plan/resolver.hpp"
+
+using namespace netlint::plan;
+
+namespace {
+
+// A folder with one source file, gone with the test.
+struct Folder {
+    explicit Folder(const char* text) {
+        std::filesystem::create_directories(path);
+        std::ofstream(path / "main.tf") << text;
+    }
+    ~Folder() { std::filesystem::remove_all(path); }
+    std::filesystem::path path = std::filesystem::temp_directory_path() / "netlint-dynamic-blocks-test";
+};
+
+Value restored(const char* source, Value written = {}) {
+    static std::deque<std::string> texts;
+    const Folder folder(source);
+    ConfigModule module;
+    module.resources.push_back({Mode::managed, "t", "r", {}, Value::object({{"block", std::move(written)}}), {}, {}});
+    restore_dynamic_blocks(module, folder.path.string(), texts);
+    return module.resources[0].expressions["block"];
+}
+
+constexpr const char* over_a_local = R"hcl(
+locals {
+  peers = {
+    a = aws_x.a.id
+    b = aws_x.b.id
+  }
+}
+resource "t" "r" {
+  dynamic "block" {
+    for_each = local.peers
+    iterator = peer
+    content {
+      name  = "from ${peer.key}"
+      port  = 443
+      ids   = [peer.value]
+      other = upper(peer.key)
+      deep {
+        x = 1
+      }
+    }
+  }
+}
+)hcl";
+
+}  // namespace
+
+TEST_CASE("one block for each member of a local map") {
+    const Value blocks = restored(over_a_local);
+    REQUIRE(blocks.items().size() == 2);
+    CHECK(blocks[0]["name"]["constant_value"].as_string() == "from a");
+    CHECK(blocks[0]["port"]["constant_value"].as_int() == 443);
+    CHECK(blocks[0]["ids"]["references"][0].as_string() == "aws_x.a.id");
+    CHECK(blocks[1]["ids"]["references"][0].as_string() == "aws_x.b.id");
+    CHECK(blocks[1]["other"].members().empty());
+    CHECK(is_expression(blocks[1]["other"]));
+}
+
+TEST_CASE("static blocks stay beside them") {
+    const Value one = Value::object({{"name", Value::object({{"constant_value", Value::string("static")}})}});
+    CHECK(restored(over_a_local, Value::list({one})).items().size() == 3);
+    const Value constant =
+        Value::object({{"constant_value", Value::list({Value::object({{"port", Value::number("22")}})})}});
+    const Value blocks = restored(over_a_local, constant);
+    REQUIRE(blocks.items().size() == 3);
+    CHECK(blocks[0]["port"]["constant_value"].as_int() == 22);
+    const Value merged =
+        restored(over_a_local, Value::object({{"references", Value::list({Value::string("aws_x.c.id")})}}));
+    CHECK(merged["references"].items().size() == 3);
+}
+
+TEST_CASE("literal collections, and those that only Terraform can compute") {
+    CHECK(restored(R"(resource "t" "r" { dynamic "block" {
+        for_each = [aws_x.a.id, "b"]
+        content {
+          id = block.value
+          at = block.key
+        } } })")[1]["id"]["constant_value"]
+              .as_string() == "b");
+    CHECK(restored(R"(resource "t" "r" { dynamic "block" {
+        for_each = var.peers
+        content { id = block.value } } })")
+              .is_null());
+    CHECK(restored(R"(resource "t" "r" { dynamic "block" {
+        for_each = toset(["a"])
+        content { id = block.value } } })")
+              .is_null());
+}
