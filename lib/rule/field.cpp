@@ -67,6 +67,7 @@ constexpr Field rows[] = {
     {Noun::permission, "open_to_internet", Kind::truth, fields::permission_open},
     {Noun::permission, "redundant", Kind::truth, fields::redundant},
     {Noun::permission, "answered", Kind::truth, fields::answered},
+    {Noun::permission, "refused_by_acl", Kind::truth, fields::refused_by_acl},
     {Noun::permission, "lets_reach", Kind::truth, fields::lets_reach, zone},
 
     {Noun::resource, "type", Kind::text, fields::type},

@@ -65,6 +65,7 @@ Fact permission_services(const Context&, const Object&, Argument);
 Fact permission_peer(const Context&, const Object&, Argument);
 Fact peer_kind(const Context&, const Object&, Argument);
 Fact permission_open(const Context&, const Object&, Argument);
+Fact refused_by_acl(const Context&, const Object&, Argument);
 Fact redundant(const Context&, const Object&, Argument);
 Fact answered(const Context&, const Object&, Argument);
 Fact lets_reach(const Context&, const Object&, Argument);

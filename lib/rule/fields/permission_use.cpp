@@ -1,0 +1,52 @@
+// Fields of permissions: whether anything else lets through what they admit.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "functions.hpp"
+
+namespace netlint::rule::fields {
+namespace {
+
+bool is_acl(const reach::Hop& hop) {
+    return hop.stage == reach::Stage::network_acl_ingress || hop.stage == reach::Stage::network_acl_egress;
+}
+
+// The hosts a permission names one by one or by their office: known, outside the plan, and not the world.
+std::optional<reach::Outside> somebody(const Context& context, const model::Permission& permission) {
+    const auto* prefix = std::get_if<net::Prefix>(&permission.peer);
+    if (!prefix) return std::nullopt;
+    const auto hosts = set::AddressSet::of(*prefix);
+    if (at_large(hosts & set::AddressSet::internet())) return std::nullopt;
+    for (const model::Vpc& vpc : context.network().vpcs)
+        if (vpc.addresses().overlaps(hosts)) return std::nullopt;
+    return reach::Outside{prefix->to_string(), hosts};
+}
+
+}  // namespace
+
+Fact refused_by_acl(const Context& context, const Object& object, Argument) {
+    const model::Network& network = context.network();
+    const model::Permission& permission = object.permission(network);
+    const auto hosts = somebody(context, permission);
+    Fact refused = Fact::truth(false);
+    if (!hosts) return refused;
+    for (const Carrier& carrier : context.carriers(object.id<model::SecurityGroup>())) {
+        const reach::Party own = reach::ResourceParty{network.enis[carrier.eni].resource, {carrier.eni}};
+        reach::Party from = *hosts, to = own;
+        if (permission.direction == model::Direction::egress) std::swap(from, to);
+        if (context.reach().open(from, to, permission.services).verdict != model::Tri::no) return Fact::truth(false);
+        reach::Answer answer = context.reach().engine().ask(
+            {"", {name_of(network, from), {from}}, {name_of(network, to), {to}}, permission.services,
+             context.reach().client_ports()});
+        // A route or an address that is missing is another matter.
+        if (answer.blockers.empty() || !std::ranges::all_of(answer.blockers, is_acl)) continue;
+        const reach::Hop& first = answer.blockers.front();
+        refused = Fact::truth(true, fmt::format("{}: {}", first.at, first.because));
+        refused.related.push_back(name_of(network, own));
+        refused.proof = std::move(answer);
+    }
+    return refused;
+}
+
+}  // namespace netlint::rule::fields
