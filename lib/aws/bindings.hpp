@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "netlint/base/id.hpp"
 #include "netlint/plan/resource.hpp"
@@ -15,13 +14,7 @@ namespace netlint::aws {
 template <class T>
 class Bindings {
 public:
-    // What a copy of an identity led to; no entry: nobody asked since the last noun was bound.
-    using Copies = std::map<std::pair<plan::ResourceId, std::string>, std::optional<Id<T>>>;
-
-    void bind(plan::ResourceId resource, Id<T> noun) {
-        by_resource_.insert_or_assign(resource, noun);
-        copies.clear();
-    }
+    void bind(plan::ResourceId resource, Id<T> noun) { by_resource_.insert_or_assign(resource, noun); }
     void bind(std::string_view text, Id<T> noun) {
         if (!text.empty()) by_text_.insert_or_assign(std::string(text), noun);
     }
@@ -34,8 +27,6 @@ public:
         return found == by_text_.end() ? std::nullopt : std::optional(found->second);
     }
     const std::map<plan::ResourceId, Id<T>>& by_resource() const { return by_resource_; }
-
-    Copies copies;
 
 private:
     std::map<plan::ResourceId, Id<T>> by_resource_;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <span>
@@ -176,6 +178,8 @@ private:
     std::map<std::string, Id<model::PrefixList>, std::less<>> service_lists_;
     std::vector<Id<model::RouteTable>> original_tables_;  // by VPC: the table made with it, main or not
     std::optional<Id<model::Vpc>> outside_;
+    // What copies of identities led to, by noun, resource and attribute; no entry: nobody asked since the last binding.
+    std::map<std::tuple<std::size_t, plan::ResourceId, std::string>, std::optional<std::uint32_t>> copies_;
 };
 
 model::Grade to_model(plan::Grade grade);
@@ -186,93 +190,6 @@ void normalise(std::vector<Id<T>>& ids) {
     std::ranges::sort(ids);
     const auto doubles = std::ranges::unique(ids);
     ids.erase(doubles.begin(), doubles.end());
-}
-
-template <class T>
-One<T> Context::one(plan::ResourceId id, const plan::Path& path) {
-    using enum plan::Target::Kind;
-    const plan::Target target = resolver.one(id, path, accepted<T>());
-    One<T> found{target.kind, {}, to_model(target.grade), target.reason.empty() ? "known after apply" : target.reason};
-    for (const plan::Source& source : target.sources) {
-        if (const auto noun_id = noun<T>(source)) {
-            found.ids.push_back(*noun_id);
-        } else {
-            found.kind = unknown;  // one of them is nothing that the network holds
-        }
-    }
-    normalise(found.ids);
-    const bool single = found.ids.size() == 1;
-    if (found.kind == one_of && single && target.sources.size() > 1) found.kind = exactly;  // aliases of one noun
-    if (found.kind == exactly && (!single || target.grade == plan::Grade::guess)) found.kind = unknown;
-    return found;
-}
-
-template <class T>
-Many<T> Context::many(plan::ResourceId id, const plan::Path& path) {
-    const plan::Targets targets = resolver.many(id, path, accepted<T>());
-    Many<T> found{{},
-                  {},
-                  targets.open,
-                  targets.written,
-                  to_model(targets.grade),
-                  targets.reason.empty() ? "known after apply" : targets.reason};
-    const auto collect = [&](const std::vector<plan::Source>& sources, std::vector<Id<T>>& ids) {
-        for (const plan::Source& source : sources) {
-            if (const auto noun_id = noun<T>(source)) {
-                ids.push_back(*noun_id);
-            } else {
-                found.open = true;
-            }
-        }
-    };
-    if (targets.grade != plan::Grade::guess) collect(targets.certain, found.certain);
-    collect(targets.certain, found.possible);
-    collect(targets.possible, found.possible);
-    normalise(found.certain);
-    normalise(found.possible);
-    return found;
-}
-
-template <class T>
-std::optional<Id<T>> Context::noun(const plan::Source& source) {
-    if (!source.resource) return external(Noun<T>{}, source.external_id);
-    if (const auto by_carrier = carried(Noun<T>{}, *source.resource, source.attribute)) return by_carrier;
-    if (const auto bound = bindings<T>().find(*source.resource)) return bound;
-    const bool identity = source.attribute.empty() || source.attribute == "id" || source.attribute == "arn";
-    if (identity) return external(Noun<T>{}, resource(*source.resource).address_text);
-    const std::string_view known = text(*source.resource, plan::Path(source.attribute));
-    return known.empty() ? std::nullopt : external(Noun<T>{}, known);
-}
-
-template <class T>
-std::vector<Id<T>> Context::fresh() const {
-    std::vector<Id<T>> found;
-    for (const auto& [resource_id, noun_id] : bindings<T>().by_resource()) {
-        if (value(resource_id, "id").is_unknown()) found.push_back(noun_id);
-    }
-    normalise(found);
-    return found;
-}
-
-// Only an identity of the instance itself is not followed further.
-template <class T>
-std::optional<Id<T>> Context::followed(plan::ResourceId id, std::string_view attribute) {
-    if (attribute == "id" || attribute == "arn" || bindings<T>().find(id)) return std::nullopt;
-    if (!text(id, plan::Path(attribute)).empty()) return bindings<T>().find(text(id, plan::Path(attribute)));
-    const std::pair key{id, std::string(attribute)};
-    // Entered before it is known: a forged plan may refer in circles, which lead nowhere.
-    const auto [entry, first] = bindings<T>().copies.try_emplace(key);
-    if (!first) return entry->second;
-    const std::optional<Id<T>> found = one<T>(id, attribute).exactly();
-    bindings<T>().copies.insert_or_assign(key, found);
-    return found;
-}
-
-template <class T>
-void Context::bind(plan::ResourceId id, Id<T> noun) {
-    bindings<T>().bind(id, noun);
-    bindings<T>().bind(text(id, "id"), noun);
-    bindings<T>().bind(text(id, "arn"), noun);
 }
 
 }  // namespace netlint::aws

@@ -56,7 +56,7 @@ void read_elastic_ip(Context& context, ResourceId id) {
     give(context, id, to, address_at(context, id, "public_ip"));
 }
 
-void read_association(Context& context, ResourceId id) {
+void read_address_association(Context& context, ResourceId id) {
     const Holders to = holders(context, id, "network_interface_id", "instance_id");
     if (to.enis.empty())
         context.diagnose(DiagnosticLevel::warning, id, {}, "which interface gets the Elastic IP is not known");
@@ -68,7 +68,7 @@ void read_association(Context& context, ResourceId id) {
 namespace readers {
 
 constexpr Reader elastic_ip{"aws_eip", Phase::late, read_elastic_ip};
-constexpr Reader elastic_ip_association{"aws_eip_association", Phase::late, read_association};
+constexpr Reader elastic_ip_association{"aws_eip_association", Phase::late, read_address_association};
 
 }  // namespace readers
 }  // namespace netlint::aws

@@ -21,7 +21,7 @@ void prefer_port(const Context& context, std::uint16_t port, One<model::TargetGr
     groups.kind = plan::Target::Kind::exactly;
 }
 
-void read(Context& context, plan::ResourceId id) {
+void read_container_service(Context& context, plan::ResourceId id) {
     const auto service = context.bindings<model::Resource>().find(id);
     if (!service) return;
     for (const plan::Path& path : places(context.resource(id).values, "load_balancer.target_group_arn")) {
@@ -53,7 +53,7 @@ void read(Context& context, plan::ResourceId id) {
 
 namespace netlint::aws::readers {
 
-constexpr Reader service_targets{"aws_ecs_service", Phase::late, read};
-constexpr Reader task_set_targets{"aws_ecs_task_set", Phase::late, read};
+constexpr Reader service_targets{"aws_ecs_service", Phase::late, read_container_service};
+constexpr Reader task_set_targets{"aws_ecs_task_set", Phase::late, read_container_service};
 
 }  // namespace netlint::aws::readers

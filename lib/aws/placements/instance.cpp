@@ -74,7 +74,7 @@ void decide_public_address(const Context& context, plan::ResourceId id, Spot& sp
     spot.public_where.attribute = "map_public_ip_on_launch";
 }
 
-void read(Context& context, plan::ResourceId id) {
+void read_instance(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     if (const auto blocks = interface_blocks(context, id); !blocks.empty()) return join_interfaces(context, id, blocks);
 
@@ -103,7 +103,7 @@ void read(Context& context, plan::ResourceId id) {
 
 namespace netlint::aws::readers {
 
-constexpr Reader instance{"aws_instance", Phase::placements, read};
-constexpr Reader spot_instance_request{"aws_spot_instance_request", Phase::placements, read};
+constexpr Reader instance{"aws_instance", Phase::placements, read_instance};
+constexpr Reader spot_instance_request{"aws_spot_instance_request", Phase::placements, read_instance};
 
 }  // namespace netlint::aws::readers

@@ -43,7 +43,7 @@ set::ServiceSet entry_services(std::uint16_t port, std::string_view protocol) {
     return services;
 }
 
-void read(Context& context, plan::ResourceId id) {
+void read_listener(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     const One<model::LoadBalancer> balancers = context.one<model::LoadBalancer>(id, "load_balancer_arn");
     Actions actions = actions_of(context, id, "default_action");
@@ -90,8 +90,8 @@ void read_rule(Context& context, plan::ResourceId id) {
 
 namespace netlint::aws::readers {
 
-constexpr Reader listener{"aws_lb_listener", Phase::late, read};
-constexpr Reader listener_alias{"aws_alb_listener", Phase::late, read};
+constexpr Reader listener{"aws_lb_listener", Phase::late, read_listener};
+constexpr Reader listener_alias{"aws_alb_listener", Phase::late, read_listener};
 constexpr Reader listener_rule{"aws_lb_listener_rule", Phase::late, read_rule};
 constexpr Reader listener_rule_alias{"aws_alb_listener_rule", Phase::late, read_rule};
 

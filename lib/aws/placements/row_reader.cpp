@@ -112,7 +112,7 @@ void stay_outside(Context& context, plan::ResourceId id, const PlacementRow& row
     }
 }
 
-void read(Context& context, plan::ResourceId id) {
+void read_row(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     const PlacementRow& row = *find_placement(context.resource(id).type());
     Placing placing{.plan = id, .tier = row.tier, .placement = row.placement};
@@ -149,7 +149,7 @@ void read(Context& context, plan::ResourceId id) {
 
 std::vector<Reader> row_readers() {
     std::vector<Reader> readers_of_rows;
-    for (const PlacementRow& row : placement_table()) readers_of_rows.push_back({row.type, Phase::placements, read});
+    for (const PlacementRow& row : placement_table()) readers_of_rows.push_back({row.type, Phase::placements, read_row});
     return readers_of_rows;
 }
 

@@ -24,7 +24,7 @@ Tri preserves_client_ip(const Context& context, plan::ResourceId id, const model
     return context.flag(id, "preserve_client_ip", group.target_type == "ip" ? Tri::no : Tri::yes);
 }
 
-void read(Context& context, plan::ResourceId id) {
+void read_target_group(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     model::TargetGroup group;
     group.where = context.where(id);
@@ -44,7 +44,7 @@ std::optional<Id<model::Resource>> owner_of(const Context& context, const net::A
     return fixed == context.network.enis.end() ? std::nullopt : std::optional((*fixed).resource);
 }
 
-void read_attachment(Context& context, plan::ResourceId id) {
+void read_target_attachment(Context& context, plan::ResourceId id) {
     const One<model::TargetGroup> groups = context.one<model::TargetGroup>(id, "target_group_arn");
     std::vector<Id<model::Resource>> targets;
     bool certain = groups.exactly().has_value();
@@ -91,9 +91,9 @@ void read_attachment(Context& context, plan::ResourceId id) {
 
 namespace netlint::aws::readers {
 
-constexpr Reader target_group{"aws_lb_target_group", Phase::placements, read};
-constexpr Reader target_group_alias{"aws_alb_target_group", Phase::placements, read};
-constexpr Reader target_attachment{"aws_lb_target_group_attachment", Phase::late, read_attachment};
-constexpr Reader target_attachment_alias{"aws_alb_target_group_attachment", Phase::late, read_attachment};
+constexpr Reader target_group{"aws_lb_target_group", Phase::placements, read_target_group};
+constexpr Reader target_group_alias{"aws_alb_target_group", Phase::placements, read_target_group};
+constexpr Reader target_attachment{"aws_lb_target_group_attachment", Phase::late, read_target_attachment};
+constexpr Reader target_attachment_alias{"aws_alb_target_group_attachment", Phase::late, read_target_attachment};
 
 }  // namespace netlint::aws::readers
