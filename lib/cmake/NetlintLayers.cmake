@@ -20,16 +20,17 @@ set_property(GLOBAL PROPERTY NETLINT_LAYERS "")
 set(NETLINT_COMMON_HEADERS <fmt/format.h> <boost/multiprecision/cpp_int.hpp> <algorithm> <map> <optional> <string>
     <variant> <vector>)
 
-# netlint_layer(set SOURCES a.cpp DEPENDS base net PRIVATE_LIBS simdjson::simdjson)
-# A layer is an object library whose link line is its row in the table of layers.
+# netlint_layer(set SOURCES a.cpp DEPENDS base net PRIVATE_LIBS simdjson::simdjson PRECOMPILE "a.hpp")
+# A layer is a library whose link line is its row in the table of layers. PRECOMPILE: headers that nearly all of its
+# files include.
 function(netlint_layer name)
-    cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;PRIVATE_LIBS" ${ARGN})
+    cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;PRIVATE_LIBS;PRECOMPILE" ${ARGN})
     if(arg_SOURCES)
         add_library(netlint_${name} STATIC ${arg_SOURCES})
         target_include_directories(netlint_${name} PUBLIC "${PROJECT_SOURCE_DIR}/include")
         target_link_libraries(netlint_${name} PRIVATE $<BUILD_INTERFACE:netlint_options> ${arg_PRIVATE_LIBS}
                               PUBLIC fmt::fmt Boost::headers)
-        target_precompile_headers(netlint_${name} PRIVATE ${NETLINT_COMMON_HEADERS})
+        target_precompile_headers(netlint_${name} PRIVATE ${NETLINT_COMMON_HEADERS} ${arg_PRECOMPILE})
         foreach(below IN LISTS arg_DEPENDS)
             target_link_libraries(netlint_${name} PUBLIC netlint_${below})
         endforeach()
@@ -40,25 +41,33 @@ function(netlint_layer name)
     set_property(GLOBAL APPEND PROPERTY NETLINT_PRIVATE_LIBS ${arg_PRIVATE_LIBS})
 endfunction()
 
-# netlint_test(set interval_set_test.cpp [LIBS ...] [SOURCES ...])
-# One executable a layer, one ctest entry a file; SOURCES are what only this test needs.
+# netlint_test(set interval_set_test.cpp [LIBS ...] [SOURCES ...] [OPTIMISED])
+# One executable a layer, one ctest entry a file; SOURCES are what only this test needs. Tests are compiled fast, not
+# run fast, but for OPTIMISED ones, which are executables of their own.
 function(netlint_test layer file)
     if(NOT NETLINT_BUILD_TESTS)
         return()
     endif()
-    cmake_parse_arguments(arg "" "" "LIBS;SOURCES" ${ARGN})
+    cmake_parse_arguments(arg "OPTIMISED" "" "LIBS;SOURCES" ${ARGN})
+    get_filename_component(stem ${file} NAME_WE)
+    string(REGEX REPLACE "_test$" "" stem ${stem})
     set(target netlint_${layer}_test)
+    if(arg_OPTIMISED)
+        set(target netlint_${layer}_${stem}_test)
+    endif()
     if(NOT TARGET ${target})
         add_executable(${target})
         target_link_libraries(${target} PRIVATE netlint_${layer} netlint_testing netlint_options)
+        if(NOT arg_OPTIMISED)
+            target_compile_options(${target} PRIVATE -O0)
+        endif()
+        set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)  # tests name their helpers as they like
         target_precompile_headers(${target} PRIVATE <doctest/doctest.h> ${NETLINT_COMMON_HEADERS})
     endif()
     target_sources(${target} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}/${file}" ${arg_SOURCES})
     if(arg_LIBS)
         target_link_libraries(${target} PRIVATE ${arg_LIBS})
     endif()
-    get_filename_component(stem ${file} NAME_WE)
-    string(REGEX REPLACE "_test$" "" stem ${stem})
     add_test(NAME ${layer}.${stem} COMMAND ${target} --source-file=*/${file})
     # A filter that matches nothing must not look like success.
     set_tests_properties(${layer}.${stem} PROPERTIES FAIL_REGULAR_EXPRESSION "test cases: +0 "

@@ -20,7 +20,7 @@ Headers reversed(const Headers& headers) {
     return {headers.must.reverse(), headers.may.reverse()};
 }
 
-Headers possible(Headers headers) {
+Headers at_most(Headers headers) {
     return Headers::at_most(std::move(headers.may));
 }
 
@@ -129,11 +129,11 @@ std::vector<Way> Fabric::ways_into(Id<model::Subnet> subnet) const {
     const Id<model::Vpc> vpc = network_->subnets[subnet].vpc;
     if (const model::Tri gateway = has_internet_gateway(vpc); gateway != model::Tri::no) {
         const Headers first = entering & from_public();
-        add({Kind::internet, vpc.value}, gateway == model::Tri::yes ? first : possible(first));
+        add({Kind::internet, vpc.value}, gateway == model::Tri::yes ? first : at_most(first));
     }
     for (const Reached::Part& part : sent.parts())
         if (part.place.kind == Kind::peer || part.place.kind == Kind::beyond)
-            add(part.place, possible(entering & reversed(part.headers)));
+            add(part.place, at_most(entering & reversed(part.headers)));
     return ways;
 }
 

@@ -9,14 +9,15 @@
 #include "netlint/model/symbolic.hpp"
 
 namespace netlint::reach {
+
+model::Tri contains(const set::Bounds<set::AddressSet>& set, const net::Address& address) {
+    return set.must.contains(address) ? model::Tri::yes : set.may.contains(address) ? model::Tri::unknown : model::Tri::no;
+}
+
 namespace {
 
 using model::Direction;
 using model::Tri;
-
-Tri contains(const set::Bounds<set::AddressSet>& set, const net::Address& address) {
-    return set.must.contains(address) ? Tri::yes : set.may.contains(address) ? Tri::unknown : Tri::no;
-}
 
 // Groups are known within one region only: across an active peering, and across a transit gateway where it wants so.
 Tri same_network(const model::Network& network, Id<model::Vpc> a, Id<model::Vpc> b) {

@@ -23,6 +23,9 @@ struct Peer {
 std::optional<Hop> judge_groups(const model::Network& network, Id<model::Eni> eni, model::Direction direction,
                                 const net::Flow& packet, const Peer& peer);
 
+// Whether a set that is known within bounds holds the address.
+model::Tri contains(const set::Bounds<set::AddressSet>& set, const net::Address& address);
+
 // The first matching entry of the subnet's ACL.
 Hop judge_acl(const model::Network& network, Id<model::Subnet> subnet, model::Direction direction,
               const net::Flow& packet, Half half);

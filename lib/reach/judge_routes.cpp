@@ -22,18 +22,14 @@ struct Matching {
     bool hidden = false;  // an entry of a list that the plan does not tell: it may be longer than it looks
 };
 
-Tri contains(const set::Bounds<set::AddressSet>& set, const net::Address& address) {
-    return set.must.contains(address) ? Tri::yes : set.may.contains(address) ? Tri::unknown : Tri::no;
-}
-
-int rank_of(const model::Route& route) {
+int preference(const model::Route& route) {
     if (route.origin == RouteOrigin::propagated) return 3;
     if (std::holds_alternative<Id<model::PrefixList>>(route.destination)) return 2;
     return route.origin == RouteOrigin::fixed ? 0 : 1;
 }
 
 Matching match(const model::Network& network, const model::Route& route, const net::Address& destination) {
-    Matching found{&route, 0, rank_of(route), Tri::no, false};
+    Matching found{&route, 0, preference(route), Tri::no, false};
     if (const auto* prefix = std::get_if<net::Prefix>(&route.destination)) {
         // A VPC's own prefix stands for no service, and for no other VPC's.
         found.matches = route.origin == RouteOrigin::local

@@ -8,7 +8,7 @@
 namespace netlint::rule {
 namespace {
 
-constexpr std::array<std::string_view, 16> names{
+constexpr std::array<std::string_view, 16> noun_spellings{
     "vpc",       "subnet",         "subnet_group", "route_table", "route",    "network_acl",
     "acl_entry", "security_group", "permission",   "eni",         "resource", "load_balancer",
     "listener",  "nat_gateway",    "vpc_endpoint", "peering",
@@ -48,17 +48,17 @@ std::vector<Object> parts(Noun noun, const auto& table, auto member) {
 }  // namespace
 
 std::string_view to_string(Noun noun) {
-    return names[static_cast<std::size_t>(noun)];
+    return noun_spellings[static_cast<std::size_t>(noun)];
 }
 
 std::optional<Noun> parse_noun(std::string_view text) {
-    const auto found = std::ranges::find(names, text);
-    if (found == names.end()) return std::nullopt;
-    return static_cast<Noun>(found - names.begin());
+    const auto found = std::ranges::find(noun_spellings, text);
+    if (found == noun_spellings.end()) return std::nullopt;
+    return static_cast<Noun>(found - noun_spellings.begin());
 }
 
 std::vector<std::string> noun_names() {
-    return {names.begin(), names.end()};
+    return {noun_spellings.begin(), noun_spellings.end()};
 }
 
 const model::Route& Object::route(const model::Network& network) const {

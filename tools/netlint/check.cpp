@@ -26,11 +26,6 @@ struct CheckOptions {
     bool exit_zero = false, allow_empty = false, timing = false;
 };
 
-int usage(const Error& error) {
-    print_error(error);
-    return misused;
-}
-
 // Every .yaml and .yml file under a folder, in the order of their names.
 Result<std::vector<rule::Rule>> rules_in(const std::string& folder, const rule::ServiceNames& services) {
     std::vector<rule::Rule> rules;

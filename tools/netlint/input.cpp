@@ -76,6 +76,11 @@ void print_error(const Error& error) {
     fmt::print(stderr, "netlint: {}\n", error.to_string());
 }
 
+int usage(const Error& error) {
+    print_error(error);
+    return misused;
+}
+
 void print(std::span<const Diagnostic> diagnostics) {
     for (const Diagnostic& diagnostic : diagnostics) fmt::print(stderr, "netlint: {}\n", diagnostic.to_string());
 }

@@ -26,6 +26,8 @@ Loaded load(const std::string& plan, const std::string& source, bool allow_empty
 Result<rule::Policy> load_policy(const std::string& path);
 
 void print_error(const Error& error);
+// Prints it as a mistake of the user's: the exit status to return.
+int usage(const Error& error);
 void print(std::span<const Diagnostic> diagnostics);
 
 }  // namespace netlint::cli

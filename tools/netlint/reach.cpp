@@ -22,11 +22,6 @@ struct ReachOptions {
     bool allow_empty = false, exit_zero = false;
 };
 
-int usage(const Error& error) {
-    print_error(error);
-    return misused;
-}
-
 Result<std::vector<reach::Query>> queries_of(const ReachOptions& options) {
     if (options.queries.empty()) {
         if (options.query.from.empty() || options.query.to.empty())

@@ -16,11 +16,6 @@
 namespace netlint::cli {
 namespace {
 
-int usage(const Error& error) {
-    print_error(error);
-    return misused;
-}
-
 int list_rules() {
     const auto rules = rule::catalogue();
     if (!rules) {

@@ -70,11 +70,6 @@ Result<set::AddressSet> addresses(const std::string& text) {
     return set::AddressSet::of(*address);
 }
 
-int usage(const Error& error) {
-    print_error(error);
-    return misused;
-}
-
 int run_trace(const TraceOptions& options) {
     const auto colour = parse_colour(options.colour);
     if (!colour) return usage(colour.error());

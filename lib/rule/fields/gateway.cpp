@@ -12,7 +12,7 @@ namespace {
 
 using model::Tri;
 
-constexpr std::array<std::string_view, 3> kinds{"gateway", "interface", "other"};
+constexpr std::array<std::string_view, 3> endpoint_kinds{"gateway", "interface", "other"};
 
 const set::ServiceSet& https() {
     static const set::ServiceSet only = set::ServiceSet::ports(net::Protocol::tcp, net::PortRange::of(443));
@@ -55,7 +55,7 @@ Fact service(const Context& context, const Object& object, Argument) {
 
 Fact endpoint_kind(const Context& context, const Object& object, Argument) {
     const auto kind = context.network().endpoints[object.id<model::VpcEndpoint>()].kind;
-    return {std::string(kinds[static_cast<std::size_t>(kind)]), {}, {}, {}, {}};
+    return {std::string(endpoint_kinds[static_cast<std::size_t>(kind)]), {}, {}, {}, {}};
 }
 
 Fact admits_clients(const Context& context, const Object& object, Argument) {
