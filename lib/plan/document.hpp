@@ -1,6 +1,7 @@
 // The parts of a plan document that networks are built from, read in one pass.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <set>
@@ -17,11 +18,14 @@
 
 namespace netlint::plan {
 
+class JsonReader;
+
 // An element of resource_changes.
 struct ChangeRecord {
     std::string_view address, previous_address, type, provider, deposed;
     bool data = false;
     bool wanted = true;
+    bool other_mode = false;  // neither managed nor data: nothing that a network holds
     Value index;
     Value actions, before, after, after_unknown, before_sensitive, after_sensitive;
     std::size_t byte = 0;
@@ -32,6 +36,7 @@ struct StateRecord {
     std::string_view address, type, provider, deposed;
     bool data = false;
     bool wanted = true;
+    bool other_mode = false;
     Value index, values, sensitive_values;
     std::size_t byte = 0;
 };
@@ -48,12 +53,13 @@ struct Document {
     Value variables;  // root variables, with values
     std::set<std::pair<std::string, std::string>> relevant;
     std::set<std::string> top_keys;
+    std::deque<std::string> completed;  // addresses that old versions write without module and index
 };
 
 // Keeps the parser, whose buffers the texts of `document` point into.
 struct ParsedInput {
     Input input;
-    simdjson::ondemand::parser parser;
+    simdjson::ondemand::parser parser, planned_parser;
     Document document;
     std::vector<Diagnostic> diagnostics;
 };
@@ -61,7 +67,9 @@ struct ParsedInput {
 // Errors are one sentence; the place is a byte of the input.
 Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec& spec);
 
+// The members of a plan.
+void read_document(simdjson::ondemand::object root, ParsedInput& parsed, const ReadSpec& spec);
 // configuration.root_module and its calls.
-std::unique_ptr<ConfigModule> read_module(simdjson::ondemand::value json, const ReadSpec& spec, int depth);
+std::unique_ptr<ConfigModule> read_module(simdjson::ondemand::value json, JsonReader& reader, const ReadSpec& spec);
 
 }  // namespace netlint::plan

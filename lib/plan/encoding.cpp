@@ -1,6 +1,8 @@
 // Text encodings that plans arrive in.
 #include "encoding.hpp"
 
+#include <charconv>
+
 namespace netlint::plan {
 namespace {
 
@@ -76,6 +78,32 @@ std::string replace_invalid_utf8(std::string_view text) {
         else
             out += text.substr(0, length);
         text.remove_prefix(length == 0 ? 1 : length);
+    }
+    return out;
+}
+
+std::optional<std::string> replace_lone_surrogates(std::string_view text) {
+    // The code unit of the \\uXXXX escape that starts at `at`, if there is one.
+    const auto unit = [&](std::size_t at) -> std::optional<unsigned> {
+        if (at + 6 > text.size() || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
+        unsigned value = 0;
+        const auto [end, error] = std::from_chars(text.data() + at + 2, text.data() + at + 6, value, 16);
+        return error == std::errc() && end == text.data() + at + 6 ? std::optional(value) : std::nullopt;
+    };
+    const auto high = [](std::optional<unsigned> u) { return u && *u >= 0xD800 && *u < 0xDC00; };
+    const auto low = [](std::optional<unsigned> u) { return u && *u >= 0xDC00 && *u < 0xE000; };
+    std::optional<std::string> out;
+    for (std::size_t at = 0; (at = text.find('\\', at)) != std::string_view::npos;) {
+        const auto here = unit(at);
+        if (high(here) && low(unit(at + 6))) {
+            at += 12;
+        } else if (high(here) || low(here)) {
+            if (!out) out.emplace(text);
+            out->replace(at, 6, "\\ufffd");
+            at += 6;
+        } else {
+            at += 2;
+        }
     }
     return out;
 }

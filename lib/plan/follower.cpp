@@ -2,8 +2,7 @@
 #include "follower.hpp"
 
 #include <algorithm>
-
-#include "netlint/base/overloaded.hpp"
+#include <set>
 
 namespace netlint::plan {
 namespace {
@@ -14,14 +13,13 @@ bool holds(const Found& found, const Source& source) {
     return std::find(found.sources.begin(), found.sources.end(), source) != found.sources.end();
 }
 
-// The attribute under which a resource of this type is accepted; empty when it is not.
+}  // namespace
+
 std::string_view accepted(const Accept& accept, std::string_view type, std::string_view attribute) {
     for (const Acceptable& one : accept)
         if (one.type == type && (attribute.empty() || one.attribute == attribute)) return one.attribute;
     return {};
 }
-
-}  // namespace
 
 std::string module_text(std::span<const ModuleStep> path) {
     InstanceAddress address;
@@ -30,8 +28,16 @@ std::string module_text(std::span<const ModuleStep> path) {
 }
 
 void Found::add(const Found& other) {
-    for (const Source& source : other.sources)
-        if (!holds(*this, source)) sources.push_back(source);
+    if (sources.empty()) {
+        sources = other.sources;
+    } else if (sources.size() * other.sources.size() < 1024) {
+        for (const Source& source : other.sources)
+            if (!holds(*this, source)) sources.push_back(source);
+    } else {
+        std::set<Source> held(sources.begin(), sources.end());
+        for (const Source& source : other.sources)
+            if (held.insert(source).second) sources.push_back(source);
+    }
     ambiguous |= other.ambiguous;
     opaque |= other.opaque;
     literal |= other.literal;
@@ -39,12 +45,33 @@ void Found::add(const Found& other) {
     grade = std::max(grade, other.grade);
 }
 
+template <class F>
+Found Follower::once(const void* expression, const Scope& scope, int depth, F&& work) const {
+    Found circular;
+    circular.opaque = true;
+    if (depth > follow_limit) return circular;
+    if (depth == 0) visits_.clear();
+    const Visit visit{expression, scope.for_each, module_text(scope.module), scope.key};
+    const auto [row, first] = visits_.try_emplace(visit, circular);
+    if (!first) return row->second;
+    return row->second = work();
+}
+
+Found Follower::follow(const Traversal& traversal, const Scope& scope, const Accept& accept) const {
+    visits_.clear();
+    return reference(traversal, scope, accept, 1);
+}
+
 Found Follower::follow(const Value& expression, const Scope& scope, const Accept& accept, int depth) const {
+    return once(&expression, scope, depth, [&] { return all_of(expression, scope, accept, depth); });
+}
+
+Found Follower::source(const SourceExpression& expression, const Scope& scope, const Accept& accept, int depth) const {
+    return once(&expression, scope, depth, [&] { return of_source(expression, scope, accept, depth); });
+}
+
+Found Follower::all_of(const Value& expression, const Scope& scope, const Accept& accept, int depth) const {
     Found found;
-    if (depth > follow_limit) {
-        found.opaque = true;
-        return found;
-    }
     std::vector<Traversal> traversals = interpolations_of(expression["constant_value"]);  // JSON-syntax sources
     const bool exact = !traversals.empty();
     if (!exact) {
@@ -69,6 +96,10 @@ Found Follower::follow(const Value& expression, const Scope& scope, const Accept
         any = true;
         if (head == "local" && indexed) {
             found.grade = std::max(found.grade, Grade::likely);
+            continue;
+        }
+        if (const auto same = by_key && !by_value ? with_own_key(traversal, scope, accept) : std::nullopt) {
+            found.add(*same);
             continue;
         }
         found.add(own(reference(traversal, scope, accept, depth), scope, by_key, by_value, value));
@@ -146,7 +177,8 @@ Found Follower::variable(const Traversal& traversal, const Scope& scope, const A
     }
     const ConfigCall* call = nullptr;
     const Scope outer = caller(scope, call);
-    const Value& argument = call ? call->expressions[traversal.name(1)] : Value();
+    static const Value absent;  // expressions are told apart by their place, so none is copied
+    const Value& argument = call ? call->expressions[traversal.name(1)] : absent;
     if (!is_expression(argument)) {
         found.literal = true;
         return found;
@@ -185,6 +217,8 @@ Found Follower::each_value(const Traversal& value, const Scope& scope, const Acc
         found.opaque = true;
         return found;
     }
+    if (const std::vector<Traversal> over = references_of(*scope.for_each); over.size() == 1)
+        if (auto same = with_own_key(over[0], scope, accept)) return *std::move(same);
     Found all = follow(*scope.for_each, {scope.module, {}, nullptr}, accept, depth + 1);
     if (const auto same = with_key(all, scope.key); same && same->size() == 1) {
         for (const Source& source : all.sources)
@@ -195,88 +229,6 @@ Found Follower::each_value(const Traversal& value, const Scope& scope, const Acc
     all.opaque |= all.sources.empty();
     all.ambiguous = all.sources.size() > 1;
     return all;
-}
-
-Found Follower::own(Found found, const Scope& scope, bool by_key, bool by_value, const Traversal* value) const {
-    if (found.sources.size() < 2 || (!by_key && !by_value)) return found;
-    std::vector<Key> wanted;
-    const SourceExpression* written = by_value && value ? each_value_in_source(*value, scope) : nullptr;
-    if (written && written->kind == SourceExpression::Kind::text) wanted.emplace_back(written->text);
-    if (by_value) {  // the text of each.value names the key: look it up in a constant for_each
-        const Value* map = scope.for_each ? constant(*scope.for_each, scope, 0) : nullptr;
-        const std::string own_text = std::visit(
-            overloaded{[](std::monostate) { return std::string(); }, [](std::int64_t n) { return std::to_string(n); },
-                       [](const std::string& s) { return s; }},
-            scope.key);
-        const Value* entry = map ? &(*map)[own_text] : nullptr;
-        for (std::size_t i = 2; entry && value && i < value->steps.size(); ++i) entry = &(*entry)[value->steps[i].name];
-        if (const auto text = entry ? entry->as_string() : std::nullopt) {
-            wanted.emplace_back(std::string(*text));
-            if (const auto number = entry->as_int()) wanted.emplace_back(*number);
-        }
-    }
-    wanted.push_back(scope.key);
-    for (const Key& key : wanted) {
-        const auto same = with_key(found, key);
-        if (!same || same->empty()) continue;
-        Found chosen;
-        for (const Source& source : found.sources)
-            if (source.resource && std::find(same->begin(), same->end(), *source.resource) != same->end())
-                chosen.sources.push_back(source);
-        chosen.grade = std::max(found.grade, Grade::likely);
-        chosen.opaque = found.opaque;
-        chosen.literal = found.literal;
-        return chosen;
-    }
-    found.ambiguous = true;
-    return found;
-}
-
-// Instances whose own key, or else whose module's key, is the one asked for; or else those of the block of that name:
-// an object whose members bear the names of the blocks they come from ({rds = aws_security_group.rds.id}).
-std::optional<std::vector<ResourceId>> Follower::with_key(const Found& found, const Key& key) const {
-    if (std::holds_alternative<std::monostate>(key)) return std::nullopt;
-    std::vector<ResourceId> own, by_module, by_name;
-    const auto* const text = std::get_if<std::string>(&key);
-    for (const Source& source : found.sources) {
-        if (!source.resource) continue;
-        const InstanceAddress& address = world_[*source.resource].address;
-        if (address.key == key) own.push_back(*source.resource);
-        if (std::any_of(address.modules.begin(), address.modules.end(),
-                        [&](const ModuleStep& s) { return s.key == key; }))
-            by_module.push_back(*source.resource);
-        if (text && address.name == *text) by_name.push_back(*source.resource);
-    }
-    return !own.empty() ? own : !by_module.empty() ? by_module : by_name;
-}
-
-// A literal key behind an output or a variable: the instance with that key, or the n-th of a list of single instances.
-Found Follower::step(Found found, const Steps& steps) const {
-    if (found.sources.size() < 2) return found;
-    for (const Traversal::Step& step : steps) {
-        const Key key = step.name.empty() ? step.key : Key{step.name};
-        if (const auto same = with_key(found, key); same && !same->empty()) {
-            Found chosen{{}, false, found.opaque, found.literal, found.elsewhere, std::max(found.grade, Grade::likely)};
-            for (const Source& source : found.sources)
-                if (source.resource && std::find(same->begin(), same->end(), *source.resource) != same->end())
-                    chosen.sources.push_back(source);
-            return chosen;
-        }
-        const auto* const index = std::get_if<std::int64_t>(&key);
-        const bool list_of_singles = std::all_of(found.sources.begin(), found.sources.end(), [&](const Source& source) {
-            return source.resource && std::holds_alternative<std::monostate>(world_[*source.resource].address.key);
-        });
-        if (index && list_of_singles && *index >= 0 && static_cast<std::size_t>(*index) < found.sources.size()) {
-            Found chosen{{found.sources[static_cast<std::size_t>(*index)]},
-                         false,
-                         found.opaque,
-                         found.literal,
-                         found.elsewhere,
-                         std::max(found.grade, Grade::likely)};
-            return chosen;
-        }
-    }
-    return found;
 }
 
 const Value* Follower::constant(const Value& expression, const Scope& scope, int depth) const {

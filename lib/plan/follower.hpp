@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "netlint/plan/plan.hpp"
@@ -38,12 +39,20 @@ public:
     Follower(const Plan& plan, const World& world) : plan_(plan), world_(world) {}
 
     Found follow(const Value& expression, const Scope& scope, const Accept& accept, int depth = 0) const;
+    // One reference: "aws_vpc.v.id".
+    Found follow(const Traversal& reference, const Scope& scope, const Accept& accept) const;
     // The expression of a leaf that carries an id in another resource ("aws_subnet.x.vpc_id").
     Found follow_leaf(ResourceId id, std::string_view attribute, const Accept& accept, int depth) const;
 
 private:
     using Steps = std::vector<Traversal::Step>;
 
+    // An expression is followed once for each scope, also where forged files refer in circles.
+    template <class F>
+    Found once(const void* expression, const Scope& scope, int depth, F&& work) const;
+    Found all_of(const Value& expression, const Scope& scope, const Accept& accept, int depth) const;
+    // "T.n" where only the instance with the block's own key can be meant, found without a look at the others.
+    std::optional<Found> with_own_key(const Traversal& traversal, const Scope& scope, const Accept& accept) const;
     Found reference(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const;
     Found resource(const Traversal& traversal, Mode mode, std::size_t at, const Scope& scope, const Accept& accept,
                    int depth) const;
@@ -59,14 +68,20 @@ private:
     const SourceExpression* local(const Traversal& traversal, const Scope& scope) const;
     const SourceExpression* each_value_in_source(const Traversal& value, const Scope& scope) const;
     Found source(const SourceExpression& expression, const Scope& scope, const Accept& accept, int depth) const;
+    Found of_source(const SourceExpression& expression, const Scope& scope, const Accept& accept, int depth) const;
     const ConfigModule* module_of(std::span<const ModuleStep> path) const;
     Scope caller(const Scope& scope, const ConfigCall*& call) const;
 
+    using Visit = std::tuple<const void*, const Value*, std::string, Key>;
+
     const Plan& plan_;
     const World& world_;
+    mutable std::map<Visit, Found> visits_;               // of one question
     mutable std::map<std::string, SourceLocals> locals_;  // by folder, read when first asked for
 };
 
+// The attribute under which a resource of this type is accepted; empty when it is not.
+std::string_view accepted(const Accept& accept, std::string_view type, std::string_view attribute);
 std::string module_text(std::span<const ModuleStep> path);
 
 }  // namespace netlint::plan

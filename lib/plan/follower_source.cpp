@@ -40,7 +40,8 @@ const SourceExpression* Follower::each_value_in_source(const Traversal& value, c
     return expression;
 }
 
-Found Follower::source(const SourceExpression& expression, const Scope& scope, const Accept& accept, int depth) const {
+Found Follower::of_source(const SourceExpression& expression, const Scope& scope, const Accept& accept,
+                          int depth) const {
     Found found;
     switch (expression.kind) {
         case SourceExpression::Kind::traversal:

@@ -17,6 +17,13 @@ namespace {
 
 constexpr std::size_t padding = 64;  // SIMDJSON_PADDING
 
+// "[command]" is a wrapper's line, "[{" a list.
+bool starts_list(std::string_view text) {
+    if (!text.starts_with('[')) return false;
+    const std::size_t next = text.find_first_not_of(" \t\r\n", 1);
+    return next == std::string_view::npos || std::string_view("{[]\"").contains(text[next]);
+}
+
 }  // namespace
 
 Result<Input> Input::of_file(const std::string& path) {
@@ -79,6 +86,7 @@ Input& Input::operator=(Input&& other) noexcept {
     data_ = copied ? copy_.data() + offset : other.data_;
     size_ = other.size_;
     capacity_ = other.capacity_;
+    offset_ = other.offset_;
     return *this;
 }
 
@@ -96,6 +104,7 @@ void Input::skip(std::size_t bytes) {
     data_ += bytes;
     size_ -= bytes;
     capacity_ -= bytes;
+    offset_ += bytes;
 }
 
 Result<void> Input::normalise(std::vector<Diagnostic>& diagnostics) {
@@ -107,16 +116,25 @@ Result<void> Input::normalise(std::vector<Diagnostic>& diagnostics) {
     if (first == std::string_view::npos)
         return fail("{}: empty input; did 'terraform show -json FILE > plan.json' fail?", name_);
     if (text()[first] == '{') return {};
+    if (starts_list(text().substr(first)))
+        return fail("{}: a JSON list, not a plan; pass the output of 'terraform show -json' of one saved plan", name_);
     const std::size_t start = wrapped_object(text());
     if (start == std::string_view::npos)
         return fail("{}: text, not JSON; pass the output of 'terraform show -json' of a saved plan", name_);
-    diagnostics.push_back({DiagnosticLevel::warning, "skipped lines around the plan that are no JSON", "", "", start});
-    hold(std::string(text().substr(start, text().rfind('}') + 1 - start)));
+    diagnostics.push_back({DiagnosticLevel::warning, "skipped lines before the plan that are no JSON", "", "", {}});
+    skip(start);
     return {};
 }
 
 void Input::repair_utf8() {
     hold(replace_invalid_utf8(text()));
+}
+
+bool Input::repair_escapes() {
+    auto replaced = replace_lone_surrogates(text());
+    if (!replaced) return false;
+    hold(*std::move(replaced));
+    return true;
 }
 
 }  // namespace netlint::plan

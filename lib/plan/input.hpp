@@ -23,12 +23,17 @@ public:
 
     std::string_view text() const { return {data_, size_}; }
     std::size_t capacity() const { return capacity_; }  // readable bytes from the start of text()
+    std::size_t offset() const { return offset_; }      // of text() in the input
     const std::string& name() const { return name_; }
 
     // Decodes UTF-16, drops byte order marks and wrapper lines, refuses what is no JSON. One sentence an error.
     Result<void> normalise(std::vector<Diagnostic>& diagnostics);
     // Replaces what is no UTF-8.
     void repair_utf8();
+    // Keeps the first `bytes` of the text.
+    void cut(std::size_t bytes) { size_ = bytes; }
+    // Replaces "\ud800" and its like that stand without their other half; false when there is none.
+    bool repair_escapes();
 
 private:
     void hold(std::string bytes);
@@ -41,6 +46,7 @@ private:
     const char* data_ = nullptr;
     std::size_t size_ = 0;
     std::size_t capacity_ = 0;
+    std::size_t offset_ = 0;
 };
 
 }  // namespace netlint::plan

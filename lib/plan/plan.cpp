@@ -9,6 +9,8 @@
 
 #include "document.hpp"
 #include "dynamic_blocks.hpp"
+#include "envelope.hpp"
+#include "review.hpp"
 #include "worlds.hpp"
 
 namespace netlint::plan {
@@ -31,8 +33,12 @@ void warn(ParsedInput& parsed, std::string message) {
 Result<void> judge(ParsedInput& parsed) {
     const Document& document = parsed.document;
     const std::string& name = parsed.input.name();
-    if (!document.has_changes && !document.has_planned && !document.has_state_values && document.prior.empty() &&
-        !document.has_configuration)
+    const bool instances = document.has_changes || document.has_planned || document.has_state_values;
+    if (!instances && document.has_configuration && document.prior.empty())
+        return fail("{}: a configuration without a plan: it has neither resource_changes nor planned_values", name);
+    if (!instances && !document.format_version.empty() && document.prior.empty())
+        return fail("{}: an empty state, so there is nothing to analyse", name);
+    if (!instances && document.prior.empty())
         return fail("{}: JSON, but not a plan: it has neither resource_changes nor planned_values", name);
     if (document.format_version.empty()) {
         warn(parsed, "the plan has no format_version; read as 1.2");
@@ -49,39 +55,12 @@ Result<void> judge(ParsedInput& parsed) {
         warn(parsed, "a state, not a plan: what exists is analysed, there are no changes");
     else if (!document.has_configuration)
         warn(parsed, "the plan has no configuration; only known ids can be joined");
-    else if (!document.has_changes && document.prior.empty() && !document.planned.empty())
+    if (!document.has_changes && !document.planned.empty())
         warn(parsed, "the plan has no resource_changes; planned_values are used");
     if (document.errored)
         warn(parsed, "the plan failed part way; what is absent from it may still exist");
     else if (!document.complete)
         warn(parsed, "the plan is targeted or deferred; what is absent from it may still exist");
-    return {};
-}
-
-// {"plan": {...}} and its like: the text of the one member that holds a plan.
-std::string_view envelope(std::string_view text) {
-    for (const std::string_view key : {"\"plan\"", "\"plan_json\"", "\"plandata\"", "\"planData\"", "\"data\""}) {
-        const std::size_t at = text.find(key);
-        if (at == std::string_view::npos || at > 4096) continue;
-        const std::size_t brace = text.find_first_not_of(" \t\r\n:", at + key.size());
-        if (brace == std::string_view::npos || text[brace] != '{') continue;
-        int depth = 0;
-        bool quoted = false;
-        for (std::size_t i = brace; i < text.size(); ++i) {
-            if (quoted) {
-                if (text[i] == '\\')
-                    ++i;
-                else if (text[i] == '"')
-                    quoted = false;
-            } else if (text[i] == '"') {
-                quoted = true;
-            } else if (text[i] == '{') {
-                ++depth;
-            } else if (text[i] == '}' && --depth == 0) {
-                return text.substr(brace, i + 1 - brace);
-            }
-        }
-    }
     return {};
 }
 
@@ -92,9 +71,9 @@ bool looks_like_a_plan(const Document& document) {
 Result<std::unique_ptr<ParsedInput>> parse(Input input, const ReadSpec& spec) {
     auto parsed = parse_document(std::move(input), spec);
     if (!parsed || looks_like_a_plan((*parsed)->document)) return parsed;
-    const std::string_view inner = envelope((*parsed)->input.text());
-    if (inner.empty()) return parsed;
-    auto unwrapped = Input::of_bytes(std::string(inner), (*parsed)->input.name());
+    auto inner = envelope((*parsed)->input);
+    if (!inner) return parsed;
+    auto unwrapped = Input::of_bytes(*std::move(inner), (*parsed)->input.name());
     auto again = parse_document(*std::move(unwrapped), spec);
     if (again) warn(**again, "the plan was taken out of the object that a service wrapped around it");
     return again;
@@ -154,6 +133,7 @@ std::unique_ptr<Plan::Parts> Plan::assemble(std::unique_ptr<ParsedInput> parsed,
     std::vector<Diagnostic> repeated;  // the same oddities, met again
     parts->after = build_world(parts->parsed->document, When::after, parts->parsed->diagnostics);
     parts->before = build_world(parts->parsed->document, When::before, repeated);
+    review(parts->parsed->document, parts->after, parts->parsed->diagnostics);
     parts->skipped = skipped_of(parts->parsed->document);
     return parts;
 }

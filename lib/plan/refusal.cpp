@@ -32,15 +32,17 @@ Error refusal_of(const Input& input, simdjson::error_code error, std::size_t obj
     if (error == simdjson::DEPTH_ERROR)
         return {fmt::format("{}: nested more than {} levels deep", input.name(), depth_limit), std::nullopt};
     if (const std::size_t control = control_character(text); control != std::string_view::npos)
-        return {fmt::format("{}: no JSON: a raw control character at byte {}", input.name(), control), std::nullopt};
+        return {fmt::format("{}: no JSON: a raw control character at byte {}", input.name(), input.offset() + control),
+                std::nullopt};
     if (object_end == std::string_view::npos)
-        return {fmt::format("{}: truncated: the document ends inside an object at byte {}", input.name(), text.size()),
+        return {fmt::format("{}: truncated: the document ends inside an object at byte {}", input.name(),
+                            input.offset() + text.size()),
                 std::nullopt};
     const char* place = nullptr;
     std::string at;
     if (json.current_location().get(place) == simdjson::SUCCESS && place >= text.data() &&
         place <= text.data() + text.size())
-        at = fmt::format(" near byte {}", place - text.data());
+        at = fmt::format(" near byte {}", input.offset() + static_cast<std::size_t>(place - text.data()));
     return {fmt::format("{}: no valid JSON{}: {}", input.name(), at, simdjson::error_message(error)), std::nullopt};
 }
 
@@ -55,6 +57,8 @@ std::optional<Error> refusal_of(const std::string& name, const std::set<std::str
     if (has("provider_schemas")) return refuse("the output of 'terraform providers schema', not a plan");
     if (has("lineage") && has("serial"))
         return refuse("a raw state file; pass the output of 'terraform show -json' instead");
+    if (has("root_module") && !has("planned_values"))
+        return refuse("a configuration without a plan; pass the output of 'terraform show -json' of a saved plan");
     return std::nullopt;
 }
 

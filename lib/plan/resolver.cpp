@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "block_pairing.hpp"
 #include "follower.hpp"
+#include "review.hpp"
 
 namespace netlint::plan {
 
@@ -34,6 +37,12 @@ struct Resolver::Parts {
     Found followed(const Resource& resource, const Written& written, const Accept& accept) const;
     const std::vector<Origins>& origins(const Value& blocks, const Value& values) const;
 
+    std::optional<ResourceId> by_attribute(const Acceptable& one, std::string_view text) const;
+    bool relevant(ResourceId id, std::string_view attribute) const;
+
+    using Carriers = std::map<std::string_view, ResourceId>;  // by value
+    mutable std::map<std::pair<std::string, std::string>, Carriers> carriers{};
+    mutable std::optional<std::set<std::pair<std::string, std::string>>> relevants{};  // no attribute: the whole object
     mutable std::map<const Value*, std::vector<Origins>> pairings{};  // by values; a list is paired once for all leaves
 };
 
@@ -122,14 +131,33 @@ Found Resolver::Parts::followed(const Resource& resource, const Written& written
     Found found;
     for (const Value* expression : written.expressions) {
         if (!is_expression(*expression)) continue;
-        found.add(follower.follow(*expression,
-                                  {resource.address.modules, resource.address.key,
-                                   &resource.config->for_each_expression},
-                                  accept));
+        found.add(follower.follow(
+            *expression, {resource.address.modules, resource.address.key, &resource.config->for_each_expression},
+            accept));
     }
     found.ambiguous |= written.expressions.size() > 1 && found.sources.size() > 1;
     found.opaque |= written.others;
     return found;
+}
+
+// The first instance with this text under an attribute that the world does not index.
+std::optional<ResourceId> Resolver::Parts::by_attribute(const Acceptable& one, std::string_view text) const {
+    const auto [row, first] = carriers.try_emplace({std::string(one.type), std::string(one.attribute)});
+    if (first)
+        for (const ResourceId id : world.of_type(one.type))
+            if (const auto value = world[id].values[one.attribute].as_string()) row->second.emplace(*value, id);
+    const auto found = row->second.find(text);
+    return found == row->second.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool Resolver::Parts::relevant(ResourceId id, std::string_view attribute) const {
+    if (!relevants) {
+        relevants.emplace();
+        for (const auto& [address, name] : plan.relevant()) relevants->emplace(stripped(address), name);
+    }
+    const std::string address = without_keys(world[id].address);
+    return relevants->empty() || relevants->contains({address, ""}) ||
+           relevants->contains({address, Path(attribute).attribute()});
 }
 
 // Where several instances share the identity, those that the configuration refers to.
@@ -153,11 +181,21 @@ Found Resolver::Parts::known(ResourceId consumer, const Path& path, std::string_
             found.sources.push_back({*id, std::string(one.attribute), ""});
             return found;
         }
-        for (const ResourceId id : world.of_type(one.type))  // carriers are not indexed
-            if (world[id].values[one.attribute].as_string() == text) {
-                found.sources.push_back({id, std::string(one.attribute), ""});
-                return found;
-            }
+        if (const auto id = by_attribute(one, text)) {
+            found.sources.push_back({*id, std::string(one.attribute), ""});
+            return found;
+        }
+    }
+    if (const std::string_view reference = reference_text(text); !reference.empty()) {
+        const Resource& resource = world[consumer];
+        found = follower.follow(Traversal::parse(reference),
+                                {resource.address.modules, resource.address.key,
+                                 resource.config ? &resource.config->for_each_expression : nullptr},
+                                accept);
+        found.ambiguous = found.sources.size() > 1;
+        found.grade = Grade::likely;
+        if (!found.sources.empty()) return found;
+        found = {};
     }
     found.sources.push_back({std::nullopt, "", std::string(text)});
     return found;
@@ -165,20 +203,13 @@ Found Resolver::Parts::known(ResourceId consumer, const Path& path, std::string_
 
 // Whatever is new in this plan and fits: an unknown id can come from nowhere else.
 Found Resolver::Parts::closed_world(const Resource& consumer, const Accept& accept) const {
-    std::set<std::pair<std::string, std::string>> relevant;  // no attribute: the whole object
-    for (const auto& [address, attribute] : plan.relevant()) relevant.emplace(stripped(address), attribute);
-    const auto is_relevant = [&](ResourceId id, std::string_view attribute) {
-        const std::string address = without_keys(world[id].address);
-        return relevant.empty() || relevant.contains({address, ""}) ||
-               relevant.contains({address, Path(attribute).attribute()});
-    };
     std::vector<Source> all, same_module;
     for (const Acceptable& one : accept) {
         if (one.gives == Gives::copy) continue;
         for (const ResourceId id : world.of_type(one.type)) {
             const Source source{id, std::string(one.attribute), ""};
             if (!identity_unknown(world, source)) continue;
-            if (!is_relevant(id, one.attribute)) continue;
+            if (!relevant(id, one.attribute)) continue;
             all.push_back(source);
             if (world[id].address.modules == consumer.address.modules) same_module.push_back(source);
         }

@@ -95,7 +95,11 @@ const Value& Value::operator[](std::size_t index) const {
 bool Value::merge_unknown(const Value& unknown) {
     switch (unknown.kind_) {
         case Kind::boolean:
-            if (unknown.truth_) *this = Value::unknown();
+            if (unknown.truth_) {
+                const bool contradicted = !is_null() && !is_unknown();
+                *this = Value::unknown();
+                return !contradicted;
+            }
             return true;
         case Kind::list: {
             if (unknown.items_.empty()) return true;

@@ -3,12 +3,16 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
+
+#include <fmt/format.h>
 
 namespace netlint::plan {
 namespace {
 
-Action action_of(const Value& actions) {
+// Nothing when the plan names an action that is not known here.
+std::optional<Action> action_of(const Value& actions) {
     const auto is = [&](std::size_t i, std::string_view text) { return actions[i].as_string() == text; };
     if (actions.items().size() == 2) return is(0, "forget") || is(1, "forget") ? Action::create : Action::replace;
     constexpr std::array<std::pair<std::string_view, Action>, 6> names{{{"no-op", Action::no_op},
@@ -19,7 +23,12 @@ Action action_of(const Value& actions) {
                                                                         {"forget", Action::forget}}};
     for (const auto& [name, action] : names)
         if (is(0, name)) return action;
-    return Action::update;
+    return std::nullopt;
+}
+
+bool is_forgotten(const Value& actions) {
+    return std::any_of(actions.items().begin(), actions.items().end(),
+                       [](const Value& action) { return action.as_string() == "forget"; });
 }
 
 // The region of a provider configuration: a constant, or a variable of the root with a value.
@@ -33,13 +42,20 @@ std::string region_of(const Document& document, const ConfigResource* config) {
     return "";
 }
 
+// A number that is no integer is kept as text.
+Key key_of(const Value& index) {
+    if (const auto number = index.kind() == Value::Kind::number ? index.as_int() : std::nullopt) return *number;
+    if (const auto text = index.as_string()) return std::string(*text);
+    return {};
+}
+
 class Builder {
 public:
     Builder(const Document& document, std::vector<Diagnostic>& diagnostics)
         : document_(document), diagnostics_(diagnostics) {}
 
     void add(std::string_view address, std::string_view type, bool data, const Value& index, std::size_t byte,
-             Value values, Action action, bool deposed, std::string_view previous) {
+             Value values, Action action, std::string_view deposed, std::string_view previous) {
         Resource resource;
         resource.address_text = address;
         if (auto parsed = InstanceAddress::parse(address)) {
@@ -50,11 +66,14 @@ public:
             resource.address.name = address;
             resource.address.mode = data ? Mode::data : Mode::managed;
         }
-        if (const auto number = index.kind() == Value::Kind::number ? index.as_int() : std::nullopt)
-            resource.address.key = *number;
-        else if (index.kind() == Value::Kind::string)
-            resource.address.key = std::string(*index.as_string());
-        if (!deposed && !seen_.insert(resource.address_text).second) {
+        if (const Key key = key_of(index); !index.is_null() && key != resource.address.key) {
+            diagnostics_.push_back(
+                {DiagnosticLevel::warning,
+                 fmt::format("its index is {}, its address says otherwise; the index is used", to_string(key)),
+                 resource.address_text, "", byte});
+            resource.address.key = key;
+        }
+        if (!seen_.emplace(resource.address_text, deposed).second) {
             diagnostics_.push_back(
                 {DiagnosticLevel::warning, "listed twice; the first one is used", resource.address_text, "", byte});
             return;
@@ -62,14 +81,13 @@ public:
         resource.values = std::move(values);
         resource.byte = byte;
         resource.action = action;
-        resource.deposed = deposed;
+        resource.deposed = !deposed.empty();
         resource.previous_address = previous;
         resource.config = config_of(resource.address);
         resource.region = region_of(document_, resource.config);
         resources_.push_back(std::move(resource));
     }
 
-    bool has(std::string_view address) const { return seen_.contains(address); }
     World world() { return World(std::move(resources_)); }
 
 private:
@@ -85,15 +103,50 @@ private:
     const Document& document_;
     std::vector<Diagnostic>& diagnostics_;
     std::vector<Resource> resources_;
-    std::set<std::string, std::less<>> seen_;
+    std::set<std::pair<std::string, std::string>> seen_;  // address and deposed key
 };
+
+// A tree like after_unknown of the texts that a program put where the plan had nothing to say.
+Value placeholders(const Value& value) {
+    if (value.kind() == Value::Kind::string) {
+        const std::string_view text = *value.as_string();
+        return Value::boolean(text == "known after apply" || text == "(known after apply)");
+    }
+    std::vector<Value> items;
+    bool any = false;
+    for (const Value& item : value.items()) {
+        items.push_back(placeholders(item));
+        any |= !items.back().unset() && items.back().as_bool() != false;
+    }
+    std::vector<Value::Member> members;
+    for (const auto& [key, member] : value.members())
+        if (Value found = placeholders(member); !found.unset() && found.as_bool() != false)
+            members.emplace_back(key, std::move(found));
+    if (value.is_list()) return any ? Value::list(std::move(items)) : Value();
+    return members.empty() ? Value() : Value::object(std::move(members));
+}
 
 Value after_of(const ChangeRecord& change, std::vector<Diagnostic>& diagnostics) {
     Value values = change.after;
-    if (!values.merge_unknown(change.after_unknown))
-        diagnostics.push_back({DiagnosticLevel::warning,
-                               "after and after_unknown disagree; what they disagree on is unknown",
-                               std::string(change.address), "", change.byte});
+    const auto tell = [&](std::string message, std::string attribute) {
+        diagnostics.push_back({DiagnosticLevel::warning, std::move(message), std::string(change.address),
+                               std::move(attribute), change.byte});
+    };
+    if (const Value texts = placeholders(values); !texts.unset()) {
+        values.merge_unknown(texts);
+        tell("\"known after apply\" stands where a value should; it is read as unknown",
+             texts.is_object() ? std::string(texts.members().front().first) : "");
+    }
+    if (!values.merge_unknown(change.after_unknown)) {
+        std::string attribute;  // the first that disagrees
+        for (const auto& [key, unknown] : change.after_unknown.members()) {
+            Value alone = change.after[key];
+            if (alone.merge_unknown(unknown)) continue;
+            attribute = key;
+            break;
+        }
+        tell("after and after_unknown disagree; what they disagree on is unknown", std::move(attribute));
+    }
     values.merge_sensitive(change.after_sensitive);
     return values;
 }
@@ -114,15 +167,21 @@ Value values_of(const StateRecord& record) {
 
 World build_world(const Document& document, When when, std::vector<Diagnostic>& diagnostics) {
     Builder builder(document, diagnostics);
-    std::set<std::string_view> changed;
+    std::set<std::pair<std::string_view, std::string_view>> changed;  // address and deposed key name an object
     for (const ChangeRecord& change : document.changes) {
-        if (!change.wanted) continue;
-        if (change.deposed.empty()) changed.insert(change.address);
-        const Action action = action_of(change.actions);
+        if (!change.wanted || change.other_mode) continue;
+        changed.emplace(change.address, change.deposed);
+        const auto known = action_of(change.actions);
+        const Action action = known.value_or(change.after.is_null() ? Action::remove : Action::update);
+        if (!known && !change.actions.unset())
+            diagnostics.push_back({DiagnosticLevel::warning,
+                                   fmt::format("an action that is not known here; taken for {}",
+                                               action == Action::remove ? "a removal" : "an update"),
+                                   std::string(change.address), "", change.byte});
         const bool deposed = !change.deposed.empty();
         const auto add = [&](Value values) {
             builder.add(change.address, change.type, change.data, change.index, change.byte, std::move(values), action,
-                        deposed, change.previous_address);
+                        change.deposed, change.previous_address);
         };
         if (when == When::before) {
             if (!change.before.is_null()) add(before_of(change));
@@ -130,17 +189,22 @@ World build_world(const Document& document, When when, std::vector<Diagnostic>& 
             add(before_of(change));  // it stays, no longer managed
         } else if (action != Action::remove && !(change.after.is_null() && change.after_unknown.unset())) {
             add(after_of(change, diagnostics));
+            if (is_forgotten(change.actions) && !change.before.is_null())  // the old object stays beside the new one
+                builder.add(change.address, change.type, change.data, change.index, change.byte, before_of(change),
+                            Action::forget, "forgotten", change.previous_address);
         }
     }
-    for (const StateRecord& record : document.prior)
-        if (record.wanted && !(record.deposed.empty() && changed.contains(record.address)))
-            builder.add(record.address, record.type, record.data, record.index, record.byte, values_of(record),
-                        Action::none, !record.deposed.empty(), "");
     if (when == When::after && !document.has_changes)
         for (const StateRecord& record : document.planned)
-            if (record.wanted && !builder.has(record.address))
+            if (record.wanted && !record.other_mode) {
+                changed.emplace(record.address, record.deposed);
                 builder.add(record.address, record.type, record.data, record.index, record.byte, values_of(record),
-                            Action::create, false, "");
+                            Action::create, record.deposed, "");
+            }
+    for (const StateRecord& record : document.prior)
+        if (record.wanted && !record.other_mode && !changed.contains({record.address, record.deposed}))
+            builder.add(record.address, record.type, record.data, record.index, record.byte, values_of(record),
+                        Action::none, record.deposed, "");
     return builder.world();
 }
 

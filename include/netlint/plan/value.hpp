@@ -44,7 +44,7 @@ public:
     const Value& operator[](std::string_view key) const;  // null when absent
     const Value& operator[](std::size_t index) const;     // null when out of range
 
-    // Marks what `unknown` (an after_unknown tree) calls unknown; false when the two disagree in shape.
+    // Marks what `unknown` (an after_unknown tree) calls unknown; false when the two disagree.
     bool merge_unknown(const Value& unknown);
     // Marks what `sensitive` (an after_sensitive tree) calls sensitive, with all that is in it.
     void merge_sensitive(const Value& sensitive);

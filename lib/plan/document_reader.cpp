@@ -1,0 +1,249 @@
+// The members of a plan document that networks are built from.
+#include "document.hpp"
+#include "json_value.hpp"
+#include "netlint/plan/instance_address.hpp"
+
+namespace netlint::plan {
+
+namespace ondemand = simdjson::ondemand;
+using ondemand::json_type;
+
+namespace {
+
+class DocumentReader {
+public:
+    DocumentReader(ParsedInput& parsed, const ReadSpec& spec)
+        : parsed_(parsed),
+          document_(parsed.document),
+          spec_(spec),
+          json_(parsed.input.text(), parsed.input.offset(), parsed.diagnostics) {}
+
+    void read(ondemand::object root) {
+        json_.members(root, [&](std::string_view key, ondemand::value value) {
+            document_.top_keys.emplace(key);
+            if (value.type() != json_type::null) member(key, value);
+        });
+        if (!document_.has_changes && !planned_.empty()) read_planned();
+    }
+
+private:
+    void member(std::string_view key, ondemand::value value) {
+        if (key == "format_version")
+            document_.format_version = read_text(value);
+        else if (key == "terraform_version")
+            document_.terraform_version = read_text(value);
+        else if (key == "complete")
+            document_.complete = truth(value, key, true);
+        else if (key == "errored")
+            document_.errored = truth(value, key, false);
+        else if (key == "variables")
+            document_.variables = json_.value(value);
+        else if (key == "resource_changes")
+            changes(value);
+        else if (key == "prior_state")
+            state(value);
+        else if (key == "values") {
+            document_.has_state_values = true;
+            values(value, document_.prior);
+        } else if (key == "planned_values") {
+            document_.has_planned = true;
+            if (value.type() == json_type::object) planned_ = ondemand::object(value.get_object()).raw_json();
+        } else if (key == "configuration")
+            configuration(value);
+        else if (key == "relevant_attributes")
+            relevant(value);
+    }
+
+    bool truth(ondemand::value value, std::string_view key, bool otherwise) {
+        return json_.is_kind(value, json_type::boolean, key) ? bool(value.get_bool()) : otherwise;
+    }
+
+    // Planned values repeat what the changes say, so they are left unread until it is clear that there are none.
+    void read_planned() {
+        const std::string_view text = parsed_.input.text();
+        const std::size_t before = static_cast<std::size_t>(planned_.data() - text.data());
+        ondemand::document json =
+            parsed_.planned_parser.iterate(planned_.data(), planned_.size(), parsed_.input.capacity() - before);
+        values(json.get_value(), document_.planned);
+    }
+
+    void changes(ondemand::value list) {
+        document_.has_changes = true;
+        document_.changes.clear();
+        json_.items(list, "resource_changes", [&](ondemand::value item) {
+            const std::size_t told = json_.diagnostics().size();
+            if (json_.is_kind(item, json_type::object, "an element of resource_changes"))
+                document_.changes.push_back(change(item));
+            for (std::size_t i = told; i < json_.diagnostics().size(); ++i)
+                if (!document_.changes.empty()) json_.diagnostics()[i].address = document_.changes.back().address;
+        });
+    }
+
+    // The type stands anywhere in the object, and decides what of it is read.
+    template <class Record>
+    void begin(ondemand::object& object, Record& record) {
+        std::string_view type;
+        if (object.find_field_unordered("type").get_string().get(type) == simdjson::SUCCESS) record.type = type;
+        object.reset();
+        record.wanted = !spec_.wanted || spec_.wanted(record.type);
+    }
+
+    // Members that changes and states have in common.
+    template <class Record>
+    void common(std::string_view key, ondemand::value value, Record& record) {
+        if (key == "address") {
+            record.address = read_text(value);
+        } else if (key == "mode") {
+            const std::string_view mode = read_text(value);
+            record.data = mode == "data";
+            record.other_mode = !record.data && !mode.empty() && mode != "managed";
+        } else if (key == "provider_name") {
+            record.provider = read_text(value);
+        } else if (key == "index") {
+            record.index = json_.value(value);
+        }
+    }
+
+    ChangeRecord change(ondemand::value json) {
+        ChangeRecord record;
+        ondemand::object object = json.get_object();
+        record.byte = json_.byte_of(std::string_view(object.raw_json()));
+        object.reset();
+        begin(object, record);
+        bool changed = false;
+        json_.members(object, [&](std::string_view key, ondemand::value value) {
+            if (key == "previous_address")
+                record.previous_address = read_text(value);
+            else if (key == "deposed")
+                record.deposed = read_text(value);
+            else if (key == "change")
+                changed = true, record.wanted ? change_values(value, record) : void();
+            else
+                common(key, value, record);
+        });
+        if (!changed) json_.tell("an element of resource_changes has no \"change\"; read as empty", record.byte);
+        return record;
+    }
+
+    void change_values(ondemand::value json, ChangeRecord& record) {
+        json_.members(json, "a change", [&](std::string_view key, ondemand::value value) {
+            if (key == "actions")
+                record.actions = json_.value(value);
+            else if (key == "before")
+                record.before = json_.value(value);
+            else if (key == "after")
+                record.after = json_.value(value);
+            else if (key == "after_unknown")
+                record.after_unknown = json_.value(value);
+            else if (key == "before_sensitive")
+                record.before_sensitive = json_.value(value);
+            else if (key == "after_sensitive")
+                record.after_sensitive = json_.value(value);
+        });
+    }
+
+    void state(ondemand::value json) {
+        json_.members(json, "prior_state", [&](std::string_view key, ondemand::value value) {
+            if (key == "values") values(value, document_.prior);
+        });
+    }
+
+    void values(ondemand::value json, std::vector<StateRecord>& records) {
+        records.clear();
+        json_.members(json, "the values of a state", [&](std::string_view key, ondemand::value value) {
+            if (key == "root_module") module(value, records, 0);
+        });
+    }
+
+    void module(ondemand::value json, std::vector<StateRecord>& records, int depth) {
+        if (depth > depth_limit) throw simdjson::simdjson_error(simdjson::DEPTH_ERROR);
+        std::string_view address;
+        std::vector<std::size_t> own;
+        json_.members(json, "a module of a state", [&](std::string_view key, ondemand::value value) {
+            if (key == "address") {
+                address = read_text(value);
+            } else if (key == "resources") {
+                json_.items(value, "the resources of a state", [&](ondemand::value item) {
+                    if (!json_.is_kind(item, json_type::object, "a resource of a state")) return;
+                    own.push_back(records.size());
+                    records.push_back(instance(item));
+                });
+            } else if (key == "child_modules") {
+                json_.items(value, "child_modules", [&](ondemand::value child) { module(child, records, depth + 1); });
+            }
+        });
+        for (const std::size_t i : own) complete(records[i], address);
+    }
+
+    // States of Terraform 0.12 give an instance's address inside its module, without its index.
+    void complete(StateRecord& record, std::string_view module) {
+        const bool placed = module.empty() || record.address.starts_with(std::string(module) + '.');
+        const bool keyed = record.index.is_null() || record.address.ends_with(']');
+        if ((placed && keyed) || record.address.empty()) return;
+        std::string address(placed ? "" : module);
+        if (!placed) address += '.';
+        address += record.address;
+        if (const auto number = keyed ? std::nullopt : record.index.as_int();
+            number && record.index.kind() == Value::Kind::number)
+            address += to_string(Key(*number));
+        else if (const auto text = keyed ? std::nullopt : record.index.as_string())
+            address += to_string(Key(std::string(*text)));
+        record.address = document_.completed.emplace_back(std::move(address));
+    }
+
+    StateRecord instance(ondemand::value json) {
+        StateRecord record;
+        record.byte = json_.byte_of(json);
+        ondemand::object object = json.get_object();
+        begin(object, record);
+        json_.members(object, [&](std::string_view key, ondemand::value value) {
+            if (key == "deposed_key")
+                record.deposed = read_text(value);
+            else if (key == "values" && record.wanted)
+                record.values = json_.value(value);
+            else if (key == "sensitive_values" && record.wanted)
+                record.sensitive_values = json_.value(value);
+            else
+                common(key, value, record);
+        });
+        return record;
+    }
+
+    void configuration(ondemand::value json) {
+        document_.has_configuration = true;
+        json_.members(json, "configuration", [&](std::string_view key, ondemand::value value) {
+            if (key == "root_module")
+                document_.configuration = read_module(value, json_, spec_);
+            else if (key == "provider_config")
+                document_.provider_config = json_.value(value);
+        });
+    }
+
+    void relevant(ondemand::value list) {
+        json_.items(list, "relevant_attributes", [&](ondemand::value item) {
+            std::string resource, attribute;
+            json_.members(item, "an element of relevant_attributes", [&](std::string_view key, ondemand::value value) {
+                const Value read = json_.value(value);
+                if (key == "resource")
+                    resource = read.as_string().value_or("");
+                else if (key == "attribute")
+                    attribute = read[0].as_string().value_or("");
+            });
+            document_.relevant.emplace(std::move(resource), std::move(attribute));
+        });
+    }
+
+    ParsedInput& parsed_;
+    Document& document_;
+    const ReadSpec& spec_;
+    JsonReader json_;
+    std::string_view planned_;
+};
+
+}  // namespace
+
+void read_document(ondemand::object root, ParsedInput& parsed, const ReadSpec& spec) {
+    DocumentReader(parsed, spec).read(root);
+}
+
+}  // namespace netlint::plan
