@@ -28,6 +28,7 @@ std::string module_text(std::span<const ModuleStep> path) {
 }
 
 void Found::add(const Found& other) {
+    if (!other.sources.empty()) listed = sources.empty() && other.listed;
     if (sources.empty()) {
         sources = other.sources;
     } else if (sources.size() * other.sources.size() < 1024) {
@@ -42,6 +43,7 @@ void Found::add(const Found& other) {
     opaque |= other.opaque;
     literal |= other.literal;
     elsewhere |= other.elsewhere;
+    undecided |= other.undecided;
     grade = std::max(grade, other.grade);
 }
 
@@ -89,7 +91,7 @@ Found Follower::all_of(const Value& expression, const Scope& scope, const Accept
     const bool indexed = std::any_of(traversals.begin(), traversals.end(), [&](const Traversal& traversal) {
         return traversal.steps.size() == 2 && !accepted(accept, traversal.name(0), "").empty();
     });
-    bool any = false;
+    bool any = false, listed = exact;
     for (const Traversal& traversal : traversals) {
         const std::string& head = traversal.name(0);
         if (head == "count" || head == "each" || head == "path" || head == "terraform" || head == "self") continue;
@@ -102,8 +104,11 @@ Found Follower::all_of(const Value& expression, const Scope& scope, const Accept
             found.add(*same);
             continue;
         }
-        found.add(own(reference(traversal, scope, accept, depth), scope, by_key, by_value, value));
+        const Found part = own(reference(traversal, scope, accept, depth), scope, by_key, by_value, value);
+        listed &= part.sources.size() == 1 || part.listed;
+        found.add(part);
     }
+    found.listed |= listed;
     if (by_value && !any) found.add(each_value(*value, scope, accept, depth));
     return found;
 }
@@ -129,8 +134,10 @@ Found Follower::resource(const Traversal& traversal, Mode mode, std::size_t at, 
     const std::string& name = traversal.name(at + 1);
     const bool keyed = traversal.has_key(at + 2);
     const std::string& attribute = traversal.name(at + 2 + (keyed ? 1 : 0));
-    const std::string_view nested = accepted(accept, type, traversal.path(at + 2 + (keyed ? 1 : 0)));
-    const std::string_view as = nested.empty() ? accepted(accept, type, attribute) : nested;
+    const std::string path = traversal.path(at + 2 + (keyed ? 1 : 0));  // empty behind a text key: a map's member
+    const std::string_view nested = path.empty() ? std::string_view() : accepted(accept, type, path);
+    const bool member = path.empty() && !attribute.empty();
+    const std::string_view as = !nested.empty() || member ? nested : accepted(accept, type, attribute);
     for (const ResourceId id : world_.of_block(module_text(scope.module), mode, type, name)) {
         if (keyed && world_[id].address.key != traversal.steps[at + 2].key) continue;
         if (!as.empty())
@@ -138,11 +145,27 @@ Found Follower::resource(const Traversal& traversal, Mode mode, std::size_t at, 
         else if (!attribute.empty())
             found.add(follow_leaf(id, attribute, accept, depth + 1));
     }
+    found.undecided |= found.sources.empty() && not_known(traversal, mode, at, scope);
     found.elsewhere |= found.sources.empty() && !found.opaque && !attribute.empty() && type.starts_with("aws_");
     if (as.empty() && attribute.empty() && accepted(accept, type, "").empty() &&
         type.find("remote_state") != std::string::npos)
         found.opaque = true;
     return found;
+}
+
+// Whether a reference that leads to no source has a value that is not known, by which a condition may choose.
+bool Follower::not_known(const Traversal& traversal, Mode mode, std::size_t at, const Scope& scope) const {
+    const std::string &type = traversal.name(at), &name = traversal.name(at + 1);
+    const std::size_t attribute = at + (traversal.has_key(at + 2) ? 3 : 2);
+    const auto instances = world_.of_block(module_text(scope.module), mode, type, name);
+    if (instances.empty()) {  // of a type that is not read, or none at all
+        const ConfigModule* module = module_of(scope.module);
+        return module != nullptr && module->find(mode, type, name) != nullptr;
+    }
+    return std::any_of(instances.begin(), instances.end(), [&](ResourceId id) {
+        const Value& values = world_[id].values;
+        return traversal.name(attribute).empty() || values[traversal.name(attribute)].contains_unknown();
+    });
 }
 
 Found Follower::follow_leaf(ResourceId id, std::string_view attribute, const Accept& accept, int depth) const {

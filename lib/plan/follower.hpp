@@ -29,6 +29,8 @@ struct Found {
     bool opaque = false;          // some reference cannot be followed: a local, a value of another kind
     bool literal = false;         // a constant of the configuration may be the value
     bool elsewhere = false;       // some reference ends at an AWS value that is none of those accepted
+    bool undecided = false;       // a value that is not known yet may choose between the sources
+    bool listed = false;          // a list whose members are all written out
     Grade grade = Grade::sure;
 
     void add(const Found& other);
@@ -56,6 +58,7 @@ private:
     Found reference(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const;
     Found resource(const Traversal& traversal, Mode mode, std::size_t at, const Scope& scope, const Accept& accept,
                    int depth) const;
+    bool not_known(const Traversal& traversal, Mode mode, std::size_t at, const Scope& scope) const;
     Found variable(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const;
     Found output(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const;
     Found each_value(const Traversal& value, const Scope& scope, const Accept& accept, int depth) const;

@@ -5,6 +5,20 @@
 #include "netlint/base/overloaded.hpp"
 
 namespace netlint::plan {
+namespace {
+
+// Those of the sources that are among these instances; which ones was inferred.
+Found only(const Found& found, const std::vector<ResourceId>& chosen) {
+    Found out = found;
+    std::erase_if(out.sources, [&](const Source& source) {
+        return !source.resource || std::find(chosen.begin(), chosen.end(), *source.resource) == chosen.end();
+    });
+    out.ambiguous = out.listed = false;
+    out.grade = std::max(found.grade, Grade::likely);
+    return out;
+}
+
+}  // namespace
 
 std::optional<Found> Follower::with_own_key(const Traversal& traversal, const Scope& scope,
                                             const Accept& accept) const {
@@ -46,14 +60,7 @@ Found Follower::own(Found found, const Scope& scope, bool by_key, bool by_value,
     for (const Key& key : wanted) {
         const auto same = with_key(found, key);
         if (!same || same->empty()) continue;
-        Found chosen;
-        for (const Source& source : found.sources)
-            if (source.resource && std::find(same->begin(), same->end(), *source.resource) != same->end())
-                chosen.sources.push_back(source);
-        chosen.grade = std::max(found.grade, Grade::likely);
-        chosen.opaque = found.opaque;
-        chosen.literal = found.literal;
-        return chosen;
+        return only(found, *same);
     }
     found.ambiguous = true;
     return found;
@@ -83,23 +90,15 @@ Found Follower::step(Found found, const Steps& steps) const {
     for (const Traversal::Step& step : steps) {
         const Key key = step.name.empty() ? step.key : Key{step.name};
         if (const auto same = with_key(found, key); same && !same->empty()) {
-            Found chosen{{}, false, found.opaque, found.literal, found.elsewhere, std::max(found.grade, Grade::likely)};
-            for (const Source& source : found.sources)
-                if (source.resource && std::find(same->begin(), same->end(), *source.resource) != same->end())
-                    chosen.sources.push_back(source);
-            return chosen;
+            return only(found, *same);
         }
         const auto* const index = std::get_if<std::int64_t>(&key);
         const bool list_of_singles = std::all_of(found.sources.begin(), found.sources.end(), [&](const Source& source) {
             return source.resource && std::holds_alternative<std::monostate>(world_[*source.resource].address.key);
         });
         if (index && list_of_singles && *index >= 0 && static_cast<std::size_t>(*index) < found.sources.size()) {
-            Found chosen{{found.sources[static_cast<std::size_t>(*index)]},
-                         false,
-                         found.opaque,
-                         found.literal,
-                         found.elsewhere,
-                         std::max(found.grade, Grade::likely)};
+            Found chosen = only(found, {});
+            chosen.sources = {found.sources[static_cast<std::size_t>(*index)]};
             return chosen;
         }
     }

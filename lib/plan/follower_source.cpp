@@ -46,9 +46,16 @@ Found Follower::of_source(const SourceExpression& expression, const Scope& scope
     switch (expression.kind) {
         case SourceExpression::Kind::traversal:
             return reference(Traversal::parse(expression.text), scope, accept, depth + 1);
-        case SourceExpression::Kind::list:
-            for (const SourceExpression& item : expression.items) found.add(source(item, scope, accept, depth + 1));
+        case SourceExpression::Kind::list: {
+            bool listed = true;
+            for (const SourceExpression& item : expression.items) {
+                const Found part = source(item, scope, accept, depth + 1);
+                listed &= part.sources.size() == 1 || part.listed;
+                found.add(part);
+            }
+            found.listed = listed;
             return found;
+        }
         case SourceExpression::Kind::text:
             found.literal = true;
             return found;

@@ -1,0 +1,169 @@
+// Ids that are not known yet: where references lead, how firmly, and what is new where they lead nowhere.
+#include <algorithm>
+
+#include "resolver_parts.hpp"
+
+namespace netlint::plan {
+namespace {
+
+bool identity_unknown(const World& world, const Source& source) {
+    return source.resource && world[*source.resource].values[source.attribute].is_unknown();
+}
+
+std::string without_keys(const InstanceAddress& address) {
+    std::string text;
+    for (const ModuleStep& step : address.modules) text += "module." + step.name + '.';
+    return text + (address.mode == Mode::data ? "data." : "") + address.type + '.' + address.name;
+}
+
+std::string stripped(std::string_view address) {
+    std::string text;
+    int depth = 0;
+    for (const char c : address) {
+        if (c == '[') ++depth;
+        if (depth == 0) text += c;
+        if (c == ']') --depth;
+    }
+    return text;
+}
+
+// The instance, or a module it is in, has this key.
+bool has_key(const InstanceAddress& address, const Key& key) {
+    return address.key == key || std::any_of(address.modules.begin(), address.modules.end(),
+                                             [&](const ModuleStep& s) { return s.key == key; });
+}
+
+// How many leaves of one name the blocks of a list hold that are not known.
+std::size_t open_leaves(const Value& blocks, const std::string& member) {
+    return static_cast<std::size_t>(
+        std::count_if(blocks.items().begin(), blocks.items().end(),
+                      [&](const Value& block) { return block[member].contains_unknown(); }));
+}
+
+}  // namespace
+
+bool Resolver::Parts::relevant(ResourceId id, std::string_view attribute) const {
+    if (!relevant_) {
+        relevant_.emplace();
+        for (const auto& [address, name] : plan.relevant()) relevant_->emplace(stripped(address), name);
+    }
+    const std::string address = without_keys(world[id].address);
+    return relevant_->empty() || relevant_->contains({address, ""}) ||
+           relevant_->contains({address, Path(attribute).attribute()});
+}
+
+// Whatever is new in this plan and fits: an unknown id can come from nowhere else.
+Found Resolver::Parts::closed_world(const Resource& consumer, const Accept& accept) const {
+    std::vector<Source> all, same_module;
+    for (const Acceptable& one : accept) {
+        if (one.gives == Gives::copy) continue;
+        for (const ResourceId id : world.of_type(one.type)) {
+            const Source source{id, std::string(one.attribute), ""};
+            if (!identity_unknown(world, source)) continue;
+            if (!relevant(id, one.attribute)) continue;
+            all.push_back(source);
+            if (world[id].address.modules == consumer.address.modules) same_module.push_back(source);
+        }
+    }
+    Found found;
+    found.sources = all.size() > 1 && same_module.size() == 1 ? same_module : all;
+    found.ambiguous = found.sources.size() > 1;
+    found.grade = all.size() <= 1 ? Grade::sure : Grade::likely;
+    return found;
+}
+
+// Blocks that the plan merges into one expression: any of them may have any of its references, and a dynamic block may
+// hide beside them; it does hide when more leaves are open than there are references for them.
+void Resolver::Parts::share(Found& found, const Resource& resource, const Path& path, const Written& written,
+                            const Accept& accept) const {
+    const auto* const member = path.steps().size() > 2 ? std::get_if<std::string>(&path.steps()[2]) : nullptr;
+    const std::size_t open = member ? open_leaves(resource.values[path.attribute()], *member) : 0;
+    if (open == 1) return;  // what the references made is open: it is this one
+    found.grade = std::max(found.grade, Grade::likely);
+    if (open == 0) return;
+    std::size_t references = 0;
+    for (const Value* expression : written.expressions)
+        for (const Traversal& traversal : references_of(*expression)) {
+            const std::string& type = traversal.name(traversal.name(0) == "data" ? 1 : 0);
+            references += !type.starts_with("aws_") || !accepted(accept, type, "").empty();
+        }
+    if (open > references) {
+        const Found rest = closed_world(resource, accept);
+        found.add(rest);
+        found.opaque |= rest.sources.empty();
+    }
+    found.ambiguous |= open > 1 && found.sources.size() > 1;
+}
+
+// Equal keys pair an expression's instances when each of the block's instances has an equal among those meant, and when
+// none of those whose leaf is known says otherwise.
+bool Resolver::Parts::pairs_by_key(const Resource& resource, const Path& path, const Found& all,
+                                   const Accept& accept) const {
+    std::set<Key> keys;
+    for (const Source& source : all.sources)
+        if (source.resource) {
+            const InstanceAddress& address = world[*source.resource].address;
+            keys.insert(address.key);
+            for (const ModuleStep& step : address.modules) keys.insert(step.key);
+        }
+    const InstanceAddress& own = resource.address;
+    for (const ResourceId sibling : world.of_block(own.module_to_string(), own.mode, own.type, own.name)) {
+        const Resource& other = world[sibling];
+        if (!keys.contains(other.address.key)) return false;
+        const auto text = path.in(other.values).as_string();
+        if (!text || text->empty()) continue;
+        const Found meant = known(sibling, path, *text, accept);
+        if (meant.sources.size() != 1 || !meant.sources.front().resource) continue;
+        if (!has_key(world[*meant.sources.front().resource].address, other.address.key)) return false;
+    }
+    return true;
+}
+
+void Resolver::Parts::doubt_own_key(Found& found, const Resource& resource, const Path& path, const Written& written,
+                                    const Accept& accept) const {
+    if (found.grade == Grade::sure || found.sources.size() != 1 || !found.sources.front().resource) return;
+    if (written.expressions.size() != 1 || std::holds_alternative<std::monostate>(resource.address.key)) return;
+    if (!has_key(world[*found.sources.front().resource].address, resource.address.key)) return;
+    const Value& expression = *written.expressions.front();
+    const Pairing pairing{&expression, resource.address.module_to_string(), path.to_string()};
+    auto row = pairings_.find(pairing);
+    if (row == pairings_.end()) {
+        const Found all = followed(resource, written, accept, false);
+        const bool holds = all.sources.size() < 2 || pairs_by_key(resource, path, all, accept);
+        row = pairings_.emplace(pairing, holds).first;
+    }
+    if (row->second) return;
+    found = followed(resource, written, accept, false);
+    found.ambiguous = found.sources.size() > 1;
+}
+
+Found Resolver::Parts::unknown(ResourceId id, const Path& path, const Accept& accept, Leaf leaf) const {
+    const Resource& resource = world[id];
+    const Written written = expressions(resource, path);
+    Found found = followed(resource, written, accept);
+    doubt_own_key(found, resource, path, written, accept);
+    // A known id cannot make a leaf unknown, unless a condition that is not known does.
+    Found fresh = found;
+    std::erase_if(fresh.sources, [&](const Source& source) { return !identity_unknown(world, source); });
+    const bool mixed = fresh.sources.size() < found.sources.size();
+    if (mixed && (fresh.sources.empty() || found.undecided || leaf == Leaf::whole))
+        found.grade = std::max(found.grade, Grade::likely);
+    else
+        found = std::move(fresh);
+    if (!found.sources.empty()) {
+        if (written.shared) share(found, resource, path, written, accept);
+        if (found.opaque) found.grade = std::max(found.grade, Grade::likely);  // some of it through a local
+        return found;
+    }
+    if (found.elsewhere && !found.opaque && !written.shared) {  // a bucket's domain name is no load balancer's
+        found.opaque = true;
+        return found;
+    }
+    const bool undecided = found.undecided;
+    found = closed_world(resource, accept);
+    if (undecided || written.shared) found.grade = std::max(found.grade, Grade::likely);
+    if (found.sources.empty()) found.opaque = true;
+    return found;
+}
+
+}  // namespace netlint::plan
