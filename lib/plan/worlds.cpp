@@ -179,8 +179,13 @@ World build_world(const Document& document, When when, std::vector<Diagnostic>& 
                                                action == Action::remove ? "a removal" : "an update"),
                                    std::string(change.address), "", change.byte});
         const bool deposed = !change.deposed.empty();
+        // What is replaced, or read again, is nothing new in the network before.
+        const Action seen = when == When::after         ? action
+                            : action == Action::replace ? Action::remove
+                            : action == Action::read    ? Action::none
+                                                        : action;
         const auto add = [&](Value values) {
-            builder.add(change.address, change.type, change.data, change.index, change.byte, std::move(values), action,
+            builder.add(change.address, change.type, change.data, change.index, change.byte, std::move(values), seen,
                         change.deposed, change.previous_address);
         };
         if (when == When::before) {
