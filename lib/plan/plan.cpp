@@ -156,6 +156,9 @@ const std::string& Plan::source() const {
 const std::vector<Diagnostic>& Plan::diagnostics() const {
     return parts_->parsed->diagnostics;
 }
+std::string_view Plan::text() const {
+    return parts_->parsed->input.text();
+}
 bool Plan::complete() const {
     return parts_->parsed->document.complete;
 }

@@ -43,7 +43,8 @@ public:
     const Value& variables() const;             // of the root: name to {value}
     const std::string& source() const;          // as ReadSpec gave it
     const std::vector<Diagnostic>& diagnostics() const;
-    bool complete() const;  // false: targeted or deferred
+    std::string_view text() const;  // the document in UTF-8, in which byte offsets count
+    bool complete() const;          // false: targeted or deferred
     bool errored() const;
     bool is_state() const;  // a state shown as JSON: what exists, no change
     std::string_view terraform_version() const;
