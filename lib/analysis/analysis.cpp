@@ -8,6 +8,7 @@
 #include "netlint/aws/read_network.hpp"
 #include "netlint/rule/catalogue.hpp"
 #include "netlint/rule/engine.hpp"
+#include "places.hpp"
 
 namespace netlint {
 namespace {
@@ -50,12 +51,11 @@ Result<report::CheckReport> Analysis::check(const CheckSpec& spec) const {
     auto known = rule::catalogue();
     if (!known) return std::unexpected(known.error());
     known->insert(known->end(), spec.rules.begin(), spec.rules.end());
-    const auto rules = rule::rules_to_run(spec.policy, *known, spec.only, spec.skip);
+    auto rules = rule::rules_to_run(spec.policy, *known, spec.only, spec.skip);
     if (!rules) return std::unexpected(rules.error());
 
     report::CheckReport report;
     report.plan = name_;
-    report.rules = rules->size();
     report.diagnostics = diagnostics();
     report.coverage = report::coverage_of(*network_);
     report.incomplete = plan_->errored() || !plan_->complete();
@@ -63,6 +63,8 @@ Result<report::CheckReport> Analysis::check(const CheckSpec& spec) const {
     if (!findings) return std::unexpected(findings.error());
     report.findings = *std::move(findings);
     report::sort(report.findings);
+    report.rules = *std::move(rules);
+    add_places(report, *plan_);
     return report;
 }
 

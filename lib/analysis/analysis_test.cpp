@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "netlint/report/json.hpp"
 
 using namespace netlint;
@@ -18,8 +20,46 @@ TEST_CASE("a real plan becomes a network and a report") {
     CHECK(analysis->network().subnets.size() == 3);
     const auto report = analysis->check({});
     REQUIRE_MESSAGE(report, report.error().to_string());
-    CHECK(report->rules >= 20);
+    CHECK(report->rules.size() >= 20);
     CHECK_FALSE(report->findings.empty());
+}
+
+TEST_CASE("what findings name is placed in the source, or at its byte and line of the plan") {
+    const std::string source = std::string(NETLINT_TESTDATA) + "/architectures/omnigen";
+    const auto in_source = Analysis::of_file(omnigen, source)->check({}).value();
+    const auto in_plan = Analysis::of_file(omnigen)->check({}).value();
+    CHECK(in_source.places.size() == in_plan.places.size());
+    CHECK_FALSE(in_source.places.empty());
+    for (const auto& [address, place] : in_source.places) {
+        CAPTURE(address);
+        CHECK(place.file.starts_with(source));
+        CHECK_FALSE(place.byte);
+        CHECK(place.line >= 1);
+    }
+    for (const auto& [address, place] : in_plan.places) {
+        CAPTURE(address);
+        CHECK(place.file == omnigen);
+        CHECK(place.byte > 0);
+        CHECK(place.line == 1);  // a plan is one line
+    }
+    for (const rule::Finding& finding : in_plan.findings) CHECK(in_plan.places.contains(finding.address));
+}
+
+TEST_CASE("in a plan of several lines a place is the line that its byte is on") {
+    const std::string plan = R"({"format_version": "1.2", "terraform_version": "1.11.4",
+"resource_changes": [
+{"address": "aws_vpc.main", "mode": "managed", "type": "aws_vpc", "name": "main",
+ "provider_name": "registry.terraform.io/hashicorp/aws",
+ "change": {"actions": ["create"], "before": null, "after": {"cidr_block": "10.0.0.0/16"}, "after_unknown": {"id": true}}}],
+"configuration": {"root_module": {"resources": [{"address": "aws_vpc.main", "mode": "managed", "type": "aws_vpc",
+ "name": "main", "expressions": {"cidr_block": {"constant_value": "10.0.0.0/16"}}}]}}})";
+    const auto analysis = Analysis::of_text(plan, "plan.json");
+    REQUIRE_MESSAGE(analysis, analysis.error().to_string());
+    const auto report = analysis->check({}).value();
+    REQUIRE(report.places.contains("aws_vpc.main"));
+    const Location& place = report.places.at("aws_vpc.main");
+    CHECK(place.line == 3 + std::count(plan.begin() + static_cast<std::ptrdiff_t>(plan.find("{\"address\"")),
+                                       plan.begin() + static_cast<std::ptrdiff_t>(*place.byte), '\n'));
 }
 
 TEST_CASE("the same plan gives the same bytes") {

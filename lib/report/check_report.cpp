@@ -23,6 +23,11 @@ Coverage coverage_of(const model::Network& network) {
     return coverage;
 }
 
+bool Gate::refuses(const rule::Finding& finding) const {
+    const bool counts = finding.certainty == rule::FindingCertainty::certain || possible_too || finding.possible_fails;
+    return finding.waived_by.empty() && counts && finding.severity >= least;
+}
+
 std::size_t Counts::total() const {
     return std::accumulate(by_severity.begin(), by_severity.end(), std::size_t{0});
 }

@@ -5,6 +5,7 @@
 
 #include "address_text.hpp"
 #include "netlint/set/header_space.hpp"
+#include "place.hpp"
 
 namespace netlint::report {
 namespace {
@@ -134,13 +135,18 @@ json::object to_value(const AnsweredQuestion& asked) {
     return object;
 }
 
-json::object to_value(const rule::Finding& finding) {
+json::object to_value(const CheckReport& report, const rule::Finding& finding) {
+    json::object where = to_value(finding.where);
+    if (const Place place = place_of(report, finding); place.in_source) {
+        where["file"] = place.file;
+        where["line"] = place.line;
+    }
     json::object object{{"rule", finding.rule},
                         {"severity", rule::to_string(finding.severity)},
                         {"title", finding.title},
                         {"message", finding.message},
                         {"address", finding.address},
-                        {"where", to_value(finding.where)},
+                        {"where", std::move(where)},
                         {"certainty", finding.certainty == rule::FindingCertainty::certain ? "certain" : "possible"},
                         {"grade", to_string(finding.grade)}};
     if (!finding.from.empty()) object["from"] = finding.from;
@@ -191,7 +197,7 @@ std::string to_json(const CheckReport& report) {
     for (int severity = 4; severity >= 0; --severity)
         by_severity[rule::to_string(rule::Severity(severity))] = counts.by_severity[static_cast<std::size_t>(severity)];
     json::array findings;
-    for (const rule::Finding& finding : report.findings) findings.push_back(to_value(finding));
+    for (const rule::Finding& finding : report.findings) findings.push_back(to_value(report, finding));
     json::array diagnostics;
     for (const Diagnostic& diagnostic : report.diagnostics) diagnostics.push_back(to_value(diagnostic));
     return finished({{"format", "netlint.check/1"},
@@ -200,7 +206,7 @@ std::string to_json(const CheckReport& report) {
                                               {"by_severity", std::move(by_severity)},
                                               {"possible", counts.possible},
                                               {"waived", counts.waived},
-                                              {"rules", report.rules}}},
+                                              {"rules", report.rules.size()}}},
                      {"incomplete", report.incomplete},
                      {"findings", std::move(findings)},
                      {"coverage", to_value(report.coverage)},

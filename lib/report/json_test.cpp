@@ -18,6 +18,9 @@ TEST_CASE("check: summary, findings with witness, coverage") {
     CHECK(value.at("summary").at("by_severity").at("low") == 2);
     CHECK(value.at("findings").at(0).at("witness").at("destination_port") == 22);
     CHECK(value.at("findings").at(1).at("waived_by") == "break-glass");
+    CHECK(value.at("findings").at(2).at("where").at("file") == "infra/main.tf");
+    CHECK(value.at("findings").at(2).at("where").at("line") == 12);
+    CHECK_FALSE(value.at("findings").at(0).at("where").as_object().contains("file"));
     CHECK(value.at("coverage").at("not_modelled").at(0).at("type") == "aws_ec2_transit_gateway");
 }
 

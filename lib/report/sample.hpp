@@ -41,10 +41,26 @@ inline rule::Finding finding(rule::Severity severity, const std::string& rule, c
     return finding;
 }
 
+inline rule::Rule rule(const std::string& id, rule::Severity severity) {
+    rule::Rule rule;
+    rule.id = id;
+    rule.theme = "exposure";
+    rule.title = "SSH can be reached from the internet";
+    rule.severity = severity;
+    rule.what = "A host anywhere can open an SSH connection.";
+    rule.why = "Servers are found within minutes.";
+    rule.fix = "Name the hosts that need it.";
+    rule.references = {"CIS AWS Foundations 5.3"};
+    return rule;
+}
+
 inline CheckReport report() {
     CheckReport report;
     report.plan = "plan.json";
-    report.rules = 24;
+    report.rules.resize(24);
+    report.rules[0] = rule("a-rule", rule::Severity::critical);
+    report.rules[1] = rule("b-rule", rule::Severity::low);
+    report.places = {{"aws_instance.a", {"infra/main.tf", 12, 0, {}}}, {"aws_instance.b", {"plan.json", 3, 0, 7}}};
     report.findings = {finding(rule::Severity::low, "b-rule", "aws_instance.b"),
                        finding(rule::Severity::critical, "a-rule", "aws_instance.a"),
                        finding(rule::Severity::low, "b-rule", "aws_instance.a")};

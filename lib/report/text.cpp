@@ -2,9 +2,10 @@
 #include "netlint/report/text.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "address_text.hpp"
+#include "finding_text.hpp"
+#include "place.hpp"
 #include "text_writer.hpp"
 
 namespace netlint::report {
@@ -12,24 +13,16 @@ namespace {
 
 constexpr std::size_t related_shown = 5;
 
-std::string ends_of(const rule::Finding& finding) {
-    if (finding.from.empty() && finding.to.empty()) return "";
-    std::string text = fmt::format("{} -> {}", finding.from, finding.to);
-    if (!finding.services.empty()) text += "  " + finding.services;
-    return text;
-}
-
-void put_finding(TextWriter& out, const rule::Finding& finding) {
+void put_finding(TextWriter& out, const CheckReport& report, const rule::Finding& finding) {
     out.put(fmt::format("{:<8}", to_string(finding.severity)), ink_of(finding.severity));
     out.put(" ").put(finding.rule, Ink::bold).put("  ").put(finding.title).line();
     out.field("", finding.message);
-    out.field("flow", ends_of(finding));
+    out.field("flow", ends_text(finding));
     if (finding.witness) out.field("witness", flow_text(*finding.witness));
     out.hops("path", finding.path);
     out.hops("reply", finding.return_path);
     out.hops("refused", finding.blockers);
-    if (finding.certainty == rule::FindingCertainty::possible)
-        out.field("possible", fmt::format("depends on {}", fmt::join(finding.depends_on, "; ")), Ink::yellow);
+    out.field("possible", doubt_text(finding), Ink::yellow);
     if (finding.grade != model::Grade::sure)
         out.field("note", "rests on a reference that the plan only lets netlint infer", Ink::yellow);
     for (std::size_t i = 0; i < finding.related.size() && i < related_shown; ++i)
@@ -38,32 +31,20 @@ void put_finding(TextWriter& out, const rule::Finding& finding) {
         out.field("", fmt::format("and {} more", finding.related.size() - related_shown));
     for (const reach::Fix& fix : finding.fixes) out.field("fix", fmt::format("{}: {}", fix.address, fix.edit));
     if (finding.fixes.empty()) out.field("fix", finding.fix);
-    out.field("where", finding.where.address.empty() ? finding.address : finding.where.to_string());
+    std::string where = finding.where.address.empty() ? finding.address : finding.where.to_string();
+    if (const Place place = place_of(report, finding); place.in_source)
+        where = fmt::format("{}:{}  {}", place.file, place.line, where);
+    out.field("where", where);
     out.line();
 }
 
 std::string summary_of(const CheckReport& report, const Counts& counts, const TextStyle& style) {
-    std::string text = counted(counts.total(), "finding");
-    std::string parts;
-    for (int severity = 4; severity >= 0; --severity)
-        if (const std::size_t n = counts.by_severity[static_cast<std::size_t>(severity)])
-            parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", n, to_string(rule::Severity(severity)));
-    if (!parts.empty()) text += fmt::format(" ({})", parts);
-    if (counts.possible) text += fmt::format(", {} of them possible", counts.possible);
-    if (counts.waived) text += fmt::format(", {} waived", counts.waived);
-    text += fmt::format("; {} checked against {}: {}, {}, {}", report.plan, counted(report.rules, "rule"),
+    std::string text = counts_text(counts);
+    text += fmt::format("; {} checked against {}: {}, {}, {}", report.plan, counted(report.rules.size(), "rule"),
                         counted(report.coverage.resources, "resource"),
                         counted(report.coverage.interfaces, "interface"), counted(report.coverage.subnets, "subnet"));
     if (style.elapsed) text += fmt::format(" in {:.1f} ms", static_cast<double>(style.elapsed->count()) / 1000.0);
     return text;
-}
-
-void put_coverage(TextWriter& out, const Coverage& coverage) {
-    if (coverage.not_modelled.empty()) return;
-    std::string text;
-    for (const NotModelled& item : coverage.not_modelled)
-        text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", item.type, item.count);
-    out.put(fmt::format("Not modelled, so nothing is claimed about: {}", text), Ink::yellow).line();
 }
 
 void put_answer(TextWriter& out, const AnsweredQuestion& asked) {
@@ -102,13 +83,9 @@ std::string flow_text(const net::Flow& flow) {
 std::string to_text(const CheckReport& report, const TextStyle& style) {
     TextWriter out(style);
     for (const rule::Finding& finding : report.findings)
-        if (finding.waived_by.empty()) put_finding(out, finding);
+        if (finding.waived_by.empty()) put_finding(out, report, finding);
     out.put(summary_of(report, count(report), style), Ink::bold).line();
-    if (report.incomplete)
-        out.put("The plan is incomplete (targeted, deferred or failed), so what is absent from it may still exist.",
-                Ink::yellow)
-            .line();
-    put_coverage(out, report.coverage);
+    for (const std::string& limit : limits_of(report)) out.put(limit, Ink::yellow).line();
     return out.take();
 }
 

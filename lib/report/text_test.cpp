@@ -26,6 +26,12 @@ TEST_CASE("a finding shows rule, ends, witness, fix and place; a waived one does
     CHECK_FALSE(has(text, "a-rule"));
 }
 
+TEST_CASE("a finding is placed in the source when that is known") {
+    CheckReport report = sample::report();
+    CHECK(has(to_text(report, {}), "  where    infra/main.tf:12  aws_instance.a\n"));
+    CHECK(has(to_text(report, {}), "  where    aws_instance.b\n"));
+}
+
 TEST_CASE("the summary counts by severity and says what was not modelled") {
     const std::string text = to_text(sample::report(), {});
     CHECK(has(text,

@@ -119,8 +119,4 @@ Ink ink_of(reach::Verdict verdict) {
     return Ink::plain;
 }
 
-std::string counted(std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 }  // namespace netlint::report

@@ -37,7 +37,4 @@ private:
 Ink ink_of(rule::Severity severity);
 Ink ink_of(reach::Verdict verdict);
 
-// "1 finding", "2 findings".
-std::string counted(std::size_t count, std::string_view noun);
-
 }  // namespace netlint::report

@@ -11,7 +11,7 @@
 
 #include "command.hpp"
 #include "input.hpp"
-#include "netlint/report/json.hpp"
+#include "netlint/report/check_format.hpp"
 #include "netlint/rule/rule.hpp"
 #include "output.hpp"
 
@@ -48,13 +48,24 @@ Result<std::vector<rule::Rule>> rules_in(const std::string& folder, const rule::
     return rules;
 }
 
-// Whether the gate refuses: an accepted finding never does, one that depends on unknown values only with --unknown
-// fail.
-bool fails(const report::CheckReport& report, rule::Severity least, const std::string& unknown) {
-    return std::any_of(report.findings.begin(), report.findings.end(), [&](const rule::Finding& finding) {
-        const bool counts = finding.certainty == rule::FindingCertainty::certain || unknown == "fail";
-        return finding.waived_by.empty() && counts && finding.severity >= least;
-    });
+// Reports name files as the repository of the source does, which is what code hosts expect; without a repository, from
+// the working folder on, or from a source elsewhere.
+void name_files(report::CheckReport& report, const std::string& source) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const fs::path here = fs::current_path(error);
+    fs::path start = (here / source).lexically_normal();
+    if (!start.has_filename()) start = start.parent_path();
+    report.working_folder = here.string();
+    for (fs::path folder = start; !folder.empty(); folder = folder.parent_path()) {
+        if (fs::exists(folder / ".git", error)) {
+            report.folder = folder.string();
+            return;
+        }
+        if (folder == folder.parent_path()) break;
+    }
+    const fs::path relative = start.lexically_relative(here);
+    report.folder = !relative.empty() && *relative.begin() != ".." ? here.string() : start.string();
 }
 
 std::string today() {
@@ -62,12 +73,12 @@ std::string today() {
     return fmt::format("{:%Y-%m-%d}", fmt::gmtime(now));
 }
 
-Result<void> write_outputs(report::CheckReport& report, const std::vector<Output>& outputs,
+Result<void> write_outputs(const report::CheckReport& report, const std::vector<Output>& outputs,
                            const report::TextStyle& style) {
     for (const Output& output : outputs) {
-        const report::TextStyle plain{.colour = false, .elapsed = {}};
-        const std::string text = output.format == "json" ? report::to_json(report)
-                                                         : report::to_text(report, output.file.empty() ? style : plain);
+        const bool styled = output.format == "text" && output.file.empty();
+        const std::string text =
+            styled ? report::to_text(report, style) : report::find_check_format(output.format)->print(report);
         if (auto written = write(text, output.file); !written) return written;
     }
     return {};
@@ -81,9 +92,11 @@ int run_check(const CheckOptions& options) {
     if (!least) return usage({"--fail-on: " + least.error().message, std::nullopt});
     if (options.unknown != "fail" && options.unknown != "warn" && options.unknown != "ignore")
         return usage({fmt::format("--unknown is fail, warn or ignore, not '{}'", options.unknown), std::nullopt});
+    std::vector<std::string> known;
+    for (const report::CheckFormat& format : report::check_formats()) known.emplace_back(format.name);
     std::vector<Output> outputs;
     for (const std::string& text : options.outputs) {
-        const auto output = parse_output(text, {"text", "json"});
+        const auto output = parse_output(text, known);
         if (!output) return usage(output.error());
         outputs.push_back(*output);
     }
@@ -105,6 +118,8 @@ int run_check(const CheckOptions& options) {
         std::erase_if(report->findings, [](const rule::Finding& finding) {
             return finding.certainty == rule::FindingCertainty::possible;
         });
+    report->gate = {.least = *least, .possible_too = options.unknown == "fail"};
+    name_files(*report, options.source);
     const auto checked = Clock::now();
 
     report::TextStyle style = style_for(*colour);
@@ -118,7 +133,9 @@ int run_check(const CheckOptions& options) {
         fmt::print(stderr, "netlint: read {} us, checked {} us\n",
                    std::chrono::duration_cast<microseconds>(read - start).count(),
                    std::chrono::duration_cast<microseconds>(checked - read).count());
-    return fails(*report, *least, options.unknown) && !options.exit_zero ? refused : answered;
+    const bool refuses = std::any_of(report->findings.begin(), report->findings.end(),
+                                     [&](const rule::Finding& finding) { return report->gate.refuses(finding); });
+    return refuses && !options.exit_zero ? refused : answered;
 }
 
 }  // namespace
@@ -127,9 +144,13 @@ void add_check(CLI::App& app, Run& run) {
     auto options = std::make_shared<CheckOptions>();
     CLI::App& command = *app.add_subcommand("check", "Does this plan break the policy?");
     command.add_option("PLAN", options->plan, "Plan JSON, or '-'")->required();
-    command.add_option("-o,--output", options->outputs, "text or json, optionally =FILE; may be given several times")
+    command
+        .add_option("-o,--output", options->outputs,
+                    "One of the formats below, optionally =FILE; may be given several times")
         ->type_name("FORMAT[=FILE]");
-    command.add_option("--source", options->source, "Folder of the root module's Terraform, to follow its locals")
+    command
+        .add_option("--source", options->source,
+                    "Folder of the root module's Terraform, to follow its locals and name files and lines")
         ->type_name("DIR");
     command.add_option("--policy", options->policy, "Policy (default: netlint.yaml here or above)")->type_name("FILE");
     command.add_option("--rules", options->rules, "Folder with further rules")->type_name("DIR");
@@ -144,7 +165,13 @@ void add_check(CLI::App& app, Run& run) {
     command.add_flag("--exit-zero", options->exit_zero, "Exit 0 where it would be 1");
     command.add_flag("--allow-empty", options->allow_empty, "A plan without network resources is no error");
     command.add_flag("--timing", options->timing, "Print the time taken to standard error");
-    command.footer("Example:\n  terraform show -json plan.tfplan | netlint check -\n");
+    std::string footer = "Formats:\n";
+    for (const report::CheckFormat& format : report::check_formats())
+        footer += fmt::format("  {:<10}{}\n", format.name, format.about);
+    footer +=
+        "\nExamples:\n  terraform show -json plan.tfplan | netlint check -\n"
+        "  netlint check plan.json --source . -o text -o sarif=netlint.sarif\n";
+    command.footer(footer);
     command.callback([options, &run] { run = [options] { return run_check(*options); }; });
 }
 

@@ -3,13 +3,16 @@
 
 #include <array>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "netlint/base/diagnostic.hpp"
+#include "netlint/base/location.hpp"
 #include "netlint/model/network.hpp"
 #include "netlint/rule/finding.hpp"
+#include "netlint/rule/rule.hpp"
 
 namespace netlint::report {
 
@@ -30,10 +33,23 @@ struct Coverage {
 
 Coverage coverage_of(const model::Network& network);
 
+// Which findings make a gate refuse: accepted ones never do, possible ones when asked for, here or by their rule.
+struct Gate {
+    rule::Severity least = rule::Severity::medium;
+    bool possible_too = false;
+
+    bool refuses(const rule::Finding& finding) const;
+};
+
 struct CheckReport {
     std::string plan;                     // as the user named it
+    std::string working_folder;           // absolute; where the paths that the user gave start
+    std::string folder;                   // absolute; reports name files from here on; empty: as they were given
     std::vector<rule::Finding> findings;  // worst first; waived ones carry waived_by
-    std::size_t rules = 0;                // that ran
+    std::vector<rule::Rule> rules;        // that ran
+    Gate gate;
+    // Where the resources that findings mention stand, by address: in their source, or at a byte of the plan.
+    std::map<std::string, Location> places;
     std::vector<Diagnostic> diagnostics;
     Coverage coverage;
     bool incomplete = false;  // the plan says that it is targeted, deferred or failed

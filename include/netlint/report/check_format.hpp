@@ -1,0 +1,21 @@
+// The formats that `check` can print, by name.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "netlint/report/check_report.hpp"
+
+namespace netlint::report {
+
+struct CheckFormat {
+    std::string_view name;   // "sarif"
+    std::string_view about;  // who reads it
+    std::string (*print)(const CheckReport& report);
+};
+
+std::span<const CheckFormat> check_formats();
+const CheckFormat* find_check_format(std::string_view name);  // null when there is none
+
+}  // namespace netlint::report

@@ -1,0 +1,62 @@
+// Finds where the resources of a report stand.
+#include "places.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "netlint/plan/source_places.hpp"
+
+namespace netlint {
+namespace {
+
+class Placer {
+public:
+    Placer(report::CheckReport& report, const plan::Plan& plan) : report_(report), plan_(plan) {
+        if (plan.configuration() && !plan.source().empty())
+            source_ = plan::SourcePlaces::read(*plan.configuration(), plan.source());
+        const std::string_view text = plan.text();
+        for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+            line_ends_.push_back(at);
+    }
+
+    void add(const std::string& address) {
+        const auto id = plan_.after().find(address);
+        if (!id || report_.places.contains(address)) return;
+        const plan::Resource& resource = plan_.after()[*id];
+        auto place = source_.find(resource.address);
+        report_.places.emplace(address, place ? *std::move(place) : in_plan(resource.byte));
+    }
+
+private:
+    Location in_plan(std::size_t byte) const {
+        const auto line = std::lower_bound(line_ends_.begin(), line_ends_.end(), byte) - line_ends_.begin();
+        return {report_.plan, static_cast<std::size_t>(line) + 1, 0, byte};
+    }
+
+    report::CheckReport& report_;
+    const plan::Plan& plan_;
+    plan::SourcePlaces source_;
+    std::vector<std::size_t> line_ends_;
+};
+
+}  // namespace
+
+void add_places(report::CheckReport& report, const plan::Plan& plan) {
+    Placer placer(report, plan);
+    const auto add_hops = [&](const std::vector<reach::Hop>& hops) {
+        for (const reach::Hop& hop : hops) {
+            placer.add(hop.where.address);
+            placer.add(hop.at);
+        }
+    };
+    for (const rule::Finding& finding : report.findings) {
+        for (const std::string* address : {&finding.where.address, &finding.address, &finding.from, &finding.to})
+            placer.add(*address);
+        for (const std::string& address : finding.related) placer.add(address);
+        add_hops(finding.path);
+        add_hops(finding.return_path);
+        add_hops(finding.blockers);
+    }
+}
+
+}  // namespace netlint

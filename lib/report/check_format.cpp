@@ -1,0 +1,38 @@
+// The table of the formats of `check`.
+#include "netlint/report/check_format.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "netlint/report/json.hpp"
+#include "netlint/report/text.hpp"
+
+namespace netlint::report {
+namespace {
+
+std::string plain_text(const CheckReport& report) {
+    return to_text(report, {});
+}
+
+std::string json_text(const CheckReport& report) {
+    return to_json(report);
+}
+
+constexpr std::array<CheckFormat, 2> formats{{
+    {"text", "people at a terminal or in a log (default)", plain_text},
+    {"json", "programs: everything there is to know, netlint.check/1", json_text},
+}};
+
+}  // namespace
+
+std::span<const CheckFormat> check_formats() {
+    return formats;
+}
+
+const CheckFormat* find_check_format(std::string_view name) {
+    const auto* const found =
+        std::find_if(formats.begin(), formats.end(), [&](const CheckFormat& format) { return format.name == name; });
+    return found == formats.end() ? nullptr : found;
+}
+
+}  // namespace netlint::report

@@ -1,0 +1,30 @@
+// The table of formats: every name once, every printer gives the same bytes twice.
+#include "netlint/report/check_format.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "sample.hpp"
+
+using namespace netlint;
+using namespace netlint::report;
+
+TEST_CASE("formats are found by their names") {
+    std::set<std::string_view> names;
+    for (const CheckFormat& format : check_formats()) {
+        CHECK(names.insert(format.name).second);
+        CHECK(find_check_format(format.name) == &format);
+        CHECK_FALSE(format.about.empty());
+    }
+    CHECK(find_check_format("sarfi") == nullptr);
+}
+
+TEST_CASE("every format ends its last line, and equal reports give equal bytes") {
+    for (const CheckFormat& format : check_formats()) {
+        const std::string text = format.print(sample::report());
+        CHECK(text.ends_with('\n'));
+        CHECK(format.print(sample::report()) == text);
+        CHECK(format.print(CheckReport{}).ends_with('\n'));
+    }
+}
