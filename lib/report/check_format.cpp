@@ -8,6 +8,7 @@
 #include "netlint/report/gitlab.hpp"
 #include "netlint/report/json.hpp"
 #include "netlint/report/junit.hpp"
+#include "netlint/report/markdown.hpp"
 #include "netlint/report/sarif.hpp"
 #include "netlint/report/text.hpp"
 
@@ -22,13 +23,14 @@ std::string json_text(const CheckReport& report) {
     return to_json(report);
 }
 
-constexpr std::array<CheckFormat, 6> formats{{
+constexpr std::array<CheckFormat, 7> formats{{
     {"text", "people at a terminal or in a log (default)", plain_text},
     {"json", "programs: everything there is to know, netlint.check/1", json_text},
     {"sarif", "GitHub code scanning and other viewers of SARIF 2.1.0", to_sarif},
     {"junit", "CI systems that show test results: a failure for each finding that makes the gate refuse", to_junit},
     {"github", "GitHub Actions: annotations in the pull request, worst first, 10 of each level", to_github},
     {"gitlab", "GitLab merge requests: a code quality report", to_gitlab},
+    {"markdown", "a comment on a pull request, or a job summary", to_markdown},
 }};
 
 }  // namespace
