@@ -40,8 +40,8 @@ std::size_t check_claims(const std::string& plan_file) {
                 REQUIRE(read);
                 analysis = std::make_unique<Analysis>(*std::move(read));
             }
-            CHECK_MESSAGE(verdict_of(*analysis, claim) == claim.verdict, claim.id, " on ", plan_file, ": ",
-                          claim.from, " -> ", claim.to, " ", claim.protocol, "/", claim.port);
+            CHECK_MESSAGE(verdict_of(*analysis, claim) == claim.verdict, claim.id, " on ", plan_file, ": ", claim.from,
+                          " -> ", claim.to, " ", claim.protocol, "/", claim.port);
         }
     }
     return flows;

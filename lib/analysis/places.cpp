@@ -4,16 +4,12 @@
 #include <algorithm>
 #include <vector>
 
-#include "netlint/plan/source_places.hpp"
-
 namespace netlint {
 namespace {
 
 class Placer {
 public:
     Placer(report::CheckReport& report, const plan::Plan& plan) : report_(report), plan_(plan) {
-        if (plan.configuration() && !plan.source().empty())
-            source_ = plan::SourcePlaces::read(*plan.configuration(), plan.source());
         const std::string_view text = plan.text();
         for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
             line_ends_.push_back(at);
@@ -23,7 +19,7 @@ public:
         const auto id = plan_.after().find(address);
         if (!id || report_.places.contains(address)) return;
         const plan::Resource& resource = plan_.after()[*id];
-        auto place = source_.find(resource.address);
+        auto place = plan_.place_of(resource.address);
         report_.places.emplace(address, place ? *std::move(place) : in_plan(resource.byte));
     }
 
@@ -35,7 +31,6 @@ private:
 
     report::CheckReport& report_;
     const plan::Plan& plan_;
-    plan::SourcePlaces source_;
     std::vector<std::size_t> line_ends_;
 };
 

@@ -16,8 +16,8 @@
 
 using namespace netlint;
 using model::EndpointKind;
-using rule::SubnetKind;
 using rule::classify;
+using rule::SubnetKind;
 using Case = testing::PropertyCase;
 using Zones = std::vector<std::string>;
 

@@ -28,9 +28,8 @@ bool can_become(const Value& constant, const Value& value) {
 bool can_make(const Value& block, const Value& value) {
     if (is_expression(block)) return can_become(block["constant_value"], value);
     if (block.is_object() && value.is_object())
-        return std::ranges::all_of(block.members(), [&](const Value::Member& member) {
-            return can_make(member.second, value[member.first]);
-        });
+        return std::ranges::all_of(
+            block.members(), [&](const Value::Member& member) { return can_make(member.second, value[member.first]); });
     if (block.is_list() && value.is_list()) {
         if (block.items().empty()) return true;
         if (value.items().empty()) return false;

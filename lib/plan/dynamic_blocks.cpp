@@ -2,11 +2,11 @@
 #include "dynamic_blocks.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "module_folders.hpp"
 #include "source_locals.hpp"
 #include "traversal.hpp"
 
@@ -168,8 +168,9 @@ void add_blocks(ConfigResource& resource, std::string_view name, std::vector<Val
     resource.expressions = Value::object(std::move(members));
 }
 
-void restore(ConfigModule& module, const std::filesystem::path& folder, std::deque<std::string>& texts) {
-    const SourceModule source = read_source(folder.lexically_normal().string());
+void restore(ConfigModule& module, const ModuleFolder& at, const ModuleFolders& folders,
+             std::deque<std::string>& texts) {
+    const SourceModule source = read_source(at.folder);
     for (const SourceDynamic& dynamic : source.dynamics) {
         const auto found = std::ranges::find_if(module.resources, [&](const ConfigResource& resource) {
             return resource.mode == Mode::managed && resource.type == dynamic.type && resource.name == dynamic.name;
@@ -181,13 +182,15 @@ void restore(ConfigModule& module, const std::filesystem::path& folder, std::deq
         add_blocks(*found, texts.emplace_back(dynamic.block), std::move(blocks));
     }
     for (ConfigCall& call : module.calls)
-        if (call.module && call.source.starts_with('.')) restore(*call.module, folder / call.source, texts);
+        if (const auto called = call.module ? folders.called(at, call) : std::nullopt)
+            restore(*call.module, *called, folders, texts);
 }
 
 }  // namespace
 
 void restore_dynamic_blocks(ConfigModule& root, const std::string& folder, std::deque<std::string>& texts) {
-    restore(root, folder, texts);
+    const ModuleFolders folders(folder);
+    restore(root, folders.root(), folders, texts);
 }
 
 }  // namespace netlint::plan

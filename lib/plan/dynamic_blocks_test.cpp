@@ -3,29 +3,18 @@
 
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "netlint/plan/plan.hpp"
 #include "netlint/plan/resolver.hpp"
+#include "temporary_folder.hpp"
 
 using namespace netlint::plan;
 
 namespace {
 
-// A folder with one source file, gone with the test.
-struct Folder {
-    explicit Folder(const char* text) {
-        std::filesystem::create_directories(path);
-        std::ofstream(path / "main.tf") << text;
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    std::filesystem::path path = std::filesystem::temp_directory_path() / "netlint-dynamic-blocks-test";
-};
-
 Value restored(const char* source, Value written = {}) {
     static std::deque<std::string> texts;
-    const Folder folder(source);
+    const netlint::testing::TemporaryFolder folder;
+    folder.write("main.tf", source);
     ConfigModule module;
     module.resources.push_back({Mode::managed, "t", "r", {}, Value::object({{"block", std::move(written)}}), {}, {}});
     restore_dynamic_blocks(module, folder.path.string(), texts);

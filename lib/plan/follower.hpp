@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include "module_folders.hpp"
 #include "netlint/plan/plan.hpp"
 #include "netlint/plan/target.hpp"
 #include "source_locals.hpp"
@@ -81,6 +82,7 @@ private:
     const World& world_;
     mutable std::map<Visit, Found> visits_;               // of one question
     mutable std::map<std::string, SourceLocals> locals_;  // by folder, read when first asked for
+    mutable std::optional<ModuleFolders> folders_;
 };
 
 // The attribute under which a resource of this type is accepted; empty when it is not.

@@ -1,21 +1,20 @@
 // Following locals into the configuration's source, where there is one.
-#include <filesystem>
-
 #include "follower.hpp"
 
 namespace netlint::plan {
 
 const SourceExpression* Follower::local(const Traversal& traversal, const Scope& scope) const {
     if (plan_.source().empty()) return nullptr;
-    std::filesystem::path folder = plan_.source();
+    if (!folders_) folders_.emplace(plan_.source());
+    std::optional<ModuleFolder> at = folders_->root();
     const ConfigModule* module = plan_.configuration();
     for (const ModuleStep& step : scope.module) {
         const ConfigCall* call = module ? module->call(step.name) : nullptr;
-        if (call == nullptr || !call->source.starts_with('.')) return nullptr;  // a module from elsewhere
-        folder /= call->source;
+        at = call ? folders_->called(*at, *call) : std::nullopt;
+        if (!at) return nullptr;
         module = call->module.get();
     }
-    const std::string place = folder.lexically_normal().string();
+    const std::string& place = at->folder;
     const auto row = locals_.find(place);
     const SourceLocals& locals =
         row != locals_.end() ? row->second : locals_.emplace(place, read_source(place).locals).first->second;

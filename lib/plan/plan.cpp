@@ -10,6 +10,7 @@
 #include "document.hpp"
 #include "dynamic_blocks.hpp"
 #include "envelope.hpp"
+#include "netlint/plan/source_places.hpp"
 #include "review.hpp"
 #include "worlds.hpp"
 
@@ -20,6 +21,7 @@ struct Plan::Parts {
     World before, after;
     std::map<std::string, std::vector<std::string>> skipped;
     std::string source;
+    SourcePlaces places;
     std::deque<std::string> texts;  // of what the source added to the configuration
 };
 
@@ -127,9 +129,15 @@ Result<Plan> Plan::read_bytes(std::string bytes, const ReadSpec& spec, const std
 std::unique_ptr<Plan::Parts> Plan::assemble(std::unique_ptr<ParsedInput> parsed, const ReadSpec& spec) {
     auto parts = std::make_unique<Parts>();
     parts->parsed = std::move(parsed);
-    parts->source = spec.source;
-    if (ConfigModule* root = parts->parsed->document.configuration.get(); root && !spec.source.empty())
-        restore_dynamic_blocks(*root, spec.source, parts->texts);
+    if (ConfigModule* root = parts->parsed->document.configuration.get(); root && !spec.source.empty()) {
+        parts->places = SourcePlaces::read(*root, spec.source);
+        if (parts->places.fits()) {  // what another source says would be no better than a guess
+            parts->source = spec.source;
+            restore_dynamic_blocks(*root, spec.source, parts->texts);
+        }
+        const auto& said = parts->places.diagnostics();
+        parts->parsed->diagnostics.insert(parts->parsed->diagnostics.end(), said.begin(), said.end());
+    }
     std::vector<Diagnostic> repeated;  // the same oddities, met again
     parts->after = build_world(parts->parsed->document, When::after, parts->parsed->diagnostics);
     parts->before = build_world(parts->parsed->document, When::before, repeated);
@@ -152,6 +160,9 @@ const Value& Plan::variables() const {
 }
 const std::string& Plan::source() const {
     return parts_->source;
+}
+std::optional<Location> Plan::place_of(const InstanceAddress& address) const {
+    return parts_->source.empty() ? std::nullopt : parts_->places.find(address);
 }
 const std::vector<Diagnostic>& Plan::diagnostics() const {
     return parts_->parsed->diagnostics;

@@ -2,10 +2,10 @@
 #include "source_locals.hpp"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 
+#include "module_folders.hpp"
+#include "source_heads.hpp"
 #include "source_parser.hpp"
 
 namespace netlint::plan {
@@ -116,17 +116,19 @@ SourceModule parse_source(std::string_view text) {
 
 SourceModule read_source(const std::string& folder) {
     SourceModule all;
-    std::error_code error;
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error))
-        if (entry.path().extension() == ".tf") files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
-    for (const auto& file : files) {
-        std::ifstream stream(file, std::ios::binary);
-        const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    for (const SourceFile& file : source_files(folder)) {
+        if (file.json) continue;  // plan JSON repeats what such sources say
+        const std::string text = read_text_file(file.path);
         SourceModule one = parse_source(text);
-        all.locals.merge(one.locals);
-        all.dynamics.insert(all.dynamics.end(), one.dynamics.begin(), one.dynamics.end());
+        if (file.overriding) {
+            for (const SourceHead& head : heads_of(text))
+                std::erase_if(all.dynamics,
+                              [&](const SourceDynamic& made) { return made.type + '.' + made.name == head.name; });
+            for (auto& [name, expression] : one.locals) all.locals.insert_or_assign(name, std::move(expression));
+        } else {
+            all.locals.merge(one.locals);
+        }
+        std::ranges::move(one.dynamics, std::back_inserter(all.dynamics));
     }
     return all;
 }

@@ -14,8 +14,8 @@ namespace netlint::plan {
 struct SourceExpression {
     enum class Kind : unsigned char { opaque, text, traversal, list, object };
     Kind kind = Kind::opaque;
-    std::string text;                                               // of a string or a traversal; source text when opaque
-    std::vector<SourceExpression> items;                            // of a list
+    std::string text;                     // of a string or a traversal; source text when opaque
+    std::vector<SourceExpression> items;  // of a list
     std::vector<std::pair<std::string, SourceExpression>> members;  // of an object, in source order
 
     const SourceExpression* member(std::string_view name) const;  // null when absent

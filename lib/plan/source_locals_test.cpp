@@ -19,7 +19,8 @@ TEST_CASE("objects of objects with references and texts") {
           ids = [aws_subnet.a.id, aws_subnet.b[0].id]
         }
         resource "aws_vpc" "main" { tags = { locals = "no" } }
-    )hcl").locals;
+    )hcl")
+                                    .locals;
     REQUIRE(locals.size() == 3);
     const SourceExpression& calls = locals.at("calls");
     REQUIRE(calls.kind == Kind::object);
@@ -43,7 +44,8 @@ TEST_CASE("what is computed is opaque and does not hide what follows") {
           EOT
           g = aws_vpc.real.id
         }
-    )hcl").locals;
+    )hcl")
+                                    .locals;
     for (const char* name : {"a", "b", "c", "d", "e", "f"}) CHECK_MESSAGE(locals.at(name).kind == Kind::opaque, name);
     CHECK(locals.at("g").text == "aws_vpc.real.id");
 }

@@ -1,86 +1,81 @@
-// Finds blocks by their heads; nothing is evaluated.
+// Finds the files of modules and the blocks in them.
 #include "netlint/plan/source_places.hpp"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <vector>
 
-#include "source_parser.hpp"
+#include <fmt/format.h>
+
+#include "module_folders.hpp"
+#include "source_heads.hpp"
 
 namespace netlint::plan {
 namespace {
 
-struct Head {
-    std::string name;  // "aws_subnet.b", "data.aws_vpc.x", "module.a"
-    std::size_t line = 1;
-};
-
-class HeadReader : SourceParser {
-public:
-    explicit HeadReader(std::string_view text) : SourceParser(text), text_(text) {}
-
-    std::vector<Head> heads() {
-        while (skip_blank(), !at_end()) {
-            const std::size_t start = position();
-            const std::string kind = word();
-            if (kind.empty()) {
-                skip_one();
-                continue;
-            }
-            skip_blank();
-            if (kind == "resource" || kind == "data" || kind == "module") add(kind, start);
-            while (!at_end() && peek() != '{' && peek() != '\n') skip_one();
-            if (peek() == '{') skip_one();
-        }
-        return std::move(heads_);
+// "module.a.module.b." of "a.b".
+std::string prefix_of(const std::string& path) {
+    std::string prefix;
+    for (std::size_t start = 0; start < path.size();) {
+        const std::size_t end = std::min(path.find('.', start), path.size());
+        prefix += "module." + path.substr(start, end - start) + '.';
+        start = end + 1;
     }
-
-private:
-    void add(const std::string& kind, std::size_t start) {
-        std::string name = kind == "resource" ? "" : kind;
-        for (int labels = kind == "module" ? 1 : 2; labels > 0; --labels) {
-            const auto label = plain_string();
-            if (!label) return;
-            name += (name.empty() ? "" : ".") + *label;
-            skip_blank();
-        }
-        line_ += static_cast<std::size_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(counted_),
-                                                     text_.begin() + static_cast<std::ptrdiff_t>(start), '\n'));
-        counted_ = start;
-        heads_.push_back({std::move(name), line_});
-    }
-
-    std::string_view text_;
-    std::vector<Head> heads_;
-    std::size_t line_ = 1, counted_ = 0;
-};
+    return prefix;
+}
 
 }  // namespace
 
 SourcePlaces SourcePlaces::read(const ConfigModule& root, const std::string& folder) {
     SourcePlaces places;
-    places.read_module(root, folder, "");
+    const ModuleFolders folders(folder);
+    places.read_module(root, folders.root(), folders);
+    places.compare(root, folder);
     return places;
 }
 
-void SourcePlaces::read_module(const ConfigModule& module, const std::string& folder, const std::string& path) {
-    std::error_code error;
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error))
-        if (entry.path().extension() == ".tf") files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
-    for (const auto& file : files) {
-        std::ifstream stream(file, std::ios::binary);
-        const std::string text{std::istreambuf_iterator<char>(stream), {}};
-        for (Head& head : HeadReader(text).heads())
-            blocks_.try_emplace(path + head.name, Location{file.lexically_normal().string(), head.line, 0, {}});
+void SourcePlaces::read_module(const ConfigModule& module, const ModuleFolder& at, const ModuleFolders& folders) {
+    const std::string prefix = prefix_of(at.path);
+    for (const SourceFile& file : source_files(at.folder)) {
+        const std::string text = read_text_file(file.path);
+        for (const SourceHead& head : file.json ? heads_of_json(text) : heads_of(text))
+            add(prefix + head.name, file, head);
     }
     for (const ConfigCall& call : module.calls)
-        if (call.module && call.source.starts_with('.'))
-            read_module(*call.module, (std::filesystem::path(folder) / call.source).lexically_normal().string(),
-                        path + "module." + std::string(call.name) + '.');
+        if (const auto called = call.module ? folders.called(at, call) : std::nullopt)
+            read_module(*call.module, *called, folders);
+}
+
+void SourcePlaces::add(const std::string& name, const SourceFile& file, const SourceHead& head) {
+    const auto [row, first] = blocks_.try_emplace(name, Block{{file.path, head.line, 0, {}}});
+    if (first) return;
+    if (file.overriding)
+        row->second.place = {file.path, head.line, 0, {}};
+    else
+        row->second.twice = true;
+}
+
+void SourcePlaces::compare(const ConfigModule& root, const std::string& folder) {
+    std::set<std::string> planned;
+    for (const ConfigResource& resource : root.resources)
+        planned.insert(
+            fmt::format("{}{}.{}", resource.mode == Mode::data ? "data." : "", resource.type, resource.name));
+    for (const ConfigCall& call : root.calls) planned.insert(fmt::format("module.{}", call.name));
+    std::set<std::string> declared;
+    for (const auto& [name, block] : blocks_) {
+        const bool inside = name.starts_with("module.") && name.find('.', 7) != std::string::npos;
+        if (!inside) declared.insert(name);
+        if (block.twice) diagnostics_.push_back({.message = fmt::format("{} declares {} twice", folder, name)});
+    }
+    const auto first_missing = [](const std::set<std::string>& of, const std::set<std::string>& in) {
+        return *std::ranges::find_if(of, [&](const std::string& name) { return !in.contains(name); });
+    };
+    if (declared.empty())
+        diagnostics_.push_back({.message = fmt::format("{} holds no Terraform source", folder)});
+    else if (!std::ranges::includes(declared, planned))
+        diagnostics_.push_back({.message = fmt::format("{} is not the source of this plan: it does not declare {}",
+                                                       folder, first_missing(planned, declared))});
+    else if (!std::ranges::includes(planned, declared))
+        diagnostics_.push_back({.message = fmt::format("{} is not the source of this plan, which does not know {}",
+                                                       folder, first_missing(declared, planned))});
 }
 
 std::optional<Location> SourcePlaces::find(const InstanceAddress& address) const {
@@ -95,8 +90,8 @@ std::optional<Location> SourcePlaces::find(const InstanceAddress& address) const
     name += (address.mode == Mode::data ? "data." : "") + address.type + '.' + address.name;
     auto found = blocks_.find(name);
     for (; found == blocks_.end() && !path.empty(); path.pop_back()) found = blocks_.find(joined());
-    if (found == blocks_.end()) return std::nullopt;
-    return found->second;
+    if (found == blocks_.end() || found->second.twice) return std::nullopt;
+    return found->second.place;
 }
 
 }  // namespace netlint::plan

@@ -5,12 +5,14 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "netlint/base/diagnostic.hpp"
+#include "netlint/base/location.hpp"
 #include "netlint/base/result.hpp"
 #include "netlint/plan/configuration.hpp"
 #include "netlint/plan/world.hpp"
@@ -41,7 +43,9 @@ public:
     const World& before() const;
     const ConfigModule* configuration() const;  // null when the plan has none
     const Value& variables() const;             // of the root: name to {value}
-    const std::string& source() const;          // as ReadSpec gave it
+    const std::string& source() const;          // as ReadSpec gave it; empty when it is not this plan's
+    // File and line of the resource's block, or of the call of a module whose source is not at hand.
+    std::optional<Location> place_of(const InstanceAddress& address) const;
     const std::vector<Diagnostic>& diagnostics() const;
     std::string_view text() const;  // the document in UTF-8, in which byte offsets count
     bool complete() const;          // false: targeted or deferred
