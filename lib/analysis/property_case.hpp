@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,11 +36,12 @@ public:
         CheckSpec spec;
         const std::string text = fmt::format("version: 1\nrules:\n  own:\n    - id: own-rule\n      {}\n", body);
         auto policy = rule::parse_policy(text, "netlint.yaml");
-        if (!policy) return false;
+        if (!policy) throw std::runtime_error(policy.error().to_string());
         spec.policy = *std::move(policy);
         spec.only = {"own-rule"};
         const auto report = analysis_.check(spec);
-        return report && !report->findings.empty();
+        if (!report) throw std::runtime_error(report.error().to_string());
+        return !report->findings.empty();
     }
 
     reach::Answer ask(std::string_view from, std::string_view to, std::string_view protocol = "tcp",
@@ -50,7 +52,8 @@ public:
         query.protocol = protocol;
         query.port = port;
         const auto question = reach::to_question(network(), query);
-        return question ? analysis_.engine().ask(*question) : reach::Answer{};
+        if (!question) throw std::runtime_error(question.error().to_string());
+        return analysis_.engine().ask(*question);
     }
     bool opens(std::string_view from, std::string_view to, std::string_view port) const {
         const auto verdict = ask(from, to, "tcp", port).verdict;

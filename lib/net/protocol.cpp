@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "netlint/base/suggestion.hpp"
 #include "number.hpp"
 
 namespace netlint::net {
@@ -169,7 +171,10 @@ Result<Protocol> Protocol::parse(std::string_view text) {
     std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (name == "ipv6-icmp") return icmpv6;
     const auto found = name.empty() ? names.end() : std::ranges::find(names, name);
-    if (found == names.end()) return fail("no such protocol: \"{}\"", text);
+    if (found == names.end()) {
+        static const std::vector<std::string> usual{"tcp", "udp", "icmp", "icmpv6", "sctp", "gre", "esp", "ah"};
+        return fail("no such protocol: \"{}\"{}", text, did_you_mean(name, usual, 1));
+    }
     return Protocol{static_cast<std::uint8_t>(found - names.begin())};
 }
 

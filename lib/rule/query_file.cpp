@@ -14,7 +14,7 @@ namespace {
 
 using Member = std::string reach::Query::*;
 
-constexpr std::array<std::pair<std::string_view, Member>, 8> members{{
+constexpr std::array<std::pair<std::string_view, Member>, 8> query_members{{
     {"id", &reach::Query::id},
     {"from", &reach::Query::from},
     {"to", &reach::Query::to},
@@ -46,7 +46,7 @@ Result<reach::Query> read_query(const YAML::Node& node, std::string_view name) {
         }
         Member member = nullptr;
         std::vector<std::string> known{"expect"};
-        for (const auto& [text, pointer] : members) {
+        for (const auto& [text, pointer] : query_members) {
             if (text == key) member = pointer;
             known.emplace_back(text);
         }
