@@ -14,6 +14,7 @@
 #include "netlint/model/network.hpp"
 #include "netlint/plan/plan.hpp"
 #include "netlint/reach/engine.hpp"
+#include "netlint/reach/trace.hpp"
 #include "netlint/report/check_report.hpp"
 #include "netlint/rule/policy.hpp"
 #include "netlint/rule/rule.hpp"
@@ -45,6 +46,10 @@ public:
     bool empty() const;
     // Of reading and of building the network, sorted.
     std::vector<Diagnostic> diagnostics() const;
+
+    // As the engine and the judge answer, with the places of what decides in the source.
+    reach::Answer ask(const reach::Question& question) const;
+    reach::Trace trace(const reach::Endpoint& from, const reach::Endpoint& to, const net::Flow& flow) const;
 
     // Errors are about the policy and the rules: an unknown id, an empty zone.
     Result<report::CheckReport> check(const CheckSpec& spec) const;

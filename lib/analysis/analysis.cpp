@@ -47,6 +47,18 @@ std::vector<Diagnostic> Analysis::diagnostics() const {
     return all;
 }
 
+reach::Answer Analysis::ask(const reach::Question& question) const {
+    reach::Answer answer = engine_->ask(question);
+    for (auto* hops : {&answer.path, &answer.return_path, &answer.blockers}) add_places(*hops, *plan_);
+    return answer;
+}
+
+reach::Trace Analysis::trace(const reach::Endpoint& from, const reach::Endpoint& to, const net::Flow& flow) const {
+    reach::Trace trace = reach::trace(*network_, from, to, flow);
+    for (auto* hops : {&trace.forward, &trace.reply}) add_places(*hops, *plan_);
+    return trace;
+}
+
 Result<report::CheckReport> Analysis::check(const CheckSpec& spec) const {
     auto known = rule::catalogue();
     if (!known) return std::unexpected(known.error());

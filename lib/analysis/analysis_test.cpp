@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "netlint/reach/query.hpp"
 #include "netlint/report/json.hpp"
 
 using namespace netlint;
@@ -43,6 +44,24 @@ TEST_CASE("what findings name is placed in the source, or at its byte and line o
         CHECK(place.line == 1);  // a plan is one line
     }
     for (const rule::Finding& finding : in_plan.findings) CHECK(in_plan.places.contains(finding.address));
+}
+
+TEST_CASE("answers and traces place what decides in the source, when it is at hand") {
+    const std::string source = std::string(NETLINT_TESTDATA) + "/architectures/omnigen";
+    reach::Query query;
+    query.from = "internet";
+    query.to = "module.compute.aws_ecs_service.api";
+    const auto answer_of = [&](const Analysis& analysis) {
+        return analysis.ask(reach::to_question(analysis.network(), query).value());
+    };
+    const reach::Answer answer = answer_of(Analysis::of_file(omnigen, source).value());
+    REQUIRE_FALSE(answer.blockers.empty());
+    for (const reach::Hop& hop : answer.blockers) {
+        CAPTURE(hop.where.address);
+        REQUIRE(hop.place);
+        CHECK(hop.place->file.starts_with(source));
+    }
+    for (const reach::Hop& hop : answer_of(Analysis::of_file(omnigen).value()).blockers) CHECK_FALSE(hop.place);
 }
 
 TEST_CASE("in a plan of several lines a place is the line that its byte is on") {

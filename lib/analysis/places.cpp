@@ -36,15 +36,25 @@ private:
 
 }  // namespace
 
+void add_places(std::vector<reach::Hop>& hops, const plan::Plan& plan) {
+    if (plan.source().empty()) return;
+    for (reach::Hop& hop : hops) {
+        auto id = plan.after().find(hop.where.address);
+        if (!id) id = plan.after().find(hop.at);
+        if (id) hop.place = plan.place_of(plan.after()[*id].address);
+    }
+}
+
 void add_places(report::CheckReport& report, const plan::Plan& plan) {
     Placer placer(report, plan);
-    const auto add_hops = [&](const std::vector<reach::Hop>& hops) {
+    const auto add_hops = [&](std::vector<reach::Hop>& hops) {
+        add_places(hops, plan);
         for (const reach::Hop& hop : hops) {
             placer.add(hop.where.address);
             placer.add(hop.at);
         }
     };
-    for (const rule::Finding& finding : report.findings) {
+    for (rule::Finding& finding : report.findings) {
         for (const std::string* address : {&finding.where.address, &finding.address, &finding.from, &finding.to})
             placer.add(*address);
         for (const std::string& address : finding.related) placer.add(address);

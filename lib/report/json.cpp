@@ -68,6 +68,10 @@ json::object to_value(const reach::Hop& hop) {
                         {"direction", hop.half == reach::Half::forward ? "forward" : "reply"}};
     if (!hop.code.empty()) object["code"] = hop.code;
     if (!hop.depends_on.empty()) object["depends_on"] = hop.depends_on;
+    if (hop.place) {
+        object["file"] = hop.place->file;
+        object["line"] = hop.place->line;
+    }
     return object;
 }
 

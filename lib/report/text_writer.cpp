@@ -86,6 +86,7 @@ TextWriter& TextWriter::hops(std::string_view label, std::span<const reach::Hop>
         put(mark_of(hop.decision), ink_of(hop.decision));
         put(fmt::format(" {:<{}}  {:<{}}  {}", to_string(hop.stage), stage_width, hop.at, at_width, hop.because));
         if (!hop.code.empty()) put(fmt::format("  [{}]", hop.code), Ink::dim);
+        if (hop.place && hop.decision != reach::Decision::allow) put("  " + hop.place->to_string(), Ink::dim);
         line();
     }
     return *this;

@@ -73,15 +73,15 @@ std::string today() {
     return fmt::format("{:%Y-%m-%d}", fmt::gmtime(now));
 }
 
-Result<void> write_outputs(const report::CheckReport& report, const std::vector<Output>& outputs,
-                           const report::TextStyle& style) {
+ExitStatus write_outputs(const report::CheckReport& report, const std::vector<Output>& outputs,
+                         const report::TextStyle& style) {
     for (const Output& output : outputs) {
         const bool styled = output.format == "text" && output.file.empty();
         const std::string text =
             styled ? report::to_text(report, style) : report::find_check_format(output.format)->print(report);
-        if (auto written = write(text, output.file); !written) return written;
+        if (const ExitStatus status = write(text, output.file); status != answered) return status;
     }
-    return {};
+    return answered;
 }
 
 int run_check(const CheckOptions& options) {
@@ -125,10 +125,7 @@ int run_check(const CheckOptions& options) {
     report::TextStyle style = style_for(*colour);
     using std::chrono::microseconds;
     if (style.colour) style.elapsed = std::chrono::duration_cast<microseconds>(checked - start);
-    if (const auto written = write_outputs(*report, outputs, style); !written) {
-        print_error(written.error());
-        return broken;
-    }
+    if (const ExitStatus status = write_outputs(*report, outputs, style); status != answered) return status;
     if (options.timing)
         fmt::print(stderr, "netlint: read {} us, checked {} us\n",
                    std::chrono::duration_cast<microseconds>(read - start).count(),

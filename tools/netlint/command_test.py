@@ -65,7 +65,9 @@ says(2, "module.edge.aws_lb.api", "reach", OMNIGEN, "--from", "internet", "--to"
 says(2, "no AWS service is called 's33'; did you mean s3?", "reach", OMNIGEN, "--from", "module.compute.aws_ecs_service.api", "--to", "service:s33")
 says(2, "neither a port", "reach", OMNIGEN, "--from", "internet", "--to", "module.edge.aws_lb.api", "--port", "htps")
 says(2, "no rule", "explain", "no-such-rule")
+says(2, "did you mean tcp?", "reach", OMNIGEN, "--from", "internet", "--to", "module.edge.aws_lb.api", "--port", "443", "--protocol", "tpc")
 says(2, "cannot read", "check", OMNIGEN, "--policy", "/no/such/netlint.yaml")
+says(2, "cannot write /no/such/report.json", "check", OMNIGEN, "-o", "json=/no/such/report.json")
 
 # Input that cannot be analysed: one sentence, status 3.
 says(3, "no/such/plan.json", "check", "/no/such/plan.json")

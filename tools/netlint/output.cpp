@@ -42,17 +42,19 @@ Result<Output> parse_output(std::string_view text, const std::vector<std::string
     return output;
 }
 
-Result<void> write(const std::string& text, const std::string& file) {
+ExitStatus write(const std::string& text, const std::string& file) {
     if (file.empty()) {
-        if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-            return fail("cannot write to standard output: {}", std::strerror(errno));
-        return {};
+        if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0)
+            return answered;
+        fmt::print(stderr, "netlint: cannot write to standard output: {}\n", std::strerror(errno));
+        return broken;
     }
     std::ofstream stream(file, std::ios::binary | std::ios::trunc);
     stream << text;
     stream.close();
-    if (!stream) return fail("cannot write {}: {}", file, std::strerror(errno));
-    return {};
+    if (stream) return answered;
+    fmt::print(stderr, "netlint: cannot write {}: {}\n", file, std::strerror(errno));
+    return misused;
 }
 
 }  // namespace netlint::cli

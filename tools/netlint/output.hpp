@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "exit_status.hpp"
 #include "netlint/base/result.hpp"
 #include "netlint/report/text.hpp"
 
@@ -23,7 +24,7 @@ struct Output {
 };
 Result<Output> parse_output(std::string_view text, const std::vector<std::string>& formats);
 
-// Writes text to the file, or to standard output when `file` is empty.
-Result<void> write(const std::string& text, const std::string& file);
+// Writes text to the file, or to standard output when `file` is empty; says why when it cannot, and how to exit then.
+ExitStatus write(const std::string& text, const std::string& file);
 
 }  // namespace netlint::cli

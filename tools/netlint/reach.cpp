@@ -64,16 +64,13 @@ int run_reach(const ReachOptions& options) {
             if (query.where.line) error.where = query.where;
             return usage(error);
         }
-        reach::Answer answer = loaded.analysis->engine().ask(*question);
+        reach::Answer answer = loaded.analysis->ask(*question);
         answers.push_back({*std::move(question), std::move(answer), query.expect});
         as_expected = as_expected && answers.back().as_expected();
     }
     const std::string text =
         output->format == "json" ? report::to_json(answers) : report::to_text(answers, style_for(*colour));
-    if (const auto written = write(text, output->file); !written) {
-        print_error(written.error());
-        return broken;
-    }
+    if (const ExitStatus status = write(text, output->file); status != answered) return status;
     return as_expected || options.exit_zero ? answered : refused;
 }
 

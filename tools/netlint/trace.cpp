@@ -92,13 +92,10 @@ int run_trace(const TraceOptions& options) {
                       std::nullopt});
     const model::Network& network = loaded.analysis->network();
     const report::TracedFlow traced{name_of(network, pair->from), name_of(network, pair->to), pair->flow,
-                                    reach::trace(network, pair->from, pair->to, pair->flow)};
+                                    loaded.analysis->trace(pair->from, pair->to, pair->flow)};
     const std::string text =
         output->format == "json" ? report::to_json(traced) : report::to_text(traced, style_for(*colour));
-    if (const auto written = write(text, output->file); !written) {
-        print_error(written.error());
-        return broken;
-    }
+    if (const ExitStatus status = write(text, output->file); status != answered) return status;
     return answered;
 }
 

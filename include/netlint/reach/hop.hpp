@@ -1,9 +1,11 @@
 // One stage on a packet's way, and what it decided.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "netlint/base/location.hpp"
 #include "netlint/model/provenance.hpp"
 
 namespace netlint::reach {
@@ -35,11 +37,12 @@ struct Hop {
     Stage stage = Stage::destination;
     Decision decision = Decision::allow;
     Half half = Half::forward;
-    std::string at;           // whose filter or table: the interface's resource, the subnet, the gateway
-    std::string because;      // "tcp/5432 to aws_security_group.rds", "no entry matches; final deny"
-    model::Provenance where;  // the deciding element; its address may be AWS's own default object
-    std::string code;         // blocker code when it denies, else empty
-    std::string depends_on;   // when unknown: "aws_x.y attribute: known after apply"
+    std::string at;                   // whose filter or table: the interface's resource, the subnet, the gateway
+    std::string because;              // "tcp/5432 to aws_security_group.rds", "no entry matches; final deny"
+    model::Provenance where;          // the deciding element; its address may be AWS's own default object
+    std::string code;                 // blocker code when it denies, else empty
+    std::string depends_on;           // when unknown: "aws_x.y attribute: known after apply"
+    std::optional<Location> place{};  // of the deciding element's block, when the source is at hand
 };
 
 }  // namespace netlint::reach
