@@ -66,6 +66,7 @@ private:
     // Of several instances the one that the block's own key (or each.value) names, when there is such a one.
     Found own(Found found, const Scope& scope, bool by_key, bool by_value, const Traversal* value) const;
     Found step(Found found, const Steps& steps) const;
+    bool of_several_blocks(const Found& found) const;
     std::optional<std::vector<ResourceId>> with_key(const Found& found, const Key& key) const;
     const Value* constant(const Value& expression, const Scope& scope, int depth) const;
     // What the source says of "local.x.y", and of each.value.z of a for_each over such a local; null without a source.

@@ -1,5 +1,6 @@
 // Of several instances the one that a key means: the block's own, each.value's, or a literal behind an output.
 #include <algorithm>
+#include <tuple>
 
 #include "follower.hpp"
 #include "netlint/base/overloaded.hpp"
@@ -84,6 +85,16 @@ std::optional<std::vector<ResourceId>> Follower::with_key(const Found& found, co
     return !own.empty() ? own : !by_module.empty() ? by_module : by_name;
 }
 
+bool Follower::of_several_blocks(const Found& found) const {
+    const auto block = [&](const Source& source) {
+        const InstanceAddress& address = world_[*source.resource].address;
+        return std::tuple(address.module_path(), address.mode, address.type, address.name);
+    };
+    return std::ranges::any_of(found.sources, [&](const Source& source) {
+        return source.resource && found.sources.front().resource && block(source) != block(found.sources.front());
+    });
+}
+
 // A literal key behind an output or a variable: the instance with that key, or the n-th of a list of single instances.
 Found Follower::step(Found found, const Steps& steps) const {
     if (found.sources.size() < 2) return found;
@@ -102,6 +113,8 @@ Found Follower::step(Found found, const Steps& steps) const {
             return chosen;
         }
     }
+    // An object's member: which of the blocks that the object holds it comes from, nobody knows.
+    if (!steps.empty()) found.ambiguous |= of_several_blocks(found);
     return found;
 }
 
