@@ -52,6 +52,9 @@ Ends resolver(const model::Network& network, const std::optional<net::Address>& 
     const AddressSet own = vpc ? resolver_addresses(*vpc) : AddressSet{};
     if (!address) return {{Platform{"dns", own}}, {}};
     if (own.contains(*address)) return {{Platform{"dns:" + address->to_string(), AddressSet::of(*address)}}, {}};
+    for (const net::NamedAddress& known : net::platform_addresses)
+        if (vpc && known.address == *address)
+            return {{Platform{std::string(known.name) + " at " + address->to_string(), AddressSet::of(*address)}}, {}};
     Ends ends;
     for (std::size_t i = 0; i < network.enis.size(); ++i) {
         const model::Eni& eni = network.enis[network.enis.id(i)];

@@ -126,6 +126,8 @@ TEST_CASE_FIXTURE(Estate, "services and resolvers") {
     CHECK(read("dns:10.0.0.2") == "resolver=10.0.0.2");
     CHECK(read("dns:169.254.169.253") == "resolver=169.254.169.253");
     CHECK(read("dns:fd00:ec2::253") == "resolver=fd00:ec2::253");
+    CHECK(read("169.254.169.254") == "resolver=169.254.169.254");  // instance metadata: the platform's own too
+    CHECK(read("10.0.0.2") == "resolver=10.0.0.2");
     CHECK(read("dns:10.0.1.10") == "aws_instance.bastion#0 dns:10.0.1.10");
     CHECK(read("dns:1.1.1.1") == "dns:1.1.1.1");
     network.endpoints.add({{}, v, model::EndpointKind::interface, "com.amazonaws.vpce.eu-west-1.vpce-svc-1"});

@@ -159,6 +159,24 @@ Parties hosts(const model::Network& network, const net::Prefix& prefix, std::str
     return parties;
 }
 
+// What the platform answers by itself, on the link: the resolver, instance metadata, time.
+bool is_platform(const model::Network& network, const net::Address& address) {
+    if (std::ranges::find(net::platform_addresses, address, &net::NamedAddress::address) !=
+        net::platform_addresses.end())
+        return true;
+    return std::ranges::any_of(network.vpcs, [&](const model::Vpc& vpc) {
+        const auto primary =
+            std::ranges::find(vpc.prefixes, net::Family::ipv4, [](const net::Prefix& p) { return p.family(); });
+        return primary != vpc.prefixes.end() && address == net::Address::v4(primary->first().as_v4() + 2);
+    });
+}
+
+Parties hosts_or_platform(const model::Network& network, const net::Prefix& prefix, std::string_view text) {
+    if (prefix.first() == prefix.last() && is_platform(network, prefix.first()))
+        return Parties{ResolverParty{prefix.first()}};
+    return hosts(network, prefix, text);
+}
+
 Result<Parties> public_hosts(std::string_view prefix_text, std::string_view text) {
     const auto prefix = parse_hosts(prefix_text);
     if (!prefix) return std::unexpected(prefix.error());
@@ -176,21 +194,10 @@ Result<Parties> service(const model::Network& network, std::string_view name) {
     return Parties{ServiceParty{std::string(name)}};
 }
 
-bool is_resolver(const model::Network& network, const net::Address& address) {
-    const auto fixed = [&](const net::NamedAddress& a) { return a.name == "resolver" && a.address == address; };
-    if (std::ranges::any_of(net::platform_addresses, fixed)) return true;
-    return std::ranges::any_of(network.vpcs, [&](const model::Vpc& vpc) {
-        const auto primary =
-            std::ranges::find(vpc.prefixes, net::Family::ipv4, [](const net::Prefix& p) { return p.family(); });
-        return primary != vpc.prefixes.end() && address == net::Address::v4(primary->first().as_v4() + 2);
-    });
-}
-
 Result<Parties> resolver(const model::Network& network, std::string_view address_text, std::string_view text) {
     const auto address = net::Address::parse(address_text);
     if (!address) return std::unexpected(address.error());
-    if (is_resolver(network, *address)) return Parties{ResolverParty{*address}};
-    return hosts(network, net::Prefix::of(*address), text);
+    return hosts_or_platform(network, net::Prefix::of(*address), text);
 }
 
 Result<Parties> parties_of(const model::Network& network, std::string_view text) {
@@ -208,9 +215,9 @@ Result<Parties> parties_of(const model::Network& network, std::string_view text)
         if (text.starts_with(word)) {
             const auto prefix = parse_hosts(after(word));
             if (!prefix) return std::unexpected(prefix.error());
-            return hosts(network, *prefix, text);
+            return hosts_or_platform(network, *prefix, text);
         }
-    if (const auto prefix = parse_hosts(text)) return hosts(network, *prefix, text);
+    if (const auto prefix = parse_hosts(text)) return hosts_or_platform(network, *prefix, text);
     // "10.0.0.1/8" is meant as a prefix, so say what is wrong with it.
     if (text.find('/') != std::string_view::npos && text.find_first_not_of("0123456789abcdefABCDEF.:/") == text.npos)
         return std::unexpected(parse_hosts(text).error());

@@ -28,7 +28,7 @@ struct ServiceParty {
     std::string name;
 };
 
-// "dns" or "dns:10.0.0.2".
+// "dns", "dns:10.0.0.2", or the address of another service that the platform answers by itself (169.254.169.254).
 struct ResolverParty {
     std::optional<net::Address> address;
 };
