@@ -52,6 +52,7 @@ public:
         each(network_.security_groups, [this](auto id) { group(id); });
         each(network_.resources, [this](auto id) { resource(id); });
         gateways();
+        transits();
         balancers();
         rest();
         std::ranges::sort(lines_);
@@ -84,6 +85,12 @@ private:
     std::string name(Id<NatGateway> id) const { return network_.nat_gateways[id].where.address; }
     std::string name(Id<VpcEndpoint> id) const { return network_.endpoints[id].where.address; }
     std::string name(Id<Peering> id) const { return network_.peerings[id].where.address; }
+    std::string name(Id<TransitGateway> id) const { return network_.transit_gateways[id].where.address; }
+    std::string name(Id<TransitAttachment> id) const { return network_.transit_attachments[id].where.address; }
+    std::string name(Id<TransitTable> id) const {
+        const TransitTable& table = network_.transit_tables[id];
+        return table.where.attribute.empty() ? table.where.address : "default route table of " + table.where.address;
+    }
     std::string name(Id<TargetGroup> id) const { return network_.target_groups[id].where.address; }
     std::string name(Id<Eni> id) const {
         const Eni& eni = network_.enis[id];
@@ -134,18 +141,23 @@ private:
                 [this](Id<VpcEndpoint> t) { return "endpoint " + name(t); },
                 [this](Id<Peering> t) { return "peering " + name(t); },
                 [this](Id<Eni> t) { return "eni " + name(t); },
+                [this](Id<TransitGateway> t) { return "transit " + name(t); },
+                [this](Id<TransitAttachment> t) { return "attachment " + name(t); },
             },
             target);
     }
     void table(Id<RouteTable> id) {
         const RouteTable& t = network_.route_tables[id];
         line("table {} of {}{}{}", name(id), name(t.vpc), t.main ? " main" : "", doubt(t.complete));
-        for (const Route& route : t.routes) {
+        routes(name(id), t.routes);
+    }
+    void routes(const std::string& table, const std::vector<Route>& all) {
+        for (const Route& route : all) {
             std::vector<std::string> targets;
             for (const RouteTarget& one : route.targets) targets.push_back(target(one));
             std::ranges::sort(targets);
             const auto* prefix = std::get_if<net::Prefix>(&route.destination);
-            line("route {} {} -> {}{}{} by {}", name(id),
+            line("route {} {} -> {}{}{} by {}", table,
                  prefix ? prefix->to_string() : name(std::get<Id<PrefixList>>(route.destination)),
                  fmt::join(targets, " | "), route.origin == RouteOrigin::propagated ? " learned" : "",
                  doubt(route.certainty), route.where.address);
@@ -217,6 +229,24 @@ private:
         each(network_.prefix_lists, [this](Id<PrefixList> id) {
             const PrefixList& l = network_.prefix_lists[id];
             line("prefix-list {} {} .. {}", name(id), l.entries.must.to_string(), l.entries.may.to_string());
+        });
+    }
+    void transits() {
+        each(network_.transit_gateways, [this](Id<TransitGateway> id) {
+            const TransitGateway& g = network_.transit_gateways[id];
+            line("transit-gateway {} references {}{}", name(id), to_text(g.group_references),
+                 doubt(g.attachments_complete));
+        });
+        each(network_.transit_attachments, [this](Id<TransitAttachment> id) {
+            const TransitAttachment& a = network_.transit_attachments[id];
+            line("attachment {} of {} to {} in {}{} table {}{} appliance {}", name(id), name(a.vpc), name(a.gateway),
+                 names(a.subnets), doubt(a.subnets_complete), names(a.tables), doubt(a.tables_complete),
+                 to_text(a.appliance_mode));
+        });
+        each(network_.transit_tables, [this](Id<TransitTable> id) {
+            const TransitTable& t = network_.transit_tables[id];
+            line("table {} of {}{}", name(id), name(t.gateway), doubt(t.complete));
+            routes(name(id), t.routes);
         });
     }
     void balancers() {

@@ -177,14 +177,17 @@ References Connector::as_destination(EniId from, EniId to, References on_the_way
 
 Connection Connector::to_eni(EniId from, EniId to, const HeaderSpace& asked) const {
     const model::Eni &a = network_->enis[from], &b = network_->enis[to];
-    std::optional<Headers> passed[3];  // by what references mean
+    std::optional<Headers> passed[6];  // by what references mean, and over a transit gateway
     Connection out;
     for (const Way& way : fabric_.between(a.subnet, b.subnet)) {
-        auto& headers = passed[static_cast<std::size_t>(way.references)];
+        // Over a transit gateway groups can be named as sources only.
+        const bool transit = way.through == Place::Kind::transit_deliver;
+        const References named = transit ? References::dead : way.references;
+        auto& headers = passed[static_cast<std::size_t>(way.references) + (transit ? 3 : 0)];
         if (!headers)
-            headers = within(within(asked, admitted(to, model::Direction::ingress, &from,
-                                                    in_region(from, to, way.references))),
-                             admitted(from, model::Direction::egress, &to, as_destination(from, to, way.references)));
+            headers = within(
+                within(asked, admitted(to, model::Direction::ingress, &from, in_region(from, to, way.references))),
+                admitted(from, model::Direction::egress, &to, as_destination(from, to, named)));
         const Headers first = within(*headers, way.first);
         if (!first.may.empty()) add(out, first, within(first, way.both));
     }

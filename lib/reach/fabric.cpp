@@ -1,6 +1,9 @@
 // Puts the flooded graph's first packets and replies together.
 #include "fabric.hpp"
 
+#include <algorithm>
+#include <map>
+
 #include "netlint/model/symbolic.hpp"
 
 namespace netlint::reach {
@@ -75,8 +78,49 @@ std::vector<Fabric::Arrival> Fabric::arrivals(Id<model::Subnet> from, Id<model::
     }
     add({Kind::deliver_boxed, there.value}, References::dead, &entering);
     add({Kind::handed_boxed, to.value}, References::dead, nullptr);
+    add_transit_arrivals(from, to, out);
     add({Kind::beyond, 0}, References::open, &entering);
     return out;
+}
+
+// Out of every door of the VPC. Where AWS chooses among the doors of an attachment, certain is what all of them let
+// through.
+void Fabric::add_transit_arrivals(Id<model::Subnet> from, Id<model::Subnet> to, std::vector<Arrival>& out) const {
+    const Reached& sent = reached(from);
+    const TransitDoors& doors = graph_.doors();
+    const Id<model::Vpc> there = network_->subnets[to].vpc;
+    std::map<Id<model::TransitAttachment>, Arrival> chosen;
+    for (std::uint32_t door = 0; door < doors.all().size(); ++door) {
+        const Id<model::TransitAttachment> id = doors[door].attachment;
+        const model::TransitAttachment& attachment = network_->transit_attachments[id];
+        if (attachment.vpc != there) continue;
+        const References references = named_over_transit(network_->subnets[from].vpc, attachment);
+        const auto passed = [&](std::uint32_t index) {
+            if (doors[door].subnet == to) return sent.at({Kind::transit_handed, index});
+            return sent.at({Kind::transit_deliver, index}) & graph_.entering(to);
+        };
+        const std::uint32_t alone = 2 * door, one_of = 2 * door + 1;
+        if (Headers headers = passed(alone); !headers.may.empty())
+            out.push_back({{Kind::transit_deliver, alone}, references, std::move(headers)});
+        if (sent.at({Kind::transit_out, one_of}).may.empty()) continue;
+        Headers headers = passed(one_of);
+        const auto [found, first] =
+            chosen.try_emplace(id, Arrival{{Kind::transit_deliver, one_of}, references, headers});
+        if (first) continue;
+        found->second.headers = {found->second.headers.must & headers.must, found->second.headers.may | headers.may};
+    }
+    for (auto& [attachment, arrival] : chosen)
+        if (!arrival.headers.may.empty()) out.push_back(std::move(arrival));
+}
+
+// Where the gateway and both attachments want it (VPC transit gateway guide, "Security group referencing").
+References Fabric::named_over_transit(Id<model::Vpc> from, const model::TransitAttachment& to) const {
+    model::Tri named = std::min(network_->transit_gateways[to.gateway].group_references, to.group_references);
+    for (const model::TransitAttachment& other : network_->transit_attachments)
+        if (other.gateway == to.gateway && other.vpc == from) named = std::min(named, other.group_references);
+    return named == model::Tri::yes       ? References::alive
+           : named == model::Tri::unknown ? References::open
+                                          : References::dead;
 }
 
 Headers Fabric::answered(Id<model::Subnet> by, Id<model::Subnet> to) const {
@@ -116,8 +160,8 @@ std::vector<Way> Fabric::ways_out_of(Id<model::Subnet> subnet) const {
     return ways;
 }
 
-// Replies have to leave by the gateway that let the packet in. Of what lies beyond the plan only so much is known that it
-// may let in whom replies through it may reach.
+// Replies have to leave by the gateway that let the packet in. Of what lies beyond the plan only so much is known that
+// it may let in whom replies through it may reach.
 std::vector<Way> Fabric::ways_into(Id<model::Subnet> subnet) const {
     std::vector<Way> ways;
     const Reached& sent = reached(subnet);

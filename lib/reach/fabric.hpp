@@ -45,6 +45,8 @@ private:
     };
     const Reached& reached(Id<model::Subnet> from) const;
     std::vector<Arrival> arrivals(Id<model::Subnet> from, Id<model::Subnet> to) const;
+    void add_transit_arrivals(Id<model::Subnet> from, Id<model::Subnet> to, std::vector<Arrival>& out) const;
+    References named_over_transit(Id<model::Vpc> from, const model::TransitAttachment& to) const;
     Headers answered(Id<model::Subnet> by, Id<model::Subnet> to) const;
     std::vector<Way> ways_between(Id<model::Subnet> from, Id<model::Subnet> to) const;
     std::vector<Way> ways_out_of(Id<model::Subnet> subnet) const;

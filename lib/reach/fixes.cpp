@@ -147,6 +147,7 @@ struct Speaker {
                 return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "set source_dest_check = false"};
             case Stage::peering:
                 return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "accept the peering"};
+            case Stage::transit_gateway:
             case Stage::source_check:
             case Stage::egress_only_gateway:
             case Stage::nat_gateway:

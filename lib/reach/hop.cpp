@@ -23,6 +23,8 @@ std::string_view to_string(Stage stage) {
             return "gateway-endpoint";
         case Stage::peering:
             return "peering";
+        case Stage::transit_gateway:
+            return "transit-gateway";
         case Stage::middlebox:
             return "middlebox";
         case Stage::network_acl_ingress:

@@ -11,7 +11,9 @@
 namespace netlint::reach {
 
 model::Tri contains(const set::Bounds<set::AddressSet>& set, const net::Address& address) {
-    return set.must.contains(address) ? model::Tri::yes : set.may.contains(address) ? model::Tri::unknown : model::Tri::no;
+    return set.must.contains(address)  ? model::Tri::yes
+           : set.may.contains(address) ? model::Tri::unknown
+                                       : model::Tri::no;
 }
 
 namespace {
@@ -20,10 +22,11 @@ using model::Direction;
 using model::Tri;
 
 // Groups are known within one region only: across an active peering, and across a transit gateway where it wants so.
-Tri same_network(const model::Network& network, Id<model::Vpc> a, Id<model::Vpc> b) {
+Tri same_network(const model::Network& network, Id<model::Vpc> a, Id<model::Vpc> b, std::optional<Tri> by_transit) {
     if (a == b) return Tri::yes;
     const std::string &left = network.vpcs[a].region, &right = network.vpcs[b].region;
     if (left != right && !left.empty() && !right.empty()) return Tri::no;
+    if (by_transit) return *by_transit;
     Tri best = Tri::unknown;
     for (const model::Peering& peering : network.peerings) {
         const bool joins =
@@ -59,7 +62,7 @@ Match match(const model::Network& network, Id<model::Eni> own, const model::Perm
                    [&](Id<model::SecurityGroup> group) {
                        if (!peer.eni) return Tri::no;
                        const Tri near = same_network(network, network.subnets[network.enis[own].subnet].vpc,
-                                                     network.subnets[network.enis[*peer.eni].subnet].vpc);
+                                                     network.subnets[network.enis[*peer.eni].subnet].vpc, peer.names);
                        Tri member = std::min(near, carries(network, *peer.eni, group));
                        why = eni_name(network, *peer.eni) + " groups: known after apply";
                        if (member == Tri::yes && peer.address.family() == net::Family::ipv6) {

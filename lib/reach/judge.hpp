@@ -17,6 +17,8 @@ struct Peer {
     std::optional<Id<model::Eni>> eni;  // the interface that carries groups, where references still mean it
     std::string name;
     bool direct = true;  // false: something on the way stands between the two, and references may not mean the peer
+    // Whether a transit gateway on the way lets references mean the peer; empty: there is none.
+    std::optional<model::Tri> names = std::nullopt;
 };
 
 // Whether any permission of the interface's groups admits the packet. Nothing for interfaces that no group filters.
@@ -40,6 +42,10 @@ struct RouteChoice {
 
 // Every target that some completion of the plan may choose; one when it is certain.
 std::vector<RouteChoice> judge_routes(const model::Network& network, Id<model::Subnet> subnet,
+                                      const net::Address& destination);
+
+// The same for what comes in by an attachment of a transit gateway; nothing when no table is associated with it.
+std::vector<RouteChoice> judge_routes(const model::Network& network, const model::TransitAttachment& attachment,
                                       const net::Address& destination);
 
 // "tcp/443", "icmp 8/0", "gre".

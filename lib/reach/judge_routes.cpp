@@ -32,9 +32,8 @@ Matching match(const model::Network& network, const model::Route& route, const n
     Matching found{&route, 0, preference(route), Tri::no, false};
     if (const auto* prefix = std::get_if<net::Prefix>(&route.destination)) {
         // A VPC's own prefix stands for no service, and for no other VPC's.
-        found.matches = route.origin == RouteOrigin::local
-                            ? (prefix->contains(destination) ? Tri::yes : Tri::no)
-                            : contains(model::covered(*prefix), destination);
+        found.matches = route.origin == RouteOrigin::local ? (prefix->contains(destination) ? Tri::yes : Tri::no)
+                                                           : contains(model::covered(*prefix), destination);
         found.length = prefix->length();
     } else {
         const auto& entries = network.prefix_lists[std::get<Id<model::PrefixList>>(route.destination)].entries;
@@ -51,11 +50,11 @@ Matching match(const model::Network& network, const model::Route& route, const n
 }
 
 // In the order in which AWS prefers them; only those that may match.
-std::vector<Matching> matching(const model::Network& network, const model::RouteTable& table,
+std::vector<Matching> matching(const model::Network& network, const std::vector<model::Route>& routes,
                                const net::Address& destination) {
     std::vector<Matching> all;
     Tri local = Tri::no;
-    for (const model::Route& route : table.routes) {
+    for (const model::Route& route : routes) {
         const Matching found = match(network, route, destination);
         if (found.matches == Tri::no) continue;
         if (route.origin == RouteOrigin::local) local = std::max(local, found.matches);
@@ -83,7 +82,9 @@ std::string name_of(const model::Network& network, const model::RouteTarget& tar
                    [&](Id<model::NatGateway> id) { return network.nat_gateways[id].where.address; },
                    [&](Id<model::VpcEndpoint> id) { return network.endpoints[id].where.address; },
                    [&](Id<model::Peering> id) { return network.peerings[id].where.address; },
-                   [&](Id<model::Eni> id) { return eni_name(network, id); }},
+                   [&](Id<model::Eni> id) { return eni_name(network, id); },
+                   [&](Id<model::TransitGateway> id) { return network.transit_gateways[id].where.address; },
+                   [&](Id<model::TransitAttachment> id) { return network.transit_attachments[id].where.address; }},
         target);
 }
 
@@ -101,10 +102,11 @@ void add(std::vector<RouteChoice>& choices, RouteChoice choice) {
     if (same == choices.end()) choices.push_back(std::move(choice));
 }
 
-void choose(const model::Network& network, const model::RouteTable& table, const net::Address& destination,
+template <class Table>
+void choose(const model::Network& network, const Table& table, const net::Address& destination,
             std::vector<RouteChoice>& choices) {
-    const std::string table_name = table.where.address.empty() ? "the main route table" : table.where.address;
-    const std::vector<Matching> all = matching(network, table, destination);
+    const std::string table_name = table.where.address.empty() ? "the main route table" : table.where.to_string();
+    const std::vector<Matching> all = matching(network, table.routes, destination);
     bool decided = false;
     for (std::size_t i = 0; i < all.size() && !decided;) {
         std::size_t end = i;
@@ -149,6 +151,20 @@ std::vector<RouteChoice> judge_routes(const model::Network& network, Id<model::S
     if (subnet.tables.size() > 1)
         for (RouteChoice& choice : choices)
             choice.depends_on = subnet_name(network, id) + " route table: known after apply";
+    return choices;
+}
+
+std::vector<RouteChoice> judge_routes(const model::Network& network, const model::TransitAttachment& attachment,
+                                      const net::Address& destination) {
+    std::vector<RouteChoice> choices;
+    for (const Id<model::TransitTable> table : attachment.tables)
+        choose(network, network.transit_tables[table], destination, choices);
+    const std::string open = attachment.where.address + " route table: known after apply";
+    if (!attachment.tables_complete.certain())
+        add(choices, {model::UnmodelledTarget{"route table", attachment.where.address}, attachment.where,
+                      "the route table is not known", open});
+    if (attachment.tables.size() > 1 || !attachment.tables_complete.certain())
+        for (RouteChoice& choice : choices) choice.depends_on = open;
     return choices;
 }
 

@@ -62,6 +62,9 @@ struct Cuts {
         for (const model::RouteTable& table : network.route_tables)
             for (const model::Route& route : table.routes)
                 if (const auto* prefix = std::get_if<net::Prefix>(&route.destination)) add(*prefix);
+        for (const model::TransitTable& table : network.transit_tables)
+            for (const model::Route& route : table.routes)
+                if (const auto* prefix = std::get_if<net::Prefix>(&route.destination)) add(*prefix);
         for (const model::PrefixList& list : network.prefix_lists) add(list.entries.may);
         for (const model::Subnet& subnet : network.subnets) add(subnet.addresses());
         for (const model::Vpc& vpc : network.vpcs) add(vpc.addresses());

@@ -42,15 +42,15 @@ void add_list(const model::PrefixList& list, const model::Route& route, std::vec
     }
 }
 
-std::vector<Candidate> candidates(const model::Network& network, const model::RouteTable& table) {
+std::vector<Candidate> candidates(const model::Network& network, const std::vector<model::Route>& routes) {
     std::vector<Candidate> out;
     Destinations local;
-    for (const model::Route& route : table.routes) {
+    for (const model::Route& route : routes) {
         std::visit(overloaded{
                        [&](const net::Prefix& prefix) {
                            const bool is_local = route.origin == model::RouteOrigin::local;
-                           Destinations covered = is_local ? Destinations::exactly(AddressSet::of(prefix))
-                                                           : model::covered(prefix);
+                           Destinations covered =
+                               is_local ? Destinations::exactly(AddressSet::of(prefix)) : model::covered(prefix);
                            if (!route.certainty.certain()) covered.must = {};
                            if (is_local) local |= covered;
                            out.push_back({prefix.length(), rank_of(route), false, std::move(covered), &route});
@@ -97,10 +97,9 @@ std::vector<RouteShare> anything(std::string address) {
     return {{model::UnmodelledTarget{"route table", std::move(address)}, Destinations::at_most(AddressSet::all())}};
 }
 
-}  // namespace
-
-std::vector<RouteShare> route_shares(const model::Network& network, const model::RouteTable& table) {
-    const std::vector<Candidate> all = candidates(network, table);
+std::vector<RouteShare> shares_of(const model::Network& network, const std::vector<model::Route>& routes,
+                                  const model::Certainty& complete, const std::string& name) {
+    const std::vector<Candidate> all = candidates(network, routes);
     std::vector<RouteShare> shares;
     AddressSet left = AddressSet::all();
     for (std::size_t i = 0; i < all.size();) {
@@ -117,34 +116,57 @@ std::vector<RouteShare> route_shares(const model::Network& network, const model:
         left -= taken;
         i = end;
     }
-    if (table.complete.certain()) {
+    if (complete.certain()) {
         settle(shares, left);
     } else {
-        share_of(shares, model::UnmodelledTarget{"route table", table.where.address}) = AddressSet::all();
+        share_of(shares, model::UnmodelledTarget{"route table", name}) = AddressSet::all();
     }
+    return shares;
+}
+
+// Of two tables of which one counts: certain is what both agree on.
+void join(std::vector<RouteShare>& shares, std::vector<RouteShare> others) {
+    for (RouteShare& share : shares) {
+        const auto same = std::ranges::find(others, share.target, &RouteShare::target);
+        if (same == others.end()) {
+            share.destinations.must = {};
+            continue;
+        }
+        share.destinations = {share.destinations.must & same->destinations.must,
+                              share.destinations.may | same->destinations.may};
+        others.erase(same);
+    }
+    for (RouteShare& other : others) {
+        other.destinations.must = {};
+        shares.push_back(std::move(other));
+    }
+}
+
+}  // namespace
+
+std::vector<RouteShare> route_shares(const model::Network& network, const model::RouteTable& table) {
+    return shares_of(network, table.routes, table.complete, table.where.address);
+}
+
+std::vector<RouteShare> route_shares(const model::Network& network, const model::TransitAttachment& attachment) {
+    std::vector<RouteShare> shares;
+    for (const Id<model::TransitTable> id : attachment.tables) {
+        const model::TransitTable& table = network.transit_tables[id];
+        std::vector<RouteShare> of_table = shares_of(network, table.routes, table.complete, table.where.address);
+        if (id == attachment.tables.front())
+            shares = std::move(of_table);
+        else
+            join(shares, std::move(of_table));
+    }
+    if (!attachment.tables_complete.certain()) join(shares, anything(attachment.where.address));
     return shares;
 }
 
 std::vector<RouteShare> route_shares(const model::Network& network, const model::Subnet& subnet) {
     if (subnet.tables.empty()) return anything(subnet.where.address);
     std::vector<RouteShare> shares = route_shares(network, network.route_tables[subnet.tables.front()]);
-    for (std::size_t i = 1; i < subnet.tables.size(); ++i) {
-        std::vector<RouteShare> others = route_shares(network, network.route_tables[subnet.tables[i]]);
-        for (RouteShare& share : shares) {
-            const auto same = std::ranges::find(others, share.target, &RouteShare::target);
-            if (same == others.end()) {
-                share.destinations.must = {};
-                continue;
-            }
-            share.destinations = {share.destinations.must & same->destinations.must,
-                                  share.destinations.may | same->destinations.may};
-            others.erase(same);
-        }
-        for (RouteShare& other : others) {
-            other.destinations.must = {};
-            shares.push_back(std::move(other));
-        }
-    }
+    for (std::size_t i = 1; i < subnet.tables.size(); ++i)
+        join(shares, route_shares(network, network.route_tables[subnet.tables[i]]));
     return shares;
 }
 

@@ -22,6 +22,9 @@ struct RouteShare {
 // for certain, and what those routes may carry is a share of an UnmodelledTarget.
 std::vector<RouteShare> route_shares(const model::Network& network, const model::RouteTable& table);
 
+// The same for a transit gateway's attachment: what it sends in.
+std::vector<RouteShare> route_shares(const model::Network& network, const model::TransitAttachment& attachment);
+
 // The same for a subnet: certain is what all its candidate tables agree on.
 std::vector<RouteShare> route_shares(const model::Network& network, const model::Subnet& subnet);
 

@@ -1,17 +1,14 @@
 // Builds the fabric's graph and floods it.
-#include "stage_graph.hpp"
+#include "stage_graph_parts.hpp"
 
 #include <algorithm>
 #include <deque>
 #include <map>
 #include <utility>
 
-#include <boost/graph/adjacency_list.hpp>
-
 #include "acl_filter.hpp"
 #include "netlint/base/overloaded.hpp"
 #include "netlint/model/symbolic.hpp"
-#include "route_shares.hpp"
 
 namespace netlint::reach {
 
@@ -22,19 +19,9 @@ using set::HeaderSpace;
 using set::ServiceSet;
 using Addresses = set::Bounds<AddressSet>;
 using Kind = Place::Kind;
-using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, Place, Transfer>;
-using Vertex = boost::graph_traits<Graph>::vertex_descriptor;
 
 HeaderSpace to(const AddressSet& destinations) {
     return HeaderSpace::box(AddressSet::all(), destinations, ServiceSet::all());
-}
-
-Transfer to(const Addresses& destinations) {
-    return Transfer::permit({to(destinations.must), to(destinations.may)});
-}
-
-Addresses possible(Addresses addresses) {
-    return Addresses::at_most(std::move(addresses.may));
 }
 
 // What the internet carries, and the services whose addresses the plan does not tell.
@@ -58,24 +45,7 @@ const Headers& Reached::at(Place place) const {
     return found != parts_.end() && found->place == place ? found->headers : nothing;
 }
 
-struct StageGraph::Parts {
-    explicit Parts(const model::Network& net);
-
-    Vertex vertex(Place place);
-    void link(Vertex from, Place target, const Transfer& transfer);
-    void add_subnet(Id<model::Subnet> subnet, bool boxed);
-    void add_target(Id<model::Subnet> from, Vertex routed, bool boxed, const RouteShare& share);
-    void add_peering(Id<model::Vpc> from, Vertex routed, bool boxed, Id<model::Peering> id, const Addresses& share);
-    void add_inside(Id<model::Subnet> from, Vertex routed, Id<model::Eni> eni, Place place, const Transfer& transfer);
-
-    const model::Network* network;
-    Graph graph;
-    std::map<Place, Vertex> vertices;
-    std::vector<Headers> entering, leaving;       // by subnet
-    std::vector<std::vector<RouteShare>> shares;  // by subnet
-};
-
-StageGraph::Parts::Parts(const model::Network& net) : network(&net) {
+StageGraph::Parts::Parts(const model::Network& net) : network(&net), doors(net) {
     std::map<std::vector<Id<model::NetworkAcl>>, std::pair<Headers, Headers>> filters;
     for (const model::Subnet& subnet : net.subnets) {
         const auto [found, fresh] = filters.try_emplace(subnet.acls);
@@ -89,7 +59,7 @@ StageGraph::Parts::Parts(const model::Network& net) : network(&net) {
     for (std::size_t i = 0; i < net.subnets.size(); ++i) add_subnet(net.subnets.id(i), false);
 }
 
-Vertex StageGraph::Parts::vertex(Place place) {
+StageGraph::Parts::Vertex StageGraph::Parts::vertex(Place place) {
     const auto [found, fresh] = vertices.try_emplace(place);
     if (fresh) found->second = boost::add_vertex(place, graph);
     return found->second;
@@ -123,56 +93,64 @@ void StageGraph::Parts::add_inside(Id<model::Subnet> from, Vertex routed, Id<mod
 void StageGraph::Parts::add_target(Id<model::Subnet> from, Vertex routed, bool boxed, const RouteShare& share) {
     const Id<model::Vpc> vpc = network->subnets[from].vpc;
     const Addresses& d = share.destinations;
-    const auto unmodelled = [&] { link(routed, {Kind::beyond, 0}, to(possible(d))); };
-    std::visit(
-        overloaded{
-            [&](const model::LocalTarget&) {
-                link(routed, {boxed ? Kind::deliver_boxed : Kind::deliver, vpc.value}, to(d));
-            },
-            [&](Id<model::InternetGateway> id) {
-                const model::InternetGateway& gateway = network->internet_gateways[id];
-                const bool certain = gateway.attached.certain();
-                if (gateway.vpc ? *gateway.vpc != vpc : certain) return;
-                const Addresses open = d & Addresses::exactly(public_addresses());
-                link(routed, {Kind::internet, vpc.value}, to(certain ? open : possible(open)));
-            },
-            [&](Id<model::EgressOnlyGateway> id) {
-                if (network->egress_only_gateways[id].vpc != vpc) return;
-                link(routed, {Kind::egress_only, vpc.value}, to(d & Addresses::exactly(AddressSet::internet_v6())));
-            },
-            [&](Id<model::NatGateway> id) {
-                const model::NatGateway& nat = network->nat_gateways[id];
-                if (nat.subnet == from) return;  // the translated packet would come back to it: a loop
-                const Transfer translatable = Transfer::permit(
-                    Headers::exactly(HeaderSpace::box(AddressSet::all_v4(), AddressSet::all_v4(), nat_services())));
-                add_inside(from, routed, nat.eni, {Kind::nat, id.value}, Transfer::seq(to(d), translatable));
-            },
-            [&](Id<model::VpcEndpoint> id) {
-                const model::VpcEndpoint& endpoint = network->endpoints[id];
-                if (endpoint.kind != model::EndpointKind::gateway) return unmodelled();
-                if (endpoint.vpc != vpc) return;
-                const Transfer carried = Transfer::permit(Headers::exactly(
-                    HeaderSpace::box(AddressSet::all(), AddressSet::all(), gateway_endpoint_services())));
-                link(routed, {Kind::service, id.value}, Transfer::seq(to(d), carried));
-            },
-            [&](Id<model::Peering> id) { add_peering(vpc, routed, boxed, id, d); },
-            [&](Id<model::Eni> id) {
-                const model::Eni& eni = network->enis[id];
-                if (eni.source_dest_check) return;
-                const Place place{Kind::middlebox, id.value};
-                add_inside(from, routed, id, place, to(possible(d)));
-                if (!vertices.contains(place)) return;
-                const Place next{Kind::leave_boxed, eni.subnet.value};
-                const bool fresh = !vertices.contains(next);
-                const Vertex box = vertex(place);
-                if (boost::out_degree(box, graph) > 0) return;
-                if (fresh) add_subnet(eni.subnet, true);
-                link(box, next, Transfer::pass());
-            },
-            [&](const model::BlackholeTarget&) {},
-            [&](const model::UnmodelledTarget&) { unmodelled(); },
-        },
-        share.target);
+    const auto unmodelled = [&] { link(routed, {Kind::beyond, 0}, permit_to(at_most(d))); };
+    std::visit(overloaded{
+                   [&](const model::LocalTarget&) {
+                       link(routed, {boxed ? Kind::deliver_boxed : Kind::deliver, vpc.value}, permit_to(d));
+                   },
+                   [&](Id<model::InternetGateway> id) {
+                       const model::InternetGateway& gateway = network->internet_gateways[id];
+                       const bool certain = gateway.attached.certain();
+                       if (gateway.vpc ? *gateway.vpc != vpc : certain) return;
+                       const Addresses open = d & Addresses::exactly(public_addresses());
+                       link(routed, {Kind::internet, vpc.value}, permit_to(certain ? open : at_most(open)));
+                   },
+                   [&](Id<model::EgressOnlyGateway> id) {
+                       if (network->egress_only_gateways[id].vpc != vpc) return;
+                       link(routed, {Kind::egress_only, vpc.value},
+                            permit_to(d & Addresses::exactly(AddressSet::internet_v6())));
+                   },
+                   [&](Id<model::NatGateway> id) { add_nat(from, routed, id, d); },
+                   [&](Id<model::VpcEndpoint> id) {
+                       const model::VpcEndpoint& endpoint = network->endpoints[id];
+                       if (endpoint.kind != model::EndpointKind::gateway) return unmodelled();
+                       if (endpoint.vpc != vpc) return;
+                       const Transfer carried = Transfer::permit(Headers::exactly(
+                           HeaderSpace::box(AddressSet::all(), AddressSet::all(), gateway_endpoint_services())));
+                       link(routed, {Kind::service, id.value}, Transfer::seq(permit_to(d), carried));
+                   },
+                   [&](Id<model::Peering> id) { add_peering(vpc, routed, boxed, id, d); },
+                   [&](Id<model::Eni> id) { add_box(from, routed, id, d); },
+                   [&](Id<model::TransitGateway> id) { add_transit(from, routed, id, d); },
+                   [&](Id<model::TransitAttachment>) {},
+                   [&](const model::BlackholeTarget&) {},
+                   [&](const model::UnmodelledTarget&) { unmodelled(); },
+               },
+               share.target);
+}
+
+void StageGraph::Parts::add_nat(Id<model::Subnet> from, Vertex routed, Id<model::NatGateway> id,
+                                const Addresses& share) {
+    const model::NatGateway& nat = network->nat_gateways[id];
+    if (nat.subnet == from) return;  // the translated packet would come back to it: a loop
+    const Transfer translatable = Transfer::permit(
+        Headers::exactly(HeaderSpace::box(AddressSet::all_v4(), AddressSet::all_v4(), nat_services())));
+    add_inside(from, routed, nat.eni, {Kind::nat, id.value}, Transfer::seq(permit_to(share), translatable));
+}
+
+// What the software of a forwarding interface does nobody knows.
+void StageGraph::Parts::add_box(Id<model::Subnet> from, Vertex routed, Id<model::Eni> id, const Addresses& share) {
+    const model::Eni& eni = network->enis[id];
+    if (eni.source_dest_check) return;
+    const Place place{Kind::middlebox, id.value};
+    add_inside(from, routed, id, place, permit_to(at_most(share)));
+    if (!vertices.contains(place)) return;
+    const Place next{Kind::leave_boxed, eni.subnet.value};
+    const bool fresh = !vertices.contains(next);
+    const Vertex box = vertex(place);
+    if (boost::out_degree(box, graph) > 0) return;
+    if (fresh) add_subnet(eni.subnet, true);
+    link(box, next, Transfer::pass());
 }
 
 // A peering carries packets for the other VPC's own addresses and no further.
@@ -191,13 +169,13 @@ void StageGraph::Parts::add_peering(Id<model::Vpc> from, Vertex routed, bool box
                                                             : Addresses{known, AddressSet::all()};
     }
     Addresses carried = share & reach;
-    if (peering.active == model::Tri::unknown) carried = possible(carried);
+    if (peering.active == model::Tri::unknown) carried = at_most(carried);
     if (other) {
         const Kind across = requests ? Kind::across_to_accepter : Kind::across_to_requester;
-        link(routed, boxed ? Place{Kind::deliver_boxed, other->value} : Place{across, id.value}, to(carried));
+        link(routed, boxed ? Place{Kind::deliver_boxed, other->value} : Place{across, id.value}, permit_to(carried));
     }
     if (!other || !network->vpcs[*other].in_plan || !network->vpcs[*other].prefixes_known.certain())
-        link(routed, {Kind::peer, id.value}, to(possible(carried)));
+        link(routed, {Kind::peer, id.value}, permit_to(at_most(carried)));
 }
 
 StageGraph::StageGraph(const model::Network& network) : parts_(std::make_unique<Parts>(network)) {}
@@ -209,9 +187,14 @@ const Headers& StageGraph::entering(Id<model::Subnet> subnet) const {
     return parts_->entering[subnet.value];
 }
 
+const TransitDoors& StageGraph::doors() const {
+    return parts_->doors;
+}
+
 Reached StageGraph::from(Id<model::Subnet> subnet) const {
-    const Graph& graph = parts_->graph;
+    const FabricGraph& graph = parts_->graph;
     std::vector<Headers> at(boost::num_vertices(graph));
+    using Vertex = Parts::Vertex;
     const Vertex start = parts_->vertices.at({Kind::leave, subnet.value});
     at[start] = Headers::exactly(HeaderSpace::all());
     std::deque<Vertex> work{start};

@@ -1,4 +1,5 @@
-// The fabric between interfaces: subnets, route tables, gateways and peerings as a graph of transfers.
+// The fabric between interfaces: subnets, route tables, gateways, peerings and transit gateways as a graph of
+// transfers.
 #pragma once
 
 #include <compare>
@@ -10,6 +11,7 @@
 #include "netlint/base/id.hpp"
 #include "netlint/model/network.hpp"
 #include "netlint/reach/transfer.hpp"
+#include "transit_doors.hpp"
 
 namespace netlint::reach {
 
@@ -21,7 +23,10 @@ namespace netlint::reach {
 //                                  ├──────────────> internet(V), egress_only(V), service(E), peer(P)   out of the plan
 //                                  ├─ NACL in ────> nat(N)                    where the header is rewritten
 //                                  ├─ NACL in ────> middlebox(I) ──> leave_boxed(S') ...
-//                                  └──────────────> beyond                   targets that are not modelled
+//                                  ├─ NACL in ────> transit_in(D) ── its table ──> transit_out(D') ──>
+//                                  transit_handed(D') │                                     └─ NACL out ──>
+//                                  transit_routed(D') ── route ──> │ transit_deliver(D'), nat, ... └──────────────>
+//                                  beyond                   targets that are not modelled
 struct Place {
     enum class Kind : unsigned char {
         leave,
@@ -40,9 +45,16 @@ struct Place {
         routed_boxed,
         deliver_boxed,
         handed_boxed,
+        transit_in,
+        transit_out,
+        transit_routed,
+        transit_handed,
+        transit_deliver,
     };
     Kind kind = Kind::beyond;
-    std::uint32_t index = 0;  // of the subnet, VPC, peering, endpoint, NAT gateway or interface
+    // Of the subnet, VPC, peering, endpoint, NAT gateway or interface; of a transit gateway's door (transit_doors.hpp),
+    // on the way out twice that, and one more where AWS may choose another door.
+    std::uint32_t index = 0;
 
     auto operator<=>(const Place&) const = default;
 };
@@ -76,6 +88,8 @@ public:
     Reached from(Id<model::Subnet> subnet) const;
     // What crosses into the subnet.
     const Headers& entering(Id<model::Subnet> subnet) const;
+    // Where transit gateways meet subnets.
+    const TransitDoors& doors() const;
 
 private:
     struct Parts;

@@ -102,7 +102,9 @@ Trace Walk::from_eni(EniId eni, const net::Flow& flow) const {
             for (Hop& one : reply(way.legs[i], receiver)) replies.push_back(std::move(one));
         }
         for (const Hop& one : way.hops)
-            if (one.stage == Stage::route && !one.depends_on.empty() && depends_on.empty()) depends_on = one.depends_on;
+            if ((one.stage == Stage::route || one.stage == Stage::transit_gateway) && !one.depends_on.empty() &&
+                depends_on.empty())
+                depends_on = one.depends_on;
         traces.push_back(judged(std::move(way.hops), std::move(replies)));
     }
     return best_of(std::move(traces), depends_on);
@@ -149,7 +151,8 @@ std::vector<Passage> Walk::send(EniId sender, const net::Flow& packet, bool tran
     const auto with_groups = [&](Passage way) {
         if (translated) return way;
         const auto between = [](const Hop& one) {
-            return one.stage == Stage::nat_gateway || one.stage == Stage::middlebox;
+            return one.stage == Stage::nat_gateway || one.stage == Stage::middlebox ||
+                   one.stage == Stage::transit_gateway;
         };
         const Peer peer{packet.destination, target ? std::optional(*target) : std::nullopt, "",
                         std::none_of(way.hops.begin(), way.hops.end(), between)};
@@ -174,7 +177,7 @@ std::vector<Passage> Walk::send(EniId sender, const net::Flow& packet, bool tran
     std::vector<Passage> ways;
     const std::vector<RouteChoice> choices = judge_routes(network_, eni.subnet, packet.destination);
     for (const RouteChoice& choice : choices)
-        for (Passage& onward : follow(choice, sender, packet, translated, passed)) {
+        for (Passage& onward : follow(choice, {eni.subnet, std::nullopt}, {sender, packet, translated, passed})) {
             Passage way = start;
             way.hops.insert(way.hops.end(), onward.hops.begin(), onward.hops.end());
             way.legs = std::move(onward.legs);
@@ -192,7 +195,8 @@ void Walk::arrive(Passage& way, EniId sender, const net::Flow& packet, bool name
     if (!target) return;
     const model::Eni& eni = network_.enis[*target];
     if (crossing) way.hops.push_back(judge_acl(network_, eni.subnet, Direction::ingress, packet, Half::forward));
-    const Peer peer{packet.source, names_known ? std::optional(sender) : std::nullopt, ""};
+    const bool named = names_known && way.names != model::Tri::no;
+    const Peer peer{packet.source, named ? std::optional(sender) : std::nullopt, "", true, way.names};
     if (auto judged = judge_groups(network_, *target, Direction::ingress, packet, peer))
         way.hops.push_back(*std::move(judged));
     way.hops.push_back(arrival(*target, packet));
@@ -215,13 +219,14 @@ Hop Walk::arrival(EniId to, const net::Flow& packet) const {
     return end;
 }
 
-// In by the internet gateway whatever the subnet's table says; in by a way beyond the plan only where replies take it too.
+// In by the internet gateway whatever the subnet's table says; in by a way beyond the plan only where replies take it
+// too.
 Trace Walk::from_outside(EniId to, const net::Flow& flow) const {
     std::vector<Trace> traces;
     std::string depends_on;
     const auto enter = [&](Hop entry, std::vector<Hop> replies) {
-        std::vector<Hop> hops{std::move(entry), judge_acl(network_, network_.enis[to].subnet, Direction::ingress, flow,
-                                                          Half::forward)};
+        std::vector<Hop> hops{std::move(entry),
+                              judge_acl(network_, network_.enis[to].subnet, Direction::ingress, flow, Half::forward)};
         const Peer peer{flow.source, std::nullopt, name_of(network_, from_)};
         if (auto judged = judge_groups(network_, to, Direction::ingress, flow, peer))
             hops.push_back(*std::move(judged));

@@ -23,6 +23,21 @@ struct Leg {
 struct Passage {
     std::vector<Hop> hops;
     std::vector<Leg> legs;
+    std::optional<model::Tri> names;  // whether a transit gateway on the way lets references mean the sender
+};
+
+// Where a packet is routed, and what transit gateways before made of references.
+struct At {
+    Id<model::Subnet> subnet{0};
+    std::optional<model::Tri> names;
+};
+
+// What is on its way, and in whose name.
+struct Bearer {
+    Id<model::Eni> sender{0};
+    net::Flow packet;
+    bool translated = false;
+    std::vector<Id<model::NatGateway>> passed;
 };
 
 class Walk {
@@ -42,8 +57,11 @@ private:
     // From a sender to `to_`, over links, tables and gateways.
     std::vector<Passage> send(EniId sender, const net::Flow& packet, bool translated,
                               std::vector<Id<model::NatGateway>> passed) const;
-    std::vector<Passage> follow(const RouteChoice& choice, EniId sender, const net::Flow& packet, bool translated,
-                                const std::vector<Id<model::NatGateway>>& passed) const;
+    std::vector<Passage> follow(const RouteChoice& choice, const At& at, const Bearer& bearer) const;
+    std::vector<Passage> over_transit(const Passage& start, Id<model::TransitGateway> id, const At& at,
+                                      const Bearer& bearer) const;
+    std::vector<Passage> out_into(const Passage& base, Id<model::Subnet> exit, std::optional<model::Tri> names,
+                                  const Bearer& bearer) const;
     void arrive(Passage& way, EniId sender, const net::Flow& packet, bool names_known, bool crossing) const;
     // The replies of a leg, from whoever received it back to its sender.
     std::vector<Hop> reply(const Leg& leg, std::optional<EniId> receiver) const;
@@ -56,6 +74,10 @@ private:
         std::string depends_on;  // why there are other ways
     };
     std::vector<Return> back_outside(EniId by, const net::Flow& packet) const;
+    std::vector<std::vector<Hop>> back_over_transit(Id<model::TransitGateway> id, Id<model::Subnet> from,
+                                                    Id<model::Subnet> home, const net::Flow& packet) const;
+    std::vector<Return> outside_over_transit(const Return& start, Id<model::TransitGateway> id, Id<model::Subnet> from,
+                                             const net::Flow& packet) const;
 
     Hop entry_by_internet(EniId to, const net::Flow& flow) const;
     Hop entry_by_other(EniId to, const net::Flow& flow, const Hop& door) const;

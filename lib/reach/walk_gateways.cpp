@@ -12,17 +12,21 @@ namespace netlint::reach {
 
 using model::Direction;
 
-std::vector<Passage> Walk::follow(const RouteChoice& choice, EniId sender, const net::Flow& packet, bool translated,
-                                  const std::vector<Id<model::NatGateway>>& passed) const {
-    const Id<model::Subnet> subnet = network_.enis[sender].subnet;
+std::vector<Passage> Walk::follow(const RouteChoice& choice, const At& at, const Bearer& bearer) const {
+    const EniId sender = bearer.sender;
+    const net::Flow& packet = bearer.packet;
+    const bool translated = bearer.translated;
+    const std::vector<Id<model::NatGateway>>& passed = bearer.passed;
+    const Id<model::Subnet> subnet = at.subnet;
     const Id<model::Vpc> vpc = network_.subnets[subnet].vpc;
     const EniId* target = std::get_if<EniId>(&to_);
     Passage way;
+    way.names = at.names;
     way.hops.push_back(route_hop(network_, subnet, choice));
     way.legs.push_back({sender, packet, false, target == nullptr});
-    const auto deny = [&](Stage stage, std::string at, std::string because, std::string code, model::Provenance where) {
+    const auto deny = [&](Stage stage, std::string place, std::string because, std::string code, model::Provenance where) {
         way.hops.push_back(
-            make_hop(stage, Decision::deny, std::move(at), std::move(because), std::move(where), std::move(code)));
+            make_hop(stage, Decision::deny, std::move(place), std::move(because), std::move(where), std::move(code)));
         arrive(way, sender, packet, !translated, true);
         return std::vector{way};
     };
@@ -112,6 +116,10 @@ std::vector<Passage> Walk::follow(const RouteChoice& choice, EniId sender, const
                 way.hops.push_back(forwarding(network_, id));
                 arrive(way, id, packet, false, true);
                 return std::vector{way};
+            },
+            [&](Id<model::TransitGateway> id) { return over_transit(way, id, at, bearer); },
+            [&](Id<model::TransitAttachment>) {
+                return deny(Stage::route, subnet_name(network_, subnet), "no target of a subnet's table", "", {});
             },
             [&](Id<model::NatGateway> id) {
                 const model::NatGateway& nat = network_.nat_gateways[id];

@@ -30,9 +30,29 @@ std::vector<Hop> Walk::back(EniId by, EniId to, const net::Flow& packet) const {
     const Id<model::Vpc> vpc = network_.subnets[from].vpc, home_vpc = network_.subnets[home].vpc;
     std::vector<Hop> best;
     const std::vector<RouteChoice> choices = judge_routes(network_, from, packet.destination);
+    const auto rank = [](const std::vector<Hop>& one) {
+        return decision_of(one) == Decision::deny ? 2 : decision_of(one) == Decision::unknown ? 1 : 0;
+    };
+    const auto consider = [&](std::vector<Hop> hops, bool open, const std::string& depends_on) {
+        if (open && decision_of(hops) == Decision::allow) {
+            hops[1].decision = Decision::unknown;
+            hops[1].depends_on = depends_on.empty() ? "routes: known after apply" : depends_on;
+        }
+        if (best.empty() || rank(hops) < rank(best)) best = std::move(hops);
+    };
     for (const RouteChoice& choice : choices) {
         std::vector<Hop> hops{judge_acl(network_, from, Direction::egress, packet, Half::reply),
                               route_hop(network_, from, choice)};
+        const auto* transit = choice.target ? std::get_if<Id<model::TransitGateway>>(&*choice.target) : nullptr;
+        if (transit) {
+            const auto ways = back_over_transit(*transit, from, home, packet);
+            for (const std::vector<Hop>& way : ways) {
+                std::vector<Hop> whole = hops;
+                whole.insert(whole.end(), way.begin(), way.end());
+                consider(std::move(whole), choices.size() > 1 || ways.size() > 1, choice.depends_on);
+            }
+            continue;
+        }
         const auto lost = [&](std::string because) {
             hops.back().decision = Decision::deny;
             hops.back().because += ": " + because;
@@ -59,14 +79,7 @@ std::vector<Hop> Walk::back(EniId by, EniId to, const net::Flow& packet) const {
                                   [&](const auto&) { lost("the reply does not come back that way"); }},
                        *choice.target);
         hops.push_back(judge_acl(network_, home, Direction::ingress, packet, Half::reply));
-        if (choices.size() > 1 && decision_of(hops) == Decision::allow) {
-            hops[1].decision = Decision::unknown;
-            hops[1].depends_on = choice.depends_on;
-        }
-        const auto rank = [](const std::vector<Hop>& one) {
-            return decision_of(one) == Decision::deny ? 2 : decision_of(one) == Decision::unknown ? 1 : 0;
-        };
-        if (best.empty() || rank(hops) < rank(best)) best = std::move(hops);
+        consider(std::move(hops), choices.size() > 1, choice.depends_on);
     }
     return best;
 }
@@ -88,6 +101,10 @@ std::vector<Walk::Return> Walk::back_outside(EniId by, const net::Flow& packet) 
         way.hops = {judge_acl(network_, from, Direction::egress, packet, Half::reply),
                     route_hop(network_, from, choice)};
         if (choices.size() > 1) way.depends_on = choice.depends_on;
+        if (const auto* transit = choice.target ? std::get_if<Id<model::TransitGateway>>(&*choice.target) : nullptr) {
+            for (Return& one : outside_over_transit(way, *transit, from, packet)) ways.push_back(std::move(one));
+            continue;
+        }
         const auto lost = [&](const std::string& because) {
             way.hops.back().decision = Decision::deny;
             way.hops.back().because += ": " + because;

@@ -29,6 +29,9 @@ Lead lead(const model::Network& network, Id<model::Vpc> vpc, const model::RouteT
                           [](Id<model::Eni>) -> Lead {
                               return {SubnetKind::private_, {}};
                           },
+                          [](Id<model::TransitGateway>) -> Lead {
+                              return {SubnetKind::private_, {}};
+                          },
                           [](const model::UnmodelledTarget&) -> Lead {
                               return {SubnetKind::private_, {}};
                           },

@@ -206,6 +206,37 @@ public:
         return network.peerings.add({{"aws_vpc_peering_connection.this", "", 0, {}}, requester, accepter, active});
     }
 
+    Id<model::TransitGateway> transit_gateway(std::string name) {
+        return network.transit_gateways.add({{std::move(name), "", 0, {}}, model::Tri::no, {}, {}, {}});
+    }
+    Id<model::TransitTable> transit_table(Id<model::TransitGateway> gateway, std::string name) {
+        return network.transit_tables.add({{std::move(name), "", 0, {}}, gateway, {}, {}});
+    }
+    // Associated with no table until told so.
+    Id<model::TransitAttachment> attachment(Id<model::TransitGateway> gateway, std::optional<Id<model::Vpc>> vpc,
+                                            std::string name, std::vector<Id<model::Subnet>> subnets) {
+        model::TransitAttachment attachment;
+        attachment.where.address = std::move(name);
+        attachment.gateway = gateway;
+        attachment.vpc = vpc;
+        attachment.subnets = std::move(subnets);
+        return network.transit_attachments.add(std::move(attachment));
+    }
+    model::Route& transit_route(Id<model::TransitTable> table, std::string_view destination, model::RouteTarget target,
+                                model::Certainty certainty = {}) {
+        model::Provenance where = network.transit_tables[table].where;
+        where.attribute = "route " + std::string(destination);
+        return network.transit_tables[table].routes.emplace_back(prefix(destination), std::vector{std::move(target)},
+                                                                 model::RouteOrigin::fixed, std::move(certainty),
+                                                                 where);
+    }
+    // Every prefix of the attached VPC, learned.
+    void propagate(Id<model::TransitTable> table, Id<model::TransitAttachment> attachment) {
+        if (const auto vpc = network.transit_attachments[attachment].vpc)
+            for (const net::Prefix& p : network.vpcs[*vpc].prefixes)
+                transit_route(table, p.to_string(), attachment).origin = model::RouteOrigin::propagated;
+    }
+
     // A customer's list.
     Id<model::PrefixList> list(std::string name, std::initializer_list<const char*> entries) {
         model::PrefixList list;

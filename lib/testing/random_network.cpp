@@ -22,6 +22,7 @@ public:
         make_acls();
         make_interfaces();
         make_gateways();
+        make_transit();
         make_routes();
         make_permissions();
         make_doubts();
@@ -176,6 +177,50 @@ private:
         if (dice_.chance(10)) targets_.emplace_back(dice_.pick(enis_));
     }
 
+    // One gateway, often with both VPCs and sometimes with what lies beyond the plan.
+    void make_transit() {
+        if (!dice_.chance(35)) return;
+        transit_ = transit_gateway("aws_ec2_transit_gateway.a");
+        model::TransitGateway& gateway = network.transit_gateways[*transit_];
+        gateway.group_references = dice_.chance(40) ? mostly(Tri::yes, doubt_) : Tri::no;
+        gateway.attachments_complete = certainty("attachments");
+        for (std::size_t i = 1 + dice_.below(2); i-- > 0;)
+            transit_tables_.push_back(transit_table(*transit_, name("aws_ec2_transit_gateway_route_table", i)));
+        for (const Id<model::Subnet> s : subnets_)
+            if (!dice_.chance(doubt_)) network.subnets[s].zone = dice_.chance(70) ? "a" : "b";
+        for (const Id<model::Vpc> v : vpcs_)
+            if (dice_.chance(90)) attach(v);
+        if (dice_.chance(15)) attach(std::nullopt);
+        for (const Id<model::TransitTable> t : transit_tables_) {
+            for (const Id<model::TransitAttachment> a : attachments_)
+                if (dice_.chance(80)) propagate(t, a);
+            for (std::size_t i = dice_.below(3); i-- > 0 && !attachments_.empty();) {
+                const model::RouteTarget target = dice_.chance(80) ? model::RouteTarget(dice_.pick(attachments_))
+                                                                   : model::RouteTarget(model::BlackholeTarget{});
+                transit_route(t, dice_.chance(50) ? "0.0.0.0/0" : dice_.pick(all_prefixes), target,
+                              certainty("transit route"));
+            }
+            network.transit_tables[t].complete = dice_.chance(doubt_ / 2) ? open("table: unknown") : model::Certainty{};
+        }
+        for (std::size_t i = 2; i-- > 0;) targets_.emplace_back(*transit_);
+    }
+    void attach(std::optional<Id<model::Vpc>> v) {
+        std::vector<Id<model::Subnet>> doors;
+        for (const Id<model::Subnet> s : subnets_)
+            if (v && network.subnets[s].vpc == *v && (doors.empty() || dice_.chance(70))) doors.push_back(s);
+        if (doors.size() > 1 && dice_.chance(30)) doors.erase(doors.begin());
+        const Id<model::TransitAttachment> a =
+            attachment(*transit_, v, name("aws_ec2_transit_gateway_vpc_attachment", attachments_.size()), doors);
+        model::TransitAttachment& it = network.transit_attachments[a];
+        if (dice_.chance(90)) it.tables = {dice_.pick(transit_tables_)};
+        if (dice_.chance(doubt_)) it.tables.push_back(dice_.pick(transit_tables_));
+        it.tables_complete = dice_.chance(doubt_ / 2) ? open("association: unknown") : model::Certainty{};
+        it.subnets_complete = dice_.chance(doubt_ / 2) ? open("subnets: unknown") : model::Certainty{};
+        it.appliance_mode = dice_.chance(50) ? mostly(Tri::yes, doubt_) : Tri::no;
+        it.group_references = mostly(Tri::yes, doubt_);
+        attachments_.push_back(a);
+    }
+
     void make_routes() {
         for (std::size_t n = dice_.below(3); n-- > 0;)
             tables_.push_back(table(dice_.pick(vpcs_), name("aws_route_table", tables_.size())));
@@ -194,6 +239,7 @@ private:
                 if (dice_.chance(doubt_)) r.targets.push_back(dice_.pick(targets_));
             }
             if (peering_ && dice_.chance(70)) route(t, "10.0.0.0/26", *peering_);
+            if (transit_ && dice_.chance(70)) route(t, "10.0.0.0/25", *transit_);
             network.route_tables[t].complete =
                 dice_.chance(doubt_ / 2) ? open("table: known after apply") : model::Certainty{};
         }
@@ -248,6 +294,9 @@ private:
     std::vector<model::RouteTarget> targets_;
     std::optional<Id<model::PrefixList>> service_;
     std::optional<Id<model::Peering>> peering_;
+    std::optional<Id<model::TransitGateway>> transit_;
+    std::vector<Id<model::TransitTable>> transit_tables_;
+    std::vector<Id<model::TransitAttachment>> attachments_;
 };
 
 }  // namespace

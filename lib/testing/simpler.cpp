@@ -17,6 +17,7 @@ public:
         lists(&model::Network::security_groups, &model::SecurityGroup::permissions);
         lists(&model::Network::network_acls, &model::NetworkAcl::entries);
         lists(&model::Network::route_tables, &model::RouteTable::routes);
+        lists(&model::Network::transit_tables, &model::TransitTable::routes);
         lists(&model::Network::enis, &model::Eni::groups);
         settle_lists();
         settle_nouns();
@@ -94,6 +95,14 @@ private:
         settle(&model::Network::enis, &model::Eni::accepts_connections, true);
         settle(&model::Network::enis, &model::Eni::has_public_v4, model::Tri::no);
         settle(&model::Network::route_tables, &model::RouteTable::complete, sure);
+        settle(&model::Network::transit_gateways, &model::TransitGateway::attachments_complete, sure);
+        settle(&model::Network::transit_gateways, &model::TransitGateway::group_references, model::Tri::no);
+        settle(&model::Network::transit_attachments, &model::TransitAttachment::subnets_complete, sure);
+        settle(&model::Network::transit_attachments, &model::TransitAttachment::tables_complete, sure);
+        settle(&model::Network::transit_attachments, &model::TransitAttachment::appliance_mode, model::Tri::no);
+        settle(&model::Network::transit_attachments, &model::TransitAttachment::group_references, model::Tri::yes);
+        settle(&model::Network::transit_tables, &model::TransitTable::complete, sure);
+        settle(&model::Network::subnets, &model::Subnet::zone, std::optional<std::string>("a"));
         settle(&model::Network::security_groups, &model::SecurityGroup::in_plan, true);
         settle(&model::Network::network_acls, &model::NetworkAcl::in_plan, true);
         settle(&model::Network::vpcs, &model::Vpc::in_plan, true);

@@ -19,6 +19,7 @@
 #include "netlint/model/security_group.hpp"
 #include "netlint/model/subnet.hpp"
 #include "netlint/model/table.hpp"
+#include "netlint/model/transit_gateway.hpp"
 #include "netlint/model/vpc.hpp"
 
 namespace netlint::model {
@@ -58,6 +59,9 @@ struct Network {
     Table<VpcEndpoint> endpoints;
     Table<Peering> peerings;
     Table<PrefixList> prefix_lists;
+    Table<TransitGateway> transit_gateways;
+    Table<TransitAttachment> transit_attachments;
+    Table<TransitTable> transit_tables;
     Table<LoadBalancer> load_balancers;
     Table<TargetGroup> target_groups;
     std::vector<FlowLog> flow_logs;

@@ -21,6 +21,8 @@ struct VpcEndpoint;
 struct Peering;
 struct Eni;
 struct PrefixList;
+struct TransitGateway;
+struct TransitAttachment;
 
 struct LocalTarget {
     bool operator==(const LocalTarget&) const = default;
@@ -30,13 +32,15 @@ struct BlackholeTarget {
 };
 // A target that netlint does not model, or that lies outside the plan: flows that reach it are unknown.
 struct UnmodelledTarget {
-    std::string kind;     // "transit gateway", "virtual private gateway", ...
+    std::string kind;     // "virtual private gateway", "core network", ...
     std::string address;  // resource address or id
     bool operator==(const UnmodelledTarget&) const = default;
 };
 
-using RouteTarget = std::variant<LocalTarget, Id<InternetGateway>, Id<EgressOnlyGateway>, Id<NatGateway>,
-                                 Id<VpcEndpoint>, Id<Peering>, Id<Eni>, BlackholeTarget, UnmodelledTarget>;
+// Attachments are targets of transit gateways' tables only, everything else of subnets' tables.
+using RouteTarget =
+    std::variant<LocalTarget, Id<InternetGateway>, Id<EgressOnlyGateway>, Id<NatGateway>, Id<VpcEndpoint>, Id<Peering>,
+                 Id<Eni>, Id<TransitGateway>, Id<TransitAttachment>, BlackholeTarget, UnmodelledTarget>;
 
 enum class RouteOrigin : unsigned char { local, fixed, propagated };  // fixed: a static route
 

@@ -20,6 +20,7 @@ enum class Stage : unsigned char {
     nat_gateway,
     gateway_endpoint,
     peering,
+    transit_gateway,
     middlebox,
     network_acl_ingress,
     security_group_ingress,

@@ -28,6 +28,8 @@ std::string_view word_of(const model::Network& network, const model::RouteTable&
                           [](Id<model::VpcEndpoint>) { return std::string_view("gateway-endpoint"); },
                           [](Id<model::Peering>) { return std::string_view("peering"); },
                           [](Id<model::Eni>) { return std::string_view("interface"); },
+                          [](Id<model::TransitGateway>) { return std::string_view("transit-gateway"); },
+                          [](Id<model::TransitAttachment>) { return std::string_view("other"); },
                           [](const model::UnmodelledTarget&) { return std::string_view("other"); },
                       },
                       target);
@@ -35,7 +37,7 @@ std::string_view word_of(const model::Network& network, const model::RouteTable&
 
 bool leads_out(std::string_view word) {
     return word == "internet-gateway" || word == "nat-gateway" || word == "egress-only-gateway" ||
-           word == "interface" || word == "other";
+           word == "interface" || word == "transit-gateway" || word == "other";
 }
 
 std::string name_of(const model::Network& network, const model::RouteTarget& target) {
@@ -49,6 +51,8 @@ std::string name_of(const model::Network& network, const model::RouteTarget& tar
             [&](Id<model::VpcEndpoint> id) { return network.endpoints[id].where.address; },
             [&](Id<model::Peering> id) { return network.peerings[id].where.address; },
             [&](Id<model::Eni> id) { return network.enis[id].where.address; },
+            [&](Id<model::TransitGateway> id) { return network.transit_gateways[id].where.address; },
+            [&](Id<model::TransitAttachment> id) { return network.transit_attachments[id].where.address; },
             [](const model::UnmodelledTarget& t) { return t.address.empty() ? t.kind : t.address; },
         },
         target);

@@ -1,0 +1,57 @@
+// What the fabric's graph is built from: private to the files that build it.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include <boost/graph/adjacency_list.hpp>
+
+#include "netlint/set/address_set.hpp"
+#include "route_shares.hpp"
+#include "stage_graph.hpp"
+
+namespace netlint::reach {
+
+using FabricGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, Place, Transfer>;
+
+// Headers to these destinations, whatever else they are.
+inline Transfer permit_to(const set::Bounds<set::AddressSet>& destinations) {
+    const auto to = [](const set::AddressSet& all) {
+        return set::HeaderSpace::box(set::AddressSet::all(), all, set::ServiceSet::all());
+    };
+    return Transfer::permit({to(destinations.must), to(destinations.may)});
+}
+inline set::Bounds<set::AddressSet> at_most(set::Bounds<set::AddressSet> addresses) {
+    return set::Bounds<set::AddressSet>::at_most(std::move(addresses.may));
+}
+
+struct StageGraph::Parts {
+    using Vertex = boost::graph_traits<FabricGraph>::vertex_descriptor;
+    using Addresses = set::Bounds<set::AddressSet>;
+
+    explicit Parts(const model::Network& net);
+
+    Vertex vertex(Place place);
+    void link(Vertex from, Place target, const Transfer& transfer);
+    void add_subnet(Id<model::Subnet> subnet, bool boxed);
+    void add_target(Id<model::Subnet> from, Vertex routed, bool boxed, const RouteShare& share);
+    void add_peering(Id<model::Vpc> from, Vertex routed, bool boxed, Id<model::Peering> id, const Addresses& share);
+    void add_inside(Id<model::Subnet> from, Vertex routed, Id<model::Eni> eni, Place place, const Transfer& transfer);
+
+    void add_nat(Id<model::Subnet> from, Vertex routed, Id<model::NatGateway> id, const Addresses& share);
+    void add_box(Id<model::Subnet> from, Vertex routed, Id<model::Eni> id, const Addresses& share);
+    // stage_graph_transit.cpp
+    void add_transit(Id<model::Subnet> from, Vertex routed, Id<model::TransitGateway> id, const Addresses& share);
+    Vertex transit_in(std::uint32_t door);
+    Vertex transit_out(std::uint32_t door, bool chosen);
+    void add_attachment(Vertex from, std::uint32_t door, Id<model::TransitAttachment> id, const Addresses& share);
+
+    const model::Network* network;
+    TransitDoors doors;
+    FabricGraph graph;
+    std::map<Place, Vertex> vertices;
+    std::vector<Headers> entering, leaving;       // by subnet
+    std::vector<std::vector<RouteShare>> shares;  // by subnet
+};
+
+}  // namespace netlint::reach
