@@ -128,7 +128,8 @@ const Accept& accepted<model::PrefixList>() {
 
 template <>
 const Accept& accepted<model::InternetGateway>() {
-    static const Accept rows{{"aws_internet_gateway"}, {"aws_internet_gateway_attachment", "internet_gateway_id", copy}};
+    static const Accept rows{{"aws_internet_gateway"},
+                             {"aws_internet_gateway_attachment", "internet_gateway_id", copy}};
     return rows;
 }
 
@@ -161,6 +162,47 @@ const Accept& accepted<model::Peering>() {
         {"aws_vpc_peering_connection_accepter"},
         {"aws_vpc_peering_connection_accepter", "vpc_peering_connection_id", copy},
         {"aws_vpc_peering_connection_options", "vpc_peering_connection_id", copy},
+    };
+    return rows;
+}
+
+template <>
+const Accept& accepted<model::TransitGateway>() {
+    static const Accept rows{
+        {"aws_ec2_transit_gateway"},
+        {"aws_ec2_transit_gateway_vpc_attachment", "transit_gateway_id", copy},
+        {"aws_ec2_transit_gateway_vpc_attachment_accepter", "transit_gateway_id", copy},
+        {"aws_ec2_transit_gateway_route_table", "transit_gateway_id", copy},
+    };
+    return rows;
+}
+
+template <>
+const Accept& accepted<model::TransitAttachment>() {
+    static const Accept rows{
+        {"aws_ec2_transit_gateway_vpc_attachment"},
+        {"aws_ec2_transit_gateway_vpc_attachment_accepter"},
+        {"aws_ec2_transit_gateway_vpc_attachment_accepter", "transit_gateway_attachment_id", copy},
+        {"aws_ec2_transit_gateway_peering_attachment"},
+        {"aws_ec2_transit_gateway_peering_attachment_accepter"},
+        {"aws_ec2_transit_gateway_connect"},
+        {"aws_ec2_transit_gateway_vpn_attachment"},
+        {"aws_ec2_transit_gateway_dx_gateway_attachment"},
+        {"aws_vpn_connection", "transit_gateway_attachment_id"},
+        {"aws_ec2_transit_gateway_route_table_association", "transit_gateway_attachment_id", copy},
+        {"aws_ec2_transit_gateway_route_table_propagation", "transit_gateway_attachment_id", copy},
+    };
+    return rows;
+}
+
+template <>
+const Accept& accepted<model::TransitTable>() {
+    static const Accept rows{
+        {"aws_ec2_transit_gateway_route_table"},
+        {"aws_ec2_transit_gateway", "association_default_route_table_id"},
+        {"aws_ec2_transit_gateway", "propagation_default_route_table_id"},
+        {"aws_ec2_transit_gateway_route_table_association", "transit_gateway_route_table_id", copy},
+        {"aws_ec2_transit_gateway_route_table_propagation", "transit_gateway_route_table_id", copy},
     };
     return rows;
 }

@@ -33,6 +33,12 @@ const plan::Accept& accepted<model::VpcEndpoint>();
 template <>
 const plan::Accept& accepted<model::Peering>();
 template <>
+const plan::Accept& accepted<model::TransitGateway>();
+template <>
+const plan::Accept& accepted<model::TransitAttachment>();
+template <>
+const plan::Accept& accepted<model::TransitTable>();
+template <>
 const plan::Accept& accepted<model::Eni>();
 // Instances by id: what Elastic IPs, routes and target groups can name beside interfaces.
 template <>

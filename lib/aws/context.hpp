@@ -144,6 +144,9 @@ private:
     std::optional<Id<model::RouteTable>> external(Noun<model::RouteTable>, std::string_view name);
     std::optional<Id<model::NetworkAcl>> external(Noun<model::NetworkAcl>, std::string_view name);
     std::optional<Id<model::PrefixList>> external(Noun<model::PrefixList>, std::string_view name);
+    std::optional<Id<model::TransitGateway>> external(Noun<model::TransitGateway>, std::string_view name);
+    std::optional<Id<model::TransitAttachment>> external(Noun<model::TransitAttachment>, std::string_view name);
+    std::optional<Id<model::TransitTable>> external(Noun<model::TransitTable>, std::string_view name);
 
     // A noun that a resource of another kind carries the id of: a VPC its default group, a subnet its VPC.
     template <class T>
@@ -171,7 +174,8 @@ private:
                Bindings<model::RouteTable>, Bindings<model::NetworkAcl>, Bindings<model::PrefixList>,
                Bindings<model::InternetGateway>, Bindings<model::EgressOnlyGateway>, Bindings<model::NatGateway>,
                Bindings<model::VpcEndpoint>, Bindings<model::Peering>, Bindings<model::Eni>, Bindings<model::Resource>,
-               Bindings<model::LoadBalancer>, Bindings<model::TargetGroup>>
+               Bindings<model::LoadBalancer>, Bindings<model::TargetGroup>, Bindings<model::TransitGateway>,
+               Bindings<model::TransitAttachment>, Bindings<model::TransitTable>>
         bindings_;
     std::map<std::string, Id<model::Vpc>, std::less<>> default_vpcs_;
     std::map<std::string, Id<model::Subnet>, std::less<>> default_subnets_;

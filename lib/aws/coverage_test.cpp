@@ -9,7 +9,7 @@ using netlint::aws::wanted;
 
 TEST_CASE("what readers read is modelled") {
     for (const char* type : {"aws_vpc", "aws_subnet", "aws_security_group", "aws_route", "aws_instance", "aws_lb",
-                             "aws_vpc_endpoint", "aws_lambda_function", "aws_cloudwatch_event_target"}) {
+                             "aws_vpc_endpoint", "aws_ec2_transit_gateway", "aws_lambda_function", "aws_cloudwatch_event_target"}) {
         CAPTURE(type);
         CHECK(coverage(type) == Coverage::modelled);
         CHECK(wanted(type));
@@ -26,7 +26,7 @@ TEST_CASE("policies, buckets, queues and logs move no packet") {
 }
 
 TEST_CASE("everything else is not modelled, and still kept for what refers to it") {
-    for (const char* type : {"aws_ec2_transit_gateway", "aws_vpn_gateway", "aws_networkfirewall_firewall",
+    for (const char* type : {"aws_networkmanager_core_network", "aws_vpn_gateway", "aws_networkfirewall_firewall",
                              "aws_globalaccelerator_accelerator", "aws_type_of_tomorrow", "kubernetes_service"}) {
         CAPTURE(type);
         CHECK(coverage(type) == Coverage::not_modelled);

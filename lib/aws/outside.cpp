@@ -98,6 +98,39 @@ std::optional<Id<model::PrefixList>> Context::external(Noun<model::PrefixList>, 
     return id;
 }
 
+std::optional<Id<model::TransitGateway>> Context::external(Noun<model::TransitGateway>, std::string_view name) {
+    if (const auto known = bindings<model::TransitGateway>().find(name)) return known;
+    model::TransitGateway gateway;
+    gateway.where.address = std::string(name);
+    gateway.group_references = model::Tri::unknown;
+    gateway.attachments_complete = not_in_plan(name);
+    const auto id = network.transit_gateways.add(std::move(gateway));
+    bindings<model::TransitGateway>().bind(name, id);
+    return id;
+}
+
+// It leads to where the plan shows nothing.
+std::optional<Id<model::TransitAttachment>> Context::external(Noun<model::TransitAttachment>, std::string_view name) {
+    if (const auto known = bindings<model::TransitAttachment>().find(name)) return known;
+    model::TransitAttachment attachment;
+    attachment.where.address = std::string(name);
+    attachment.gateway = *external(Noun<model::TransitGateway>{}, "transit gateway of " + std::string(name));
+    const auto id = network.transit_attachments.add(std::move(attachment));
+    bindings<model::TransitAttachment>().bind(name, id);
+    return id;
+}
+
+std::optional<Id<model::TransitTable>> Context::external(Noun<model::TransitTable>, std::string_view name) {
+    if (const auto known = bindings<model::TransitTable>().find(name)) return known;
+    model::TransitTable table;
+    table.where.address = std::string(name);
+    table.gateway = *external(Noun<model::TransitGateway>{}, "transit gateway of " + std::string(name));
+    table.complete = not_in_plan(name);
+    const auto id = network.transit_tables.add(std::move(table));
+    bindings<model::TransitTable>().bind(name, id);
+    return id;
+}
+
 Id<model::PrefixList> Context::service_list(std::string_view name) {
     if (const auto found = service_lists_.find(name); found != service_lists_.end()) return found->second;
     const std::string service = short_service_name(name);

@@ -39,6 +39,12 @@ extern const Reader vpc_endpoint, vpc_endpoint_routes, endpoint_table_associatio
 extern const Reader endpoint_subnet_association, endpoint_group_association;
 // fabric/peering.cpp
 extern const Reader peering, peering_accepter;
+// fabric/transit_gateway.cpp
+extern const Reader transit_gateway, transit_table, transit_attachment, transit_attachment_accepter, transit_peering,
+    transit_peering_accepter, transit_connect, transit_vpn, transit_dx;
+// fabric/transit_route.cpp
+extern const Reader transit_route, transit_list_route, transit_default_association, transit_default_propagation,
+    transit_association, transit_propagation, transit_attachment_defaults;
 // fabric/elastic_ip.cpp
 extern const Reader elastic_ip, elastic_ip_association;
 // fabric/flow_log.cpp

@@ -10,7 +10,7 @@ namespace {
 using Nouns = std::tuple<model::Vpc, model::Subnet, model::SecurityGroup, model::RouteTable, model::NetworkAcl,
                          model::PrefixList, model::InternetGateway, model::EgressOnlyGateway, model::NatGateway,
                          model::VpcEndpoint, model::Peering, model::Eni, model::Resource, model::LoadBalancer,
-                         model::TargetGroup>;
+                         model::TargetGroup, model::TransitGateway, model::TransitAttachment, model::TransitTable>;
 
 template <class T, std::size_t... I>
 constexpr std::size_t number_in(std::index_sequence<I...>) {
@@ -112,12 +112,12 @@ void Context::bind(plan::ResourceId id, Id<T> noun) {
     copies_.clear();
 }
 
-#define NETLINT_REFERENCES_TO(T)                                                                 \
-    template One<T> Context::one<T>(plan::ResourceId, const plan::Path&);                        \
-    template Many<T> Context::many<T>(plan::ResourceId, const plan::Path&);                      \
-    template std::optional<Id<T>> Context::noun<T>(const plan::Source&);                         \
-    template std::vector<Id<T>> Context::fresh<T>() const;                                       \
-    template std::optional<Id<T>> Context::followed<T>(plan::ResourceId, std::string_view);      \
+#define NETLINT_REFERENCES_TO(T)                                                            \
+    template One<T> Context::one<T>(plan::ResourceId, const plan::Path&);                   \
+    template Many<T> Context::many<T>(plan::ResourceId, const plan::Path&);                 \
+    template std::optional<Id<T>> Context::noun<T>(const plan::Source&);                    \
+    template std::vector<Id<T>> Context::fresh<T>() const;                                  \
+    template std::optional<Id<T>> Context::followed<T>(plan::ResourceId, std::string_view); \
     template void Context::bind<T>(plan::ResourceId, Id<T>)
 
 NETLINT_REFERENCES_TO(model::Vpc);
@@ -135,6 +135,9 @@ NETLINT_REFERENCES_TO(model::Eni);
 NETLINT_REFERENCES_TO(model::Resource);
 NETLINT_REFERENCES_TO(model::LoadBalancer);
 NETLINT_REFERENCES_TO(model::TargetGroup);
+NETLINT_REFERENCES_TO(model::TransitGateway);
+NETLINT_REFERENCES_TO(model::TransitAttachment);
+NETLINT_REFERENCES_TO(model::TransitTable);
 
 #undef NETLINT_REFERENCES_TO
 

@@ -7,7 +7,7 @@ namespace {
 
 using plan::ResourceId;
 
-void associate(Context& context, Id<model::Subnet> subnet_id, Id<model::NetworkAcl> acl, const model::Provenance& where,
+void associate_acl(Context& context, Id<model::Subnet> subnet_id, Id<model::NetworkAcl> acl, const model::Provenance& where,
                bool certain) {
     model::Subnet& subnet = context.network.subnets[subnet_id];
     const auto add = [&](Id<model::NetworkAcl> candidate) {
@@ -33,26 +33,26 @@ void read_subnets(Context& context, ResourceId id) {
     for (const Id<model::Subnet> subnet : subnets.possible) {
         // A list that nobody wrote repeats what associations made, as last read.
         if (computed && context.network.subnets[subnet].acl_explicit) continue;
-        associate(context, subnet, *acl, context.where(id, "subnet_ids", subnets.grade), subnets.is_certain(subnet));
+        associate_acl(context, subnet, *acl, context.where(id, "subnet_ids", subnets.grade), subnets.is_certain(subnet));
     }
     if (!subnets.open || computed) return;
     for (std::size_t i = 0; i < context.network.subnets.size(); ++i) {
         const auto subnet = context.network.subnets.id(i);
         const bool same_vpc = context.network.subnets[subnet].vpc == context.network.network_acls[*acl].vpc;
         if (same_vpc && !context.network.subnets[subnet].acl_explicit)
-            associate(context, subnet, *acl, context.where(id, "subnet_ids"), false);
+            associate_acl(context, subnet, *acl, context.where(id, "subnet_ids"), false);
     }
     context.diagnose(DiagnosticLevel::warning, id, "subnet_ids",
                      "which subnets it guards is not known: " + subnets.reason);
 }
 
-void read_association(Context& context, ResourceId id) {
+void read_acl_association(Context& context, ResourceId id) {
     const One<model::Subnet> subnet = context.one<model::Subnet>(id, "subnet_id");
     const One<model::NetworkAcl> acl = context.one<model::NetworkAcl>(id, "network_acl_id");
     const bool certain = subnet.exactly() && acl.exactly();
     for (const Id<model::Subnet> s : subnet.ids) {
         for (const Id<model::NetworkAcl> a : acl.ids)
-            associate(context, s, a, context.where(id, {}, acl.grade), certain);
+            associate_acl(context, s, a, context.where(id, {}, acl.grade), certain);
     }
     if (!certain) context.diagnose(DiagnosticLevel::warning, id, {}, "what it associates is not known");
 }
@@ -61,7 +61,7 @@ void read_association(Context& context, ResourceId id) {
 
 namespace readers {
 
-constexpr Reader network_acl_association{"aws_network_acl_association", Phase::late, read_association};
+constexpr Reader network_acl_association{"aws_network_acl_association", Phase::late, read_acl_association};
 constexpr Reader network_acl_subnets{"aws_network_acl", Phase::late, read_subnets};
 
 }  // namespace readers

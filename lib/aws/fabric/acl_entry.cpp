@@ -112,7 +112,7 @@ void read_entries(Context& context, ResourceId id) {
     }
 }
 
-void read_rule(Context& context, ResourceId id) {
+void read_acl_rule(Context& context, ResourceId id) {
     const One<model::NetworkAcl> acl = context.one<model::NetworkAcl>(id, "network_acl_id");
     const model::Tri egress = context.flag(id, "egress", model::Tri::no);
     for (const auto direction : {Direction::ingress, Direction::egress}) {
@@ -136,7 +136,7 @@ void read_rule(Context& context, ResourceId id) {
 
 namespace readers {
 
-constexpr Reader network_acl_rule{"aws_network_acl_rule", Phase::contents, read_rule};
+constexpr Reader network_acl_rule{"aws_network_acl_rule", Phase::contents, read_acl_rule};
 constexpr Reader network_acl_entries{"aws_network_acl", Phase::contents, read_entries};
 constexpr Reader default_network_acl_entries{"aws_default_network_acl", Phase::contents, read_entries};
 

@@ -24,7 +24,7 @@ std::optional<ResourceId> endpoint_of(Context& context, ResourceId id) {
     return target.sources.front().resource;
 }
 
-void read_subnet(Context& context, ResourceId id) {
+void read_endpoint_subnet(Context& context, ResourceId id) {
     const auto owner = endpoint_of(context, id);
     const auto endpoint = owner ? context.bindings<model::VpcEndpoint>().find(*owner) : std::nullopt;
     if (!endpoint || !context.network.endpoints[*endpoint].resource) return;
@@ -50,7 +50,7 @@ void read_subnet(Context& context, ResourceId id) {
 }
 
 // Without replace_default_association the endpoint keeps the VPC's default group as well.
-void read_group(Context& context, ResourceId id) {
+void read_endpoint_group(Context& context, ResourceId id) {
     const auto owner = endpoint_of(context, id);
     const auto endpoint = owner ? context.bindings<model::VpcEndpoint>().find(*owner) : std::nullopt;
     if (!endpoint || !context.network.endpoints[*endpoint].resource) return;
@@ -78,9 +78,9 @@ void read_group(Context& context, ResourceId id) {
 
 namespace readers {
 
-constexpr Reader endpoint_subnet_association{"aws_vpc_endpoint_subnet_association", Phase::placements, read_subnet};
+constexpr Reader endpoint_subnet_association{"aws_vpc_endpoint_subnet_association", Phase::placements, read_endpoint_subnet};
 constexpr Reader endpoint_group_association{"aws_vpc_endpoint_security_group_association", Phase::placements,
-                                            read_group};
+                                            read_endpoint_group};
 
 }  // namespace readers
 }  // namespace netlint::aws

@@ -37,7 +37,7 @@ void read_gateway(Context& context, ResourceId id) {
     context.bindings<model::InternetGateway>().bind(context.text(id, "internet_gateway_id"), added);
 }
 
-void read_attachment(Context& context, ResourceId id) {
+void read_gateway_attachment(Context& context, ResourceId id) {
     const One<model::InternetGateway> found = context.one<model::InternetGateway>(id, "internet_gateway_id");
     for (const Id<model::InternetGateway> candidate : found.ids) {
         model::InternetGateway& gateway = context.network.internet_gateways[candidate];
@@ -58,7 +58,7 @@ void read_egress_only(Context& context, ResourceId id) {
 namespace readers {
 
 constexpr Reader internet_gateway{"aws_internet_gateway", Phase::gateways, read_gateway};
-constexpr Reader internet_gateway_attachment{"aws_internet_gateway_attachment", Phase::gateways, read_attachment};
+constexpr Reader internet_gateway_attachment{"aws_internet_gateway_attachment", Phase::gateways, read_gateway_attachment};
 constexpr Reader egress_only_gateway{"aws_egress_only_internet_gateway", Phase::gateways, read_egress_only};
 
 }  // namespace readers

@@ -14,7 +14,7 @@ bool of_amazon(std::string_view name) {
 }
 
 // What a place that is not known may add is everything.
-void add_entry(Context& context, ResourceId id, const plan::Path& path, Id<model::PrefixList> list, bool certain) {
+void add_list_entry(Context& context, ResourceId id, const plan::Path& path, Id<model::PrefixList> list, bool certain) {
     set::Bounds<AddressSet>& entries = context.network.prefix_lists[list].entries;
     if (const auto prefix = prefix_at(context, id, path)) {
         entries.may |= AddressSet::of(*prefix);
@@ -29,7 +29,7 @@ void add_entries(Context& context, ResourceId id, const char* block, Id<model::P
     if (entries.is_unknown() && (context.written(id, block) || !context.resource(id).managed()))
         context.network.prefix_lists[list].entries.may = AddressSet::all();
     for (std::size_t i = 0; i < entries.items().size(); ++i)
-        add_entry(context, id, plan::Path(block).then(i).then("cidr"), list, true);
+        add_list_entry(context, id, plan::Path(block).then(i).then("cidr"), list, true);
 }
 
 void read_list(Context& context, ResourceId id) {
@@ -50,7 +50,7 @@ void read_list(Context& context, ResourceId id) {
 void read_entry(Context& context, ResourceId id) {
     const One<model::PrefixList> list = context.one<model::PrefixList>(id, "prefix_list_id");
     for (const Id<model::PrefixList> candidate : list.ids)
-        add_entry(context, id, "cidr", candidate, list.exactly().has_value());
+        add_list_entry(context, id, "cidr", candidate, list.exactly().has_value());
 }
 
 // data.aws_prefix_list: AWS's own lists only. A name tells the service whether or not it was read already.

@@ -1,5 +1,6 @@
 // Routes: inline in their table, as resources of their own, and those that gateways propagate.
 #include "../readers.hpp"
+#include "learned.hpp"
 #include "parse.hpp"
 #include "route_target.hpp"
 
@@ -70,18 +71,6 @@ void add_route(Context& context, ResourceId id, const plan::Path& place, const D
     add_once(context.network.route_tables[table], std::move(route));
 }
 
-// Routes that a gateway learns: any private range, or a default. A static default route outranks a learned one.
-void add_learned(Context& context, ResourceId id, const plan::Path& place, Id<model::RouteTable> table,
-                 const model::UnmodelledTarget& target) {
-    for (const char* text : {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "0.0.0.0/0", "::/0"}) {
-        model::Route route{.destination = *net::Prefix::parse(text), .targets = {target}};
-        route.origin = model::RouteOrigin::propagated;
-        route.certainty = context.possible(id, place, "routes learned at run time");
-        route.where = context.where(id, place);
-        context.network.route_tables[table].routes.push_back(std::move(route));
-    }
-}
-
 // Without a written list the attribute repeats, as last read, what aws_route resources made before this plan.
 bool made_apart(Context& context, ResourceId id, const plan::Value& listed) {
     const plan::World& before = context.plan.before();
@@ -115,8 +104,8 @@ void read_table_routes(Context& context, ResourceId id) {
     }
     const plan::Value& gateways = context.value(id, "propagating_vgws");
     if (!gateways.unset() && (!gateways.is_unknown() || context.written(id, "propagating_vgws")))
-        add_learned(context, id, "propagating_vgws", *table,
-                    {"virtual private gateway", context.resource(id).address_text});
+        add_learned(context, id, "propagating_vgws", context.network.route_tables[*table].routes,
+                    model::UnmodelledTarget{"virtual private gateway", context.resource(id).address_text});
 }
 
 // What is read for each table that `attribute` may name; with several of them it only may be there.
@@ -141,13 +130,15 @@ void read_route(Context& context, ResourceId id) {
 
 void read_propagation(Context& context, ResourceId id) {
     for_tables(context, id, [&](Id<model::RouteTable> table, const model::Certainty&) {
-        add_learned(context, id, {}, table, {"virtual private gateway", context.resource(id).address_text});
+        add_learned(context, id, {}, context.network.route_tables[table].routes,
+                    model::UnmodelledTarget{"virtual private gateway", context.resource(id).address_text});
     });
 }
 
 void read_route_server(Context& context, ResourceId id) {
     for_tables(context, id, [&](Id<model::RouteTable> table, const model::Certainty&) {
-        add_learned(context, id, {}, table, {"route server", context.resource(id).address_text});
+        add_learned(context, id, {}, context.network.route_tables[table].routes,
+                    model::UnmodelledTarget{"route server", context.resource(id).address_text});
         context.network.route_tables[table].complete = context.possible(id, {}, "routes learned at run time");
     });
 }

@@ -155,6 +155,8 @@ RouteTarget target_of(Context& context, const plan::Source& source, std::string_
         found = bound<model::NatGateway>(context, source);
     } else if (kind == "VPC peering connection") {
         found = bound<model::Peering>(context, source);
+    } else if (kind == "transit gateway") {
+        found = bound<model::TransitGateway>(context, source);
     } else if (kind == "network interface") {
         found = bound<model::Eni>(context, source);
         if (!found) found = instance(context, source);

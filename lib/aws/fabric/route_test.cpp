@@ -42,7 +42,7 @@ TEST_CASE("routes of their own, with what is not modelled named and never droppe
     CHECK(of("aws_route_table.private[0]") ==
           "0.0.0.0/0 -> nat aws_nat_gateway.main by aws_route.nat[0]\n"
           "10.0.0.0/16 -> local by aws_vpc.main\n"
-          "10.0.0.0/8 -> unmodelled transit gateway aws_ec2_transit_gateway.main by aws_route.tgw\n"
+          "10.0.0.0/8 -> transit aws_ec2_transit_gateway.main by aws_route.tgw\n"
           "100.64.0.0/16 -> local by aws_vpc.main\n"
           "192.168.0.0/16 -> unmodelled virtual private gateway aws_vpn_gateway.main by aws_route.vgw\n");
 }
@@ -50,7 +50,7 @@ TEST_CASE("routes of their own, with what is not modelled named and never droppe
 TEST_CASE("an interface, a gateway of another state, and what a gateway learns") {
     const std::string routes = of("aws_route_table.private[1]");
     for (const char* line : {"10.0.20.0/24 -> eni aws_network_interface.appliance in aws_subnet.public[1] by aws_route.appliance\n",
-                             "172.16.0.0/12 -> unmodelled transit gateway tgw-0123456789abcdef0 by aws_route.elsewhere\n",
+                             "172.16.0.0/12 -> transit tgw-0123456789abcdef0 by aws_route.elsewhere\n",
                              "0.0.0.0/0 -> unmodelled virtual private gateway aws_vpn_gateway_route_propagation.learned "
                              "learned (possible: aws_vpn_gateway_route_propagation.learned: routes learned at run time) by "
                              "aws_vpn_gateway_route_propagation.learned\n"})

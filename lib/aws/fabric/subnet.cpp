@@ -8,7 +8,7 @@ namespace {
 
 using plan::ResourceId;
 
-void add_prefix(Context& context, model::Subnet& subnet, ResourceId id, const plan::Path& path) {
+void add_subnet_prefix(Context& context, model::Subnet& subnet, ResourceId id, const plan::Path& path) {
     if (const auto prefix = prefix_at(context, id, path)) subnet.prefixes.push_back(*prefix);
 }
 
@@ -25,8 +25,8 @@ void add_symbolic_ipv6(Context& context, model::Subnet& subnet) {
 
 void add(Context& context, ResourceId id, model::Subnet subnet) {
     subnet.where = context.where(id);
-    add_prefix(context, subnet, id, "cidr_block");
-    add_prefix(context, subnet, id, "ipv6_cidr_block");
+    add_subnet_prefix(context, subnet, id, "cidr_block");
+    add_subnet_prefix(context, subnet, id, "ipv6_cidr_block");
     if (context.value(id, "ipv6_cidr_block").is_unknown() && context.written(id, "ipv6_cidr_block"))
         add_symbolic_ipv6(context, subnet);
     if (const auto zone = context.text(id, "availability_zone"); !zone.empty()) subnet.zone = std::string(zone);

@@ -78,7 +78,7 @@ void read_default_vpc(Context& context, ResourceId id) {
     add_managed(context, id, {.in_plan = false});
 }
 
-void read_association(Context& context, ResourceId id, const char* attribute) {
+void read_prefix_association(Context& context, ResourceId id, const char* attribute) {
     const One<model::Vpc> vpc = context.one<model::Vpc>(id, "vpc_id");
     if (const auto exact = vpc.exactly()) return add_prefix(context, context.network.vpcs[*exact], id, attribute);
     for (const Id<model::Vpc> candidate : vpc.ids) {
@@ -87,10 +87,10 @@ void read_association(Context& context, ResourceId id, const char* attribute) {
 }
 
 void read_ipv4_association(Context& context, ResourceId id) {
-    read_association(context, id, "cidr_block");
+    read_prefix_association(context, id, "cidr_block");
 }
 void read_ipv6_association(Context& context, ResourceId id) {
-    read_association(context, id, "ipv6_cidr_block");
+    read_prefix_association(context, id, "ipv6_cidr_block");
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ Id<model::PrefixList> destination_of(Context& context, ResourceId id) {
     return context.prefix_list_of(list);
 }
 
-void add_route(Context& context, Id<model::VpcEndpoint> endpoint, Id<model::PrefixList> destination,
+void add_endpoint_route(Context& context, Id<model::VpcEndpoint> endpoint, Id<model::PrefixList> destination,
                Id<model::RouteTable> table, const model::Certainty& certainty, const model::Provenance& where) {
     std::vector<model::Route>& routes = context.network.route_tables[table].routes;
     const auto same = [&](const model::Route& route) {
@@ -80,13 +80,13 @@ void read_routes(Context& context, ResourceId id) {
     const model::Provenance where = context.where(id, "route_table_ids", tables.grade);
     const auto possible = context.possible(id, "route_table_ids", tables.reason);
     for (const Id<model::RouteTable> table : tables.possible)
-        add_route(context, *endpoint, destination, table, tables.is_certain(table) ? model::Certainty{} : possible,
+        add_endpoint_route(context, *endpoint, destination, table, tables.is_certain(table) ? model::Certainty{} : possible,
                   where);
     if (!tables.open) return;
     for (std::size_t i = 0; i < context.network.route_tables.size(); ++i) {
         const auto table = context.network.route_tables.id(i);
         if (context.network.route_tables[table].vpc == context.network.endpoints[*endpoint].vpc)
-            add_route(context, *endpoint, destination, table, possible, where);
+            add_endpoint_route(context, *endpoint, destination, table, possible, where);
     }
 }
 
@@ -99,7 +99,7 @@ void read_table_association(Context& context, ResourceId id) {
         if (!endpoint || !source.resource || context.network.endpoints[*endpoint].kind != EndpointKind::gateway)
             continue;
         for (const Id<model::RouteTable> table : tables.ids) {
-            add_route(context, *endpoint, destination_of(context, *source.resource), table,
+            add_endpoint_route(context, *endpoint, destination_of(context, *source.resource), table,
                       certain ? model::Certainty{} : context.possible(id, "route_table_id", tables.reason),
                       context.where(id, {}, tables.grade));
         }

@@ -33,7 +33,7 @@ Guard guard_of_balancer(Context& context, plan::ResourceId id, BalancerKind kind
     return guard;
 }
 
-void read(Context& context, plan::ResourceId id) {
+void read_balancer(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     const BalancerKind kind = kind_of(context, id);
     const bool classic = kind == BalancerKind::classic;
@@ -118,9 +118,9 @@ void read_classic_attachment(Context& context, plan::ResourceId id) {
 
 namespace netlint::aws::readers {
 
-constexpr Reader balancer{"aws_lb", Phase::placements, read};
-constexpr Reader balancer_alias{"aws_alb", Phase::placements, read};
-constexpr Reader classic_balancer{"aws_elb", Phase::placements, read};
+constexpr Reader balancer{"aws_lb", Phase::placements, read_balancer};
+constexpr Reader balancer_alias{"aws_alb", Phase::placements, read_balancer};
+constexpr Reader classic_balancer{"aws_elb", Phase::placements, read_balancer};
 constexpr Reader classic_listeners{"aws_elb", Phase::late, read_classic_listeners};
 constexpr Reader classic_attachment{"aws_elb_attachment", Phase::late, read_classic_attachment};
 

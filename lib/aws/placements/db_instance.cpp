@@ -50,7 +50,7 @@ set::ServiceSet services_of_instance(const Context& context, plan::ResourceId id
     return origin.instance ? services_of_instance(context, *origin.instance, deepest - 1) : services;
 }
 
-void read(Context& context, plan::ResourceId id) {
+void read_db_instance(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     Placing placing{.plan = id, .tier = model::Tier::data};
     placing.spots = spots_of_instance(context, id);
@@ -71,6 +71,6 @@ void read(Context& context, plan::ResourceId id) {
 
 namespace netlint::aws::readers {
 
-constexpr Reader db_instance{row.type, Phase::placements, read};
+constexpr Reader db_instance{row.type, Phase::placements, read_db_instance};
 
 }  // namespace netlint::aws::readers

@@ -10,7 +10,7 @@ const plan::Path cluster_group = "vpc_config[0].cluster_security_group_id";
 
 // Admits everything from itself and lets everything out.
 // https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html
-void read_group(Context& context, plan::ResourceId id) {
+void read_cluster_group(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     model::SecurityGroup group;
     group.where = context.where(id, cluster_group);
@@ -100,7 +100,7 @@ void read_fargate_profile(Context& context, plan::ResourceId id) {
 
 namespace netlint::aws::readers {
 
-constexpr Reader eks_cluster_group{"aws_eks_cluster", Phase::containers, read_group};
+constexpr Reader eks_cluster_group{"aws_eks_cluster", Phase::containers, read_cluster_group};
 constexpr Reader eks_cluster{"aws_eks_cluster", Phase::placements, read_cluster};
 constexpr Reader eks_node_group{"aws_eks_node_group", Phase::placements, read_node_group};
 constexpr Reader eks_fargate_profile{"aws_eks_fargate_profile", Phase::placements, read_fargate_profile};

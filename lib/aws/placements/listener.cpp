@@ -70,7 +70,7 @@ void read_listener(Context& context, plan::ResourceId id) {
     owner.listeners.push_back(std::move(made));
 }
 
-void read_rule(Context& context, plan::ResourceId id) {
+void read_listener_rule(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     const auto listeners = listeners_at(context, id, "listener_arn");
     const Actions actions = actions_of(context, id, "action");
@@ -92,7 +92,7 @@ namespace netlint::aws::readers {
 
 constexpr Reader listener{"aws_lb_listener", Phase::late, read_listener};
 constexpr Reader listener_alias{"aws_alb_listener", Phase::late, read_listener};
-constexpr Reader listener_rule{"aws_lb_listener_rule", Phase::late, read_rule};
-constexpr Reader listener_rule_alias{"aws_alb_listener_rule", Phase::late, read_rule};
+constexpr Reader listener_rule{"aws_lb_listener_rule", Phase::late, read_listener_rule};
+constexpr Reader listener_rule_alias{"aws_alb_listener_rule", Phase::late, read_listener_rule};
 
 }  // namespace netlint::aws::readers

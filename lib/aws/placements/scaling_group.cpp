@@ -6,7 +6,7 @@
 namespace netlint::aws {
 namespace {
 
-void read(Context& context, plan::ResourceId id) {
+void read_scaling_group(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     Placing placing{.plan = id};
     placing.spots = spots_of(context, id, "vpc_zone_identifier");
@@ -35,6 +35,6 @@ void read(Context& context, plan::ResourceId id) {
 
 namespace netlint::aws::readers {
 
-constexpr Reader scaling_group{"aws_autoscaling_group", Phase::placements, read};
+constexpr Reader scaling_group{"aws_autoscaling_group", Phase::placements, read_scaling_group};
 
 }  // namespace netlint::aws::readers

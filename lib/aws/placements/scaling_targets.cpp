@@ -41,7 +41,7 @@ void join_classic(Context& context, Id<model::Resource> group, plan::ResourceId 
     }
 }
 
-void read_group(Context& context, plan::ResourceId id) {
+void read_scaling_group_targets(Context& context, plan::ResourceId id) {
     const auto group = context.bindings<model::Resource>().find(id);
     if (!group) return;
     join(context, *group, id, "target_group_arns", true);
@@ -51,7 +51,7 @@ void read_group(Context& context, plan::ResourceId id) {
     join_classic(context, *group, id, "load_balancers", true);
 }
 
-void read_attachment(Context& context, plan::ResourceId id) {
+void read_scaling_attachment(Context& context, plan::ResourceId id) {
     const plan::Accept accept{{"aws_autoscaling_group", "name"}, {"aws_autoscaling_group", "id"}};
     const plan::Target named = context.resolver.one(id, "autoscaling_group_name", accept);
     const bool certain = named.kind == plan::Target::Kind::exactly && named.grade != plan::Grade::guess;
@@ -76,8 +76,8 @@ void read_attachment(Context& context, plan::ResourceId id) {
 
 namespace netlint::aws::readers {
 
-constexpr Reader scaling_group_targets{"aws_autoscaling_group", Phase::late, read_group};
-constexpr Reader scaling_attachment{"aws_autoscaling_attachment", Phase::late, read_attachment};
-constexpr Reader traffic_source_attachment{"aws_autoscaling_traffic_source_attachment", Phase::late, read_attachment};
+constexpr Reader scaling_group_targets{"aws_autoscaling_group", Phase::late, read_scaling_group_targets};
+constexpr Reader scaling_attachment{"aws_autoscaling_attachment", Phase::late, read_scaling_attachment};
+constexpr Reader traffic_source_attachment{"aws_autoscaling_traffic_source_attachment", Phase::late, read_scaling_attachment};
 
 }  // namespace netlint::aws::readers
