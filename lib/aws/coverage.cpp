@@ -195,6 +195,7 @@ constexpr std::string_view quiet_types[] = {
     "aws_spot_datafeed_subscription",
     "aws_volume_attachment",
     "aws_vpc_endpoint_policy",
+    "aws_vpc_security_group_vpc_association",  // lets interfaces elsewhere carry a group; they say that they do
     "aws_vpc_endpoint_private_dns",
     "aws_ebs_volume",
 };

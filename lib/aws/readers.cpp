@@ -66,6 +66,7 @@ constexpr const Reader* table[] = {
     &readers::security_group_inline,
     &readers::default_security_group_inline,
     // late
+    &readers::exclusive_rules,
     &readers::vpc_main_table,
     &readers::main_route_table_association,
     &readers::route_table_association,
@@ -76,6 +77,8 @@ constexpr const Reader* table[] = {
     &readers::transit_association,
     &readers::transit_propagation,
     &readers::transit_attachment_defaults,  // after those that say otherwise
+    &readers::public_access_switch,
+    &readers::public_access_exclusion,
     &readers::elastic_ip,
     &readers::elastic_ip_association,
     &readers::flow_log,

@@ -27,6 +27,8 @@ extern const Reader security_group, default_security_group;
 // fabric/group_rules.cpp
 extern const Reader security_group_rule, security_group_ingress_rule, security_group_egress_rule;
 extern const Reader security_group_inline, default_security_group_inline;
+// fabric/exclusive_rules.cpp
+extern const Reader exclusive_rules;
 // fabric/prefix_list.cpp
 extern const Reader managed_prefix_list, managed_prefix_list_entry, service_prefix_list;
 // fabric/internet_gateway.cpp
@@ -45,6 +47,8 @@ extern const Reader transit_gateway, transit_table, transit_attachment, transit_
 // fabric/transit_route.cpp
 extern const Reader transit_route, transit_list_route, transit_default_association, transit_default_propagation,
     transit_association, transit_propagation, transit_attachment_defaults;
+// fabric/public_access.cpp
+extern const Reader public_access_switch, public_access_exclusion;
 // fabric/elastic_ip.cpp
 extern const Reader elastic_ip, elastic_ip_association;
 // fabric/flow_log.cpp

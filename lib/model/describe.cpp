@@ -126,6 +126,11 @@ private:
         const Subnet& s = network_.subnets[id];
         line("subnet {} of {} {}{} public-by-default {}", name(id), name(s.vpc), prefixes(s.prefixes),
              s.in_plan ? "" : " outside", to_text(s.map_public_ip));
+        if (s.public_access != PublicAccess::open) {
+            constexpr std::string_view words[] = {"open", "translated", "none", "unknown"};
+            line("subnet {} public-access {} by {}", name(id), words[static_cast<std::size_t>(s.public_access)],
+                 s.public_access_where.address);
+        }
         line("subnet {} table {}{}", name(id), names(s.tables), s.table_explicit ? " by " + s.table_where.address : "");
         line("subnet {} acl {}{}", name(id), names(s.acls), s.acl_explicit ? " by " + s.acl_where.address : "");
     }
@@ -206,7 +211,8 @@ private:
     void gateways() {
         each(network_.internet_gateways, [this](Id<InternetGateway> id) {
             const InternetGateway& g = network_.internet_gateways[id];
-            line("internet-gateway {} of {}{}", name(id), name(g.vpc), doubt(g.attached));
+            line("internet-gateway {} of {}{}{}", name(id), name(g.vpc), doubt(g.attached),
+                 g.tables.empty() ? "" : " table " + names(g.tables));
         });
         each(network_.egress_only_gateways, [this](Id<EgressOnlyGateway> id) {
             line("egress-only-gateway {} of {}", name(id), name(network_.egress_only_gateways[id].vpc));

@@ -64,6 +64,12 @@ Headers possible(Headers headers) {
     return Headers::at_most(std::move(headers.may));
 }
 
+// What is left where something may forbid it all.
+Headers cut(Headers headers, model::Tri allowed) {
+    if (allowed == model::Tri::yes) return headers;
+    return allowed == model::Tri::no ? Headers{} : possible(std::move(headers));
+}
+
 }  // namespace
 
 AddressSet resolver_addresses(const model::Vpc& vpc) {
@@ -116,6 +122,24 @@ model::Tri Connector::public_v4(EniId eni) const {
     if (!nat) return network_->enis[eni].has_public_v4;
     const model::NatGateway& gateway = network_->nat_gateways[*nat];
     return gateway.is_public ? gateway.has_public_v4 : model::Tri::no;
+}
+
+// Whether VPC Block Public Access lets the interface's subnet exchange packets by this gateway.
+model::Tri Connector::public_access(EniId eni, Place::Kind through, model::Direction direction) const {
+    if (through != Place::Kind::internet && through != Place::Kind::egress_only) return model::Tri::yes;
+    switch (network_->subnets[network_->enis[eni].subnet].public_access) {
+        case model::PublicAccess::open:
+            return model::Tri::yes;
+        case model::PublicAccess::translated: {
+            const bool translates = through == Place::Kind::egress_only || nat_of_[eni.value];
+            return direction == model::Direction::egress && translates ? model::Tri::yes : model::Tri::no;
+        }
+        case model::PublicAccess::none:
+            return model::Tri::no;
+        case model::PublicAccess::unknown:
+            break;
+    }
+    return model::Tri::unknown;
 }
 
 // Translators need some address to speak of, even where the plan tells nothing of it.
@@ -201,6 +225,7 @@ Connection Connector::to_outside(EniId from, const HeaderSpace& asked) const {
     for (const Way& way : fabric_.out_of(network_->enis[from].subnet)) {
         Headers first = within(passed, way.first);
         if (way.through == Place::Kind::internet) first = within(first, mapped(public_v4(from)));
+        first = cut(std::move(first), public_access(from, way.through, model::Direction::egress));
         if (!first.may.empty()) add(out, first, within(first, way.both));
     }
     return out;
@@ -226,6 +251,7 @@ Connection Connector::from_outside(EniId to, const HeaderSpace& asked) const {
     if (passed.may.empty()) return out;
     for (const Way& way : fabric_.into(eni.subnet)) {
         Headers first = within(passed, way.first);
+        first = cut(std::move(first), public_access(to, way.through, model::Direction::ingress));
         if (way.through == Place::Kind::internet)
             first = within(first, mapped(public_v4(to)));
         else if (public_v4(to) == model::Tri::no)

@@ -46,6 +46,7 @@ private:
     const Connection& onward(EniId by, bool nat, const Endpoint& to, const set::HeaderSpace& asked,
                              const Visited& visited) const;
     model::Tri public_v4(EniId eni) const;
+    model::Tri public_access(EniId eni, Place::Kind through, model::Direction direction) const;
     set::AddressSet addresses(EniId eni) const;
 
     const model::Network* network_;

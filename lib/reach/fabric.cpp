@@ -5,6 +5,7 @@
 #include <map>
 
 #include "netlint/model/symbolic.hpp"
+#include "route_shares.hpp"
 
 namespace netlint::reach {
 
@@ -145,7 +146,13 @@ std::vector<Way> Fabric::ways_out_of(Id<model::Subnet> subnet) const {
     const Headers replies = reversed(graph_.entering(subnet));
     for (const Reached::Part& part : reached(subnet).parts()) {
         switch (part.place.kind) {
-            case Kind::internet:
+            case Kind::internet: {
+                // Replies that an appliance is handed, which has not seen the first packet, are lost.
+                const Headers back = reversed(delivered_from_internet(network_->subnets[subnet].vpc));
+                ways.push_back(
+                    {part.place.kind, part.place.index, References::dead, part.headers, part.headers & replies & back});
+                break;
+            }
             case Kind::egress_only:
             case Kind::service:
             case Kind::peer:
@@ -172,12 +179,14 @@ std::vector<Way> Fabric::ways_into(Id<model::Subnet> subnet) const {
     };
     const Id<model::Vpc> vpc = network_->subnets[subnet].vpc;
     if (const model::Tri gateway = has_internet_gateway(vpc); gateway != model::Tri::no) {
-        const Headers first = entering & from_public();
+        const Headers first = entering & from_public() & delivered_from_internet(vpc);
         add({Kind::internet, vpc.value}, gateway == model::Tri::yes ? first : at_most(first));
     }
     for (const Reached::Part& part : sent.parts())
         if (part.place.kind == Kind::peer || part.place.kind == Kind::beyond)
             add(part.place, at_most(entering & reversed(part.headers)));
+        else if (part.place.kind == Kind::middlebox && steered(vpc))  // in by the appliance that replies go to
+            add(part.place, at_most(entering & reversed(part.headers) & from_public()));
     return ways;
 }
 
@@ -197,14 +206,42 @@ std::vector<Way> Fabric::ways_to_translators(Id<model::Subnet> subnet) const {
     return ways;
 }
 
-model::Tri Fabric::has_internet_gateway(Id<model::Vpc> vpc) const {
-    model::Tri out = network_->vpcs[vpc].in_plan ? model::Tri::no : model::Tri::unknown;
+bool Fabric::steered(Id<model::Vpc> vpc) const {
+    const model::InternetGateway* gateway = internet_gateway(vpc);
+    return gateway && !gateway->tables.empty();
+}
+
+const model::InternetGateway* Fabric::internet_gateway(Id<model::Vpc> vpc) const {
+    const model::InternetGateway* possible = nullptr;
     for (const model::InternetGateway& gateway : network_->internet_gateways) {
         const bool certain = gateway.attached.certain();
-        if (gateway.vpc == vpc && certain) return model::Tri::yes;
-        if (!certain && (!gateway.vpc || gateway.vpc == vpc)) out = model::Tri::unknown;
+        if (gateway.vpc == vpc && certain) return &gateway;
+        if (!certain && (!gateway.vpc || gateway.vpc == vpc) && !possible) possible = &gateway;
     }
-    return out;
+    return possible;
+}
+
+model::Tri Fabric::has_internet_gateway(Id<model::Vpc> vpc) const {
+    if (const model::InternetGateway* gateway = internet_gateway(vpc))
+        return gateway->attached.certain() ? model::Tri::yes : model::Tri::unknown;
+    return network_->vpcs[vpc].in_plan ? model::Tri::no : model::Tri::unknown;
+}
+
+Headers Fabric::delivered_from_internet(Id<model::Vpc> vpc) const {
+    const model::InternetGateway* gateway = internet_gateway(vpc);
+    if (!gateway || gateway->tables.empty()) return everything();
+    set::Bounds<AddressSet> local;
+    for (const Id<model::RouteTable> table : gateway->tables) {
+        set::Bounds<AddressSet> of_table;
+        for (const RouteShare& share : route_shares(*network_, network_->route_tables[table]))
+            if (std::holds_alternative<model::LocalTarget>(share.target)) of_table = share.destinations;
+        const bool first = table == gateway->tables.front();
+        local = first ? of_table : set::Bounds<AddressSet>{local.must & of_table.must, local.may | of_table.may};
+    }
+    const auto to = [](const AddressSet& all) {
+        return HeaderSpace::box(AddressSet::all(), all, set::ServiceSet::all());
+    };
+    return {to(local.must), to(local.may)};
 }
 
 std::span<const Way> Fabric::between(Id<model::Subnet> from, Id<model::Subnet> to) const {

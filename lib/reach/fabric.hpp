@@ -52,7 +52,12 @@ private:
     std::vector<Way> ways_out_of(Id<model::Subnet> subnet) const;
     std::vector<Way> ways_into(Id<model::Subnet> subnet) const;
     std::vector<Way> ways_to_translators(Id<model::Subnet> subnet) const;
+    // The gateway by which the VPC meets the internet: the one that is attached for certain, else one that may be.
+    const model::InternetGateway* internet_gateway(Id<model::Vpc> vpc) const;
+    bool steered(Id<model::Vpc> vpc) const;  // a table routes what comes in there
     model::Tri has_internet_gateway(Id<model::Vpc> vpc) const;
+    // What comes in there and is delivered locally, not handed to an appliance.
+    Headers delivered_from_internet(Id<model::Vpc> vpc) const;
 
     const model::Network* network_;
     StageGraph graph_;

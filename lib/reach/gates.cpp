@@ -73,6 +73,50 @@ Hop through_internet_gateway(const model::Network& network, Id<model::InternetGa
     return made;
 }
 
+std::optional<Hop> public_access(const model::Network& network, Id<model::Eni> eni, bool translates,
+                                 model::Direction direction) {
+    const model::Subnet& subnet = network.subnets[network.enis[eni].subnet];
+    if (subnet.public_access == model::PublicAccess::open) return std::nullopt;
+    const bool out = direction == model::Direction::egress;
+    if (subnet.public_access == model::PublicAccess::translated && out && translates) return std::nullopt;
+    Hop made =
+        make_hop(Stage::internet_gateway, Decision::deny, subnet_name(network, network.enis[eni].subnet),
+                 "VPC Block Public Access forbids it", subnet.public_access_where, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED");
+    if (subnet.public_access == model::PublicAccess::unknown) {
+        made.decision = Decision::unknown;
+        made.because = "VPC Block Public Access may forbid it";
+        made.depends_on = subnet.public_access_where.to_string() + ": known after apply";
+        made.code.clear();
+    }
+    return made;
+}
+
+const model::InternetGateway* gateway_of(const model::Network& network, Id<model::Vpc> vpc) {
+    const model::InternetGateway* possible = nullptr;
+    for (const model::InternetGateway& one : network.internet_gateways) {
+        if (one.attached.certain() && one.vpc == vpc) return &one;
+        if (!one.attached.certain() && (!one.vpc || one.vpc == vpc) && !possible) possible = &one;
+    }
+    return possible;
+}
+
+std::optional<Hop> through_edge_table(const model::Network& network, Id<model::Vpc> vpc,
+                                      const net::Address& destination) {
+    const model::InternetGateway* gateway = gateway_of(network, vpc);
+    if (!gateway || gateway->tables.empty()) return std::nullopt;
+    const std::vector<RouteChoice> choices = judge_routes(network, *gateway, destination);
+    std::size_t local = 0;
+    for (const RouteChoice& choice : choices)
+        if (choice.target && std::holds_alternative<model::LocalTarget>(*choice.target)) ++local;
+    if (local == choices.size()) return std::nullopt;
+    const bool open = local > 0;
+    Hop made = make_hop(Stage::route, open ? Decision::unknown : Decision::deny, gateway->where.address,
+                        choices.front().text + ": not straight to the interface", choices.front().where,
+                        open ? "" : "INGRESS_RTB_TRAFFIC_REDIRECTION");
+    if (open) made.depends_on = choices.front().depends_on;
+    return made;
+}
+
 Crossing through_peering(const model::Network& network, Id<model::Peering> id, Id<model::Vpc> from,
                          const net::Flow& packet) {
     const model::Peering& peering = network.peerings[id];

@@ -21,6 +21,17 @@ bool is_public(const net::Address& address);
 Hop through_internet_gateway(const model::Network& network, Id<model::InternetGateway> id, Id<model::Eni> sender,
                              const net::Flow& packet);
 
+// What VPC Block Public Access says to an exchange with the internet; nothing where it is open.
+std::optional<Hop> public_access(const model::Network& network, Id<model::Eni> eni, bool translates,
+                                 model::Direction direction);
+
+// The gateway by which a VPC meets the internet: the one attached for certain, else one that may be.
+const model::InternetGateway* gateway_of(const model::Network& network, Id<model::Vpc> vpc);
+
+// What the gateway's own table makes of a packet that comes in there; nothing when it is delivered locally.
+std::optional<Hop> through_edge_table(const model::Network& network, Id<model::Vpc> vpc,
+                                      const net::Address& destination);
+
 // Whether a peering carries a packet out of `from`, and into which VPC.
 struct Crossing {
     Hop hop;

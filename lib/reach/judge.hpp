@@ -48,6 +48,10 @@ std::vector<RouteChoice> judge_routes(const model::Network& network, Id<model::S
 std::vector<RouteChoice> judge_routes(const model::Network& network, const model::TransitAttachment& attachment,
                                       const net::Address& destination);
 
+// The same for what comes in by an internet gateway that has tables.
+std::vector<RouteChoice> judge_routes(const model::Network& network, const model::InternetGateway& gateway,
+                                      const net::Address& destination);
+
 // "tcp/443", "icmp 8/0", "gre".
 std::string service_text(const net::Flow& packet);
 // The address, or the AWS service that it stands for.

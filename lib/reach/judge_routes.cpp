@@ -168,4 +168,15 @@ std::vector<RouteChoice> judge_routes(const model::Network& network, const model
     return choices;
 }
 
+std::vector<RouteChoice> judge_routes(const model::Network& network, const model::InternetGateway& gateway,
+                                      const net::Address& destination) {
+    std::vector<RouteChoice> choices;
+    for (const Id<model::RouteTable> table : gateway.tables)
+        choose(network, network.route_tables[table], destination, choices);
+    if (gateway.tables.size() > 1)
+        for (RouteChoice& choice : choices)
+            choice.depends_on = gateway.where.address + " route table: known after apply";
+    return choices;
+}
+
 }  // namespace netlint::reach

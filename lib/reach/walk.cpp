@@ -242,7 +242,8 @@ Trace Walk::from_outside(EniId to, const net::Flow& flow) const {
             back.hops.back().decision = Decision::deny;
             back.hops.back().because += ": not the way the first packet came";
         }
-        enter(entry_by_internet(to, flow), std::move(back.hops));
+        Hop entry = entry_by_internet(to, flow, back.hops);
+        enter(std::move(entry), std::move(back.hops));
     }
     return best_of(std::move(traces), depends_on);
 }

@@ -17,6 +17,7 @@ struct Leg {
     net::Flow packet;
     bool same_subnet = false;  // handed over on the link: replies cross nothing
     bool by_gateway = false;   // left the plan by a gateway, which lets the replies in again
+    bool by_internet = false;  // by the internet gateway, whose table routes the replies
 };
 
 // Hops of the first packet of one way, and its legs in order. Several ways mean that the plan leaves the choice open.
@@ -79,7 +80,8 @@ private:
     std::vector<Return> outside_over_transit(const Return& start, Id<model::TransitGateway> id, Id<model::Subnet> from,
                                              const net::Flow& packet) const;
 
-    Hop entry_by_internet(EniId to, const net::Flow& flow) const;
+    // `back`: how the replies leave.
+    Hop entry_by_internet(EniId to, const net::Flow& flow, const std::vector<Hop>& back) const;
     Hop entry_by_other(EniId to, const net::Flow& flow, const Hop& door) const;
     Hop arrival(EniId to, const net::Flow& packet) const;
 

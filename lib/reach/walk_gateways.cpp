@@ -24,7 +24,8 @@ std::vector<Passage> Walk::follow(const RouteChoice& choice, const At& at, const
     way.names = at.names;
     way.hops.push_back(route_hop(network_, subnet, choice));
     way.legs.push_back({sender, packet, false, target == nullptr});
-    const auto deny = [&](Stage stage, std::string place, std::string because, std::string code, model::Provenance where) {
+    const auto deny = [&](Stage stage, std::string place, std::string because, std::string code,
+                          model::Provenance where) {
         way.hops.push_back(
             make_hop(stage, Decision::deny, std::move(place), std::move(because), std::move(where), std::move(code)));
         arrive(way, sender, packet, !translated, true);
@@ -59,6 +60,9 @@ std::vector<Passage> Walk::follow(const RouteChoice& choice, const At& at, const
                                 packet.destination.to_string() + " is no public address",
                                 "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS", network_.internet_gateways[id].where);
                 way.hops.push_back(through_internet_gateway(network_, id, sender, packet));
+                if (auto hop = public_access(network_, sender, translated, Direction::egress))
+                    way.hops.push_back(*std::move(hop));
+                way.legs.front().by_internet = true;
                 return std::vector{way};
             },
             [&](Id<model::EgressOnlyGateway> id) {
@@ -70,6 +74,8 @@ std::vector<Passage> Walk::follow(const RouteChoice& choice, const At& at, const
                                 "it carries IPv6 to the internet only", "MISMATCHED_IP_VERSION", gateway.where);
                 way.hops.push_back(make_hop(Stage::egress_only_gateway, Decision::allow, gateway.where.address,
                                             "to " + packet.destination.to_string(), gateway.where));
+                if (auto hop = public_access(network_, sender, true, Direction::egress))
+                    way.hops.push_back(*std::move(hop));
                 return std::vector{way};
             },
             [&](Id<model::VpcEndpoint> id) {

@@ -16,8 +16,14 @@ using model::Tri;
 std::vector<Hop> Walk::reply(const Leg& leg, std::optional<EniId> receiver) const {
     if (leg.same_subnet) return {};
     const net::Flow packet = leg.packet.reply();
-    if (leg.by_gateway)
-        return {judge_acl(network_, network_.enis[leg.sender].subnet, Direction::ingress, packet, Half::reply)};
+    if (leg.by_gateway) {
+        const Id<model::Subnet> home = network_.enis[leg.sender].subnet;
+        std::vector<Hop> hops{judge_acl(network_, home, Direction::ingress, packet, Half::reply)};
+        if (leg.by_internet)
+            if (auto edge = through_edge_table(network_, network_.subnets[home].vpc, packet.destination))
+                hops.push_back(*std::move(edge));
+        return hops;
+    }
     if (!receiver) return {};
     return back(*receiver, leg.sender, packet);
 }
@@ -143,7 +149,7 @@ std::vector<Walk::Return> Walk::back_outside(EniId by, const net::Flow& packet) 
 }
 
 // By the internet gateway, which maps the public address to the private one.
-Hop Walk::entry_by_internet(EniId to, const net::Flow& flow) const {
+Hop Walk::entry_by_internet(EniId to, const net::Flow& flow, const std::vector<Hop>& back) const {
     const std::string& from_name = std::get<Outside>(from_).name;
     const model::Eni& eni = network_.enis[to];
     const Id<model::Vpc> vpc = network_.subnets[eni.subnet].vpc;
@@ -155,14 +161,11 @@ Hop Walk::entry_by_internet(EniId to, const net::Flow& flow) const {
     }
     Tri gateway = network_.vpcs[vpc].in_plan ? Tri::no : Tri::unknown;
     std::string depends_on = network_.vpcs[vpc].where.address + ": its gateways are not in the plan";
-    for (const model::InternetGateway& one : network_.internet_gateways) {
-        if (one.vpc != vpc && (one.vpc || one.attached.certain())) continue;
-        const Tri attached = one.attached.certain() ? Tri::yes : Tri::unknown;
-        if (attached < gateway || (attached == gateway && !entry.where.address.empty())) continue;
-        gateway = attached;
-        entry.where = one.where;
-        entry.at = one.where.address;
-        depends_on = one.attached.depends_on();
+    if (const model::InternetGateway* one = gateway_of(network_, vpc)) {
+        gateway = one->attached.certain() ? Tri::yes : Tri::unknown;
+        entry.where = one->where;
+        entry.at = one->where.address;
+        depends_on = one->attached.depends_on();
     }
     if (gateway == Tri::no) {
         entry.because = "no internet gateway is attached to " + network_.vpcs[vpc].where.address;
@@ -184,6 +187,22 @@ Hop Walk::entry_by_internet(EniId to, const net::Flow& flow) const {
     if (entry.decision == Decision::unknown)
         entry.depends_on =
             address == Tri::unknown ? eni_name(network_, to) + " public address: known after apply" : depends_on;
+    if (auto forbidden = public_access(network_, to, false, Direction::ingress)) {
+        if (forbidden->decision == Decision::deny || entry.decision == Decision::allow) entry = *std::move(forbidden);
+        if (entry.decision == Decision::deny) return entry;
+    }
+    if (auto edge = through_edge_table(network_, vpc, flow.destination)) {
+        // In by an appliance that the replies go back to: what it does with either is not in a plan.
+        const bool boxed = std::any_of(back.begin(), back.end(), [](const Hop& one) {
+            return one.stage == Stage::middlebox && one.decision == Decision::unknown;
+        });
+        if (boxed && edge->decision == Decision::deny) {
+            edge->decision = Decision::unknown;
+            edge->code.clear();
+            edge->depends_on = edge->at + ": what the appliance that it hands packets to lets through";
+        }
+        if (edge->decision == Decision::deny || entry.decision == Decision::allow) entry = *std::move(edge);
+    }
     return entry;
 }
 
@@ -192,7 +211,7 @@ Hop Walk::entry_by_internet(EniId to, const net::Flow& flow) const {
 Hop Walk::entry_by_other(EniId to, const net::Flow& flow, const Hop& door) const {
     if (flow.destination.is_v4() && set::AddressSet::internet_v4().contains(flow.source) &&
         network_.enis[to].has_public_v4 == Tri::no)
-        return entry_by_internet(to, flow);
+        return entry_by_internet(to, flow, {});
     Hop entry = door;
     if (entry.decision != Decision::deny) entry.decision = Decision::unknown;
     if (entry.depends_on.empty()) entry.depends_on = entry.at + ": what it lets in";

@@ -181,7 +181,7 @@ public:
     void make_public(Id<model::Eni> eni, model::Tri has = model::Tri::yes) { network.enis[eni].has_public_v4 = has; }
 
     Id<model::InternetGateway> internet_gateway(Id<model::Vpc> vpc, std::string name = "aws_internet_gateway.this") {
-        return network.internet_gateways.add({{std::move(name), "", 0, {}}, vpc, {}});
+        return network.internet_gateways.add({{std::move(name), "", 0, {}}, vpc, {}, {}});
     }
     Id<model::EgressOnlyGateway> egress_only_gateway(Id<model::Vpc> vpc) {
         return network.egress_only_gateways.add({{"aws_egress_only_internet_gateway.this", "", 0, {}}, vpc});

@@ -247,9 +247,25 @@ private:
             const Id<model::RouteTable> t = dice_.pick(all);
             gateway_endpoint(network.route_tables[t].vpc, *service_, {t});
         }
+        for (model::InternetGateway& gateway : network.internet_gateways)
+            if (gateway.vpc && dice_.chance(15)) gateway.tables = {edge_table(*gateway.vpc)};
+        for (model::Subnet& s : network.subnets)
+            if (dice_.chance(10)) s.public_access = static_cast<model::PublicAccess>(dice_.below(doubt_ ? 4 : 3));
         for (const Id<model::Subnet> s : subnets_)
             for (const Id<model::RouteTable> t : tables_)
                 if (network.route_tables[t].vpc == network.subnets[s].vpc && dice_.chance(60)) use(s, t);
+    }
+
+    // Hands what comes in for some subnets to an appliance.
+    Id<model::RouteTable> edge_table(Id<model::Vpc> v) {
+        const Id<model::RouteTable> t = table(v, "aws_route_table.edge");
+        for (const Id<model::Subnet> s : subnets_)
+            if (network.subnets[s].vpc == v && dice_.chance(60))
+                route(t, network.subnets[s].prefixes[0].to_string(),
+                      dice_.chance(60) ? model::RouteTarget(model::UnmodelledTarget{"endpoint", "vpce-1"})
+                                       : model::RouteTarget(dice_.pick(enis_)),
+                      certainty("edge route"));
+        return t;
     }
 
     void make_doubts() {

@@ -102,6 +102,9 @@ private:
         settle(&model::Network::transit_attachments, &model::TransitAttachment::appliance_mode, model::Tri::no);
         settle(&model::Network::transit_attachments, &model::TransitAttachment::group_references, model::Tri::yes);
         settle(&model::Network::transit_tables, &model::TransitTable::complete, sure);
+        settle(&model::Network::internet_gateways, &model::InternetGateway::tables,
+               std::vector<Id<model::RouteTable>>{});
+        settle(&model::Network::subnets, &model::Subnet::public_access, model::PublicAccess::open);
         settle(&model::Network::subnets, &model::Subnet::zone, std::optional<std::string>("a"));
         settle(&model::Network::security_groups, &model::SecurityGroup::in_plan, true);
         settle(&model::Network::network_acls, &model::NetworkAcl::in_plan, true);

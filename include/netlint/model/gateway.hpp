@@ -24,6 +24,8 @@ struct InternetGateway {
     Provenance where;
     std::optional<Id<Vpc>> vpc;  // empty: attached to none
     Certainty attached;
+    // Tables that route what comes in: one: certain; several: one of them; none: it is delivered locally.
+    std::vector<Id<RouteTable>> tables = {};
 };
 
 struct EgressOnlyGateway {

@@ -18,6 +18,11 @@ struct Vpc;
 struct NetworkAcl;
 struct RouteTable;
 
+// What VPC Block Public Access leaves of the internet: nothing comes in by itself unless it is open, and `translated`
+// lets out what NAT and egress-only gateways carry.
+// https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
+enum class PublicAccess : unsigned char { open, translated, none, unknown };
+
 struct Subnet {
     Provenance where;
     Id<Vpc> vpc{0};
@@ -30,7 +35,9 @@ struct Subnet {
     bool acl_explicit = false;
     std::optional<std::string> zone;  // availability zone, when the plan says
     Tri map_public_ip = Tri::no;      // map_public_ip_on_launch
-    bool in_plan = true;              // false: known by id only
+    PublicAccess public_access = PublicAccess::open;
+    Provenance public_access_where;  // what restricts it
+    bool in_plan = true;             // false: known by id only
     std::map<std::string, std::string> tags;
 
     set::AddressSet addresses() const;  // the whole prefixes

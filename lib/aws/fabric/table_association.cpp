@@ -30,12 +30,20 @@ void associate(Context& context, ResourceId id, Id<model::Subnet> subnet_id, boo
                      "which table it associates is not known: " + table.reason);
 }
 
+// The table of an internet gateway routes what enters there. That of a virtual private gateway is read past: who comes
+// in there is not known anyway.
+void associate_gateway(Context& context, ResourceId id) {
+    const auto gateway = context.one<model::InternetGateway>(id, "gateway_id").exactly();
+    const One<model::RouteTable> table = context.one<model::RouteTable>(id, "route_table_id");
+    if (gateway) context.network.internet_gateways[*gateway].tables = table.ids;
+    if (!gateway || table.ids.empty())
+        context.diagnose(
+            DiagnosticLevel::warning, id, "gateway_id",
+            "this route table of a gateway is not modelled: packets that enter there may take another way");
+}
+
 void read_association(Context& context, ResourceId id) {
-    if (context.written(id, "gateway_id") && !context.written(id, "subnet_id")) {
-        context.diagnose(DiagnosticLevel::warning, id, "gateway_id",
-                         "a route table of a gateway is not modelled: packets that enter there may take another way");
-        return;
-    }
+    if (context.written(id, "gateway_id") && !context.written(id, "subnet_id")) return associate_gateway(context, id);
     const One<model::Subnet> subnet = context.one<model::Subnet>(id, "subnet_id");
     if (const auto exact = subnet.exactly()) return associate(context, id, *exact, true);
     if (!subnet.written()) return;

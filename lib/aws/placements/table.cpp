@@ -50,6 +50,9 @@ constexpr PlacementRow rows[] = {
     {.type = "aws_synthetics_canary", .subnets = "vpc_config.subnet_ids", .groups = "vpc_config.security_group_ids",
      .outbound_only = always},
 
+    {.type = "aws_lambda_capacity_provider", .subnets = "vpc_config.subnet_ids",
+     .groups = "vpc_config.security_group_ids", .outbound_only = always},  // provider 6
+
     // --- analytics and machine learning -----------------------------------------------------------------------------
     {.type = "aws_emr_cluster", .subnets = "ec2_attributes.subnet_ids ec2_attributes.subnet_id",
      .groups = "ec2_attributes.emr_managed_master_security_group ec2_attributes.emr_managed_slave_security_group "
@@ -150,6 +153,9 @@ constexpr PlacementRow rows[] = {
     // --- entry points -----------------------------------------------------------------------------------------------
     {.type = "aws_apigatewayv2_vpc_link", .subnets = "subnet_ids", .groups = "security_group_ids", .tier = edge,
      .outbound_only = always, .placement = each},
+    // Clients speak under its address; its groups are those of the endpoint that it belongs to.
+    {.type = "aws_ec2_client_vpn_network_association", .subnets = "subnet_id", .tier = edge, .outbound_only = always,
+     .no_groups = NoGroups::managed, .placement = each},
     {.type = "aws_ec2_instance_connect_endpoint", .subnets = "subnet_id", .groups = "security_group_ids", .tier = edge,
      .outbound_only = always, .placement = each},
     {.type = "aws_verifiedaccess_endpoint",
