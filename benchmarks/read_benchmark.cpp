@@ -35,8 +35,8 @@ void rename(json::object& change, const std::string& suffix) {
 
 // About `megabytes` of plan.
 std::string plan_of(std::size_t megabytes) {
-    const json::value one = json::parse(
-        file_text(std::string(NETLINT_TESTDATA) + "/architectures/stl/environments/production/plan.json"));
+    const json::value one =
+        json::parse(file_text(std::string(NETLINT_TESTDATA) + "/architectures/stl/environments/production/plan.json"));
     const json::array& changes = one.at("resource_changes").as_array();
     const std::size_t copies = (megabytes << 20) / json::serialize(changes).size() + 1;
     json::array all;

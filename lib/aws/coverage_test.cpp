@@ -8,8 +8,9 @@ using netlint::aws::coverage;
 using netlint::aws::wanted;
 
 TEST_CASE("what readers read is modelled") {
-    for (const char* type : {"aws_vpc", "aws_subnet", "aws_security_group", "aws_route", "aws_instance", "aws_lb",
-                             "aws_vpc_endpoint", "aws_ec2_transit_gateway", "aws_lambda_function", "aws_cloudwatch_event_target"}) {
+    for (const char* type :
+         {"aws_vpc", "aws_subnet", "aws_security_group", "aws_route", "aws_instance", "aws_lb", "aws_vpc_endpoint",
+          "aws_ec2_transit_gateway", "aws_lambda_function", "aws_cloudwatch_event_target"}) {
         CAPTURE(type);
         CHECK(coverage(type) == Coverage::modelled);
         CHECK(wanted(type));
@@ -17,8 +18,8 @@ TEST_CASE("what readers read is modelled") {
 }
 
 TEST_CASE("policies, buckets, queues and logs move no packet") {
-    for (const char* type : {"aws_iam_role", "aws_s3_bucket", "aws_sqs_queue", "aws_cloudwatch_log_group", "aws_kms_key",
-                             "aws_ecs_cluster", "aws_ecr_repository", "random_id", "tls_private_key"}) {
+    for (const char* type : {"aws_iam_role", "aws_s3_bucket", "aws_sqs_queue", "aws_cloudwatch_log_group",
+                             "aws_kms_key", "aws_ecs_cluster", "aws_ecr_repository", "random_id", "tls_private_key"}) {
         CAPTURE(type);
         CHECK(coverage(type) == Coverage::no_packets);
         CHECK_FALSE(wanted(type));

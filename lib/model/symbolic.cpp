@@ -68,7 +68,8 @@ namespace {
 
 set::Bounds<set::AddressSet> covered_v6(const net::Prefix& prefix) {
     const auto addresses = set::AddressSet::of(prefix);
-    if (prefix.overlaps(symbolic_v6) || !prefix.overlaps(net::internet_v6)) return set::Bounds<set::AddressSet>::exactly(addresses);
+    if (prefix.overlaps(symbolic_v6) || !prefix.overlaps(net::internet_v6))
+        return set::Bounds<set::AddressSet>::exactly(addresses);
     return set::Bounds<set::AddressSet>::between(addresses, addresses | set::AddressSet::of(symbolic_v6));
 }
 

@@ -1,4 +1,5 @@
-// What an answer says beside its verdict: the pair, the witness and its path, what blocks, and the edits that would help.
+// What an answer says beside its verdict: the pair, the witness and its path, what blocks, and the edits that would
+// help.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -110,7 +111,10 @@ TEST_CASE("of several refused pairs the one nearest to being open speaks") {
     n.allow(n.ga, out, "all", "0.0.0.0/0");
     const auto shut = n.eni(n.sa, "aws_instance.shut", {n.group(n.v, "aws_security_group.shut")});
     const Asking asking(n.network);
-    const Question question{"", {"", {asking.of(shut), asking.of(n.a)}}, {"", {asking.of(n.b)}}, services("tcp/22"),
+    const Question question{"",
+                            {"", {asking.of(shut), asking.of(n.a)}},
+                            {"", {asking.of(n.b)}},
+                            services("tcp/22"),
                             set::to_port_set(any_client)};
     const Answer answer = asking.engine().ask(question);
     CHECK(answer.verdict == no);

@@ -8,9 +8,9 @@
 namespace netlint::rule {
 namespace {
 
-constexpr std::array<std::string_view, 9> route_words{
-    "internet-gateway", "nat-gateway", "egress-only-gateway", "gateway-endpoint", "peering", "interface", "transit-gateway", "other",
-    "way-out"};
+constexpr std::array<std::string_view, 9> route_words{"internet-gateway", "nat-gateway", "egress-only-gateway",
+                                                      "gateway-endpoint", "peering",     "interface",
+                                                      "transit-gateway",  "other",       "way-out"};
 constexpr std::array<std::string_view, 6> tier_words{"other", "edge", "app", "data", "endpoint", "nat"};
 constexpr std::array<std::string_view, 2> front_words{"cdn", "waf"};
 

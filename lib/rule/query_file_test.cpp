@@ -28,7 +28,8 @@ TEST_CASE("a list of questions with their places") {
 }
 
 TEST_CASE("mistakes are named with file, line and column") {
-    CHECK(error_of("- {from: a, to: b, prot: tcp}") == "q.yaml:1:20: unknown key 'prot'; did you mean port or protocol?");
+    CHECK(error_of("- {from: a, to: b, prot: tcp}") ==
+          "q.yaml:1:20: unknown key 'prot'; did you mean port or protocol?");
     CHECK(error_of("- {from: a}").find("q.yaml:1:3: the question has no 'to'") == 0);
     CHECK(error_of("- {to: a}").find("no 'from'") != std::string::npos);
     CHECK(error_of("- {from: a, to: b, expect: maybe}").find("is no verdict") != std::string::npos);

@@ -118,8 +118,8 @@ TEST_CASE("zones of a policy: by properties, by addresses, and combined") {
 
 TEST_CASE("a policy may give a built-in zone another meaning, for all its zones") {
     Tiers it;
-    const auto p = policy(
-        "  core: {tags: {Team: core}}\n  data: {union: [data, core]}\n  servers: {except: [all, data]}\n");
+    const auto p =
+        policy("  core: {tags: {Team: core}}\n  data: {union: [data, core]}\n  servers: {except: [all, data]}\n");
     CHECK(members(it.network, p, "data") == "aws_ecs_service.app, aws_db_instance.store");
     CHECK(members(it.network, p, "servers") == "aws_instance.web");
 }

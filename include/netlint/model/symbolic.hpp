@@ -28,7 +28,8 @@ const set::AddressSet& symbolic_addresses();
 std::optional<std::string_view> symbolic_name(net::Address address);
 
 // Amazon chooses the IPv6 blocks of a VPC and its subnets at apply. Until then blocks of 3fff::/20, which only examples
-// use (RFC 9637), stand for them: global as the true ones, and disjoint. A /56 for the VPC with this number, below 2^28.
+// use (RFC 9637), stand for them: global as the true ones, and disjoint. A /56 for the VPC with this number, below
+// 2^28.
 net::Prefix symbolic_ipv6(std::uint32_t vpc);
 // The /64 of its subnet with this number, below 256.
 net::Prefix symbolic_ipv6(std::uint32_t vpc, std::uint32_t subnet);

@@ -7,8 +7,8 @@ namespace {
 
 using plan::ResourceId;
 
-void associate_acl(Context& context, Id<model::Subnet> subnet_id, Id<model::NetworkAcl> acl, const model::Provenance& where,
-               bool certain) {
+void associate_acl(Context& context, Id<model::Subnet> subnet_id, Id<model::NetworkAcl> acl,
+                   const model::Provenance& where, bool certain) {
     model::Subnet& subnet = context.network.subnets[subnet_id];
     const auto add = [&](Id<model::NetworkAcl> candidate) {
         if (std::ranges::find(subnet.acls, candidate) == subnet.acls.end()) subnet.acls.push_back(candidate);
@@ -33,7 +33,8 @@ void read_subnets(Context& context, ResourceId id) {
     for (const Id<model::Subnet> subnet : subnets.possible) {
         // A list that nobody wrote repeats what associations made, as last read.
         if (computed && context.network.subnets[subnet].acl_explicit) continue;
-        associate_acl(context, subnet, *acl, context.where(id, "subnet_ids", subnets.grade), subnets.is_certain(subnet));
+        associate_acl(context, subnet, *acl, context.where(id, "subnet_ids", subnets.grade),
+                      subnets.is_certain(subnet));
     }
     if (!subnets.open || computed) return;
     for (std::size_t i = 0; i < context.network.subnets.size(); ++i) {

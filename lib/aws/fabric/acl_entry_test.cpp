@@ -17,7 +17,9 @@ const model::Network& network() {
     return made;
 }
 
-std::string of(const std::string& acl) { return facts(network(), "acl-entry " + acl + " "); }
+std::string of(const std::string& acl) {
+    return facts(network(), "acl-entry " + acl + " ");
+}
 
 }  // namespace
 
@@ -57,7 +59,8 @@ TEST_CASE("an unmanaged default ACL allows everything, before any rule that join
 }
 
 TEST_CASE("a subnet is guarded by what lists it, by what is associated, or by the default ACL") {
-    CHECK(facts(network(), "subnet aws_subnet.s[\"listed\"] acl ") == "aws_network_acl.listed by aws_network_acl.listed\n");
+    CHECK(facts(network(), "subnet aws_subnet.s[\"listed\"] acl ") ==
+          "aws_network_acl.listed by aws_network_acl.listed\n");
     CHECK(facts(network(), "subnet aws_subnet.s[\"joined\"] acl ") ==
           "aws_network_acl.joined by aws_network_acl_association.joined\n");
     CHECK(facts(network(), "subnet aws_subnet.s[\"left\"] acl ") == "aws_default_network_acl.main\n");
@@ -76,5 +79,6 @@ TEST_CASE("an action or number that makes no sense leaves the entry in doubt") {
           "ingress 00000 allow tcp/22 10.0.0.0/8 (possible: aws_network_acl.a ingress[1].rule_no: not a rule number)\n"
           "ingress 00100 allow all 0.0.0.0/0 (possible: aws_network_acl.a ingress[0].action: neither allow nor deny)\n"
           "ingress 00100 deny all 0.0.0.0/0 (possible: aws_network_acl.a ingress[0].action: neither allow nor deny)\n");
-    CHECK(netlint::testing::has_diagnostic(made, "not a rule number from 1 to 32766, at aws_network_acl.a ingress[1].rule_no"));
+    CHECK(netlint::testing::has_diagnostic(
+        made, "not a rule number from 1 to 32766, at aws_network_acl.a ingress[1].rule_no"));
 }

@@ -78,7 +78,8 @@ void read_endpoint_group(Context& context, ResourceId id) {
 
 namespace readers {
 
-constexpr Reader endpoint_subnet_association{"aws_vpc_endpoint_subnet_association", Phase::placements, read_endpoint_subnet};
+constexpr Reader endpoint_subnet_association{"aws_vpc_endpoint_subnet_association", Phase::placements,
+                                             read_endpoint_subnet};
 constexpr Reader endpoint_group_association{"aws_vpc_endpoint_security_group_association", Phase::placements,
                                             read_endpoint_group};
 

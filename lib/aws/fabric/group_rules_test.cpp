@@ -18,7 +18,9 @@ const model::Network& network() {
     return made;
 }
 
-std::string of(const std::string& group) { return facts(network(), "permission " + group + " "); }
+std::string of(const std::string& group) {
+    return facts(network(), "permission " + group + " ");
+}
 
 // One VPC and one group that exists, with these inline rules as last read; further resources, configuration included.
 std::string existing(const std::string& rules, const std::string& changes, const std::string& expressions,
@@ -28,27 +30,30 @@ std::string existing(const std::string& rules, const std::string& changes, const
         {"address":"aws_vpc.v","mode":"managed","type":"aws_vpc","name":"v","change":{"actions":["no-op"],
          "before":{"id":"vpc-1","cidr_block":"10.0.0.0/16"},"after":{"id":"vpc-1","cidr_block":"10.0.0.0/16"},"after_unknown":{}}},
         {"address":"aws_security_group.g","mode":"managed","type":"aws_security_group","name":"g","change":{
-         "actions":["no-op"],"before":)" + group + R"(,"after":)" + group + R"(,"after_unknown":{}}})" + changes + R"(],
+         "actions":["no-op"],"before":)" +
+           group + R"(,"after":)" + group + R"(,"after_unknown":{}}})" + changes + R"(],
         "configuration":{"root_module":{"resources":[
         {"address":"aws_vpc.v","mode":"managed","type":"aws_vpc","name":"v","expressions":{}},
-        {"address":"aws_security_group.g","mode":"managed","type":"aws_security_group","name":"g","expressions":{)" + expressions + "}}" +
-           blocks + "]}}}";
+        {"address":"aws_security_group.g","mode":"managed","type":"aws_security_group","name":"g","expressions":{)" +
+           expressions + "}}" + blocks + "]}}}";
 }
 
 std::string inline_rule(const std::string& from, const std::string& peer) {
     return R"({"cidr_blocks":[")" + peer + R"("],"description":"","from_port":)" + from + R"(,"ipv6_cidr_blocks":[],
-        "prefix_list_ids":[],"protocol":"tcp","security_groups":[],"self":false,"to_port":)" + from + "}";
+        "prefix_list_ids":[],"protocol":"tcp","security_groups":[],"self":false,"to_port":)" +
+           from + "}";
 }
 
 std::string rule_change(const std::string& action, const std::string& before, const std::string& after) {
     return R"(,{"address":"aws_vpc_security_group_ingress_rule.r","mode":"managed",
-        "type":"aws_vpc_security_group_ingress_rule","name":"r","change":{"actions":[")" + action + R"("],"before":)" + before +
-           R"(,"after":)" + after + R"(,"after_unknown":{}}})";
+        "type":"aws_vpc_security_group_ingress_rule","name":"r","change":{"actions":[")" +
+           action + R"("],"before":)" + before + R"(,"after":)" + after + R"(,"after_unknown":{}}})";
 }
 
 std::string rule_values(const std::string& port, const std::string& peer) {
-    return R"({"id":"sgr-1","security_group_id":"sg-1","ip_protocol":"tcp","from_port":)" + port + R"(,"to_port":)" + port +
-           R"(,"cidr_ipv4":")" + peer + R"(","cidr_ipv6":null,"prefix_list_id":null,"referenced_security_group_id":null})";
+    return R"({"id":"sgr-1","security_group_id":"sg-1","ip_protocol":"tcp","from_port":)" + port + R"(,"to_port":)" +
+           port + R"(,"cidr_ipv4":")" + peer +
+           R"(","cidr_ipv6":null,"prefix_list_id":null,"referenced_security_group_id":null})";
 }
 
 constexpr const char* rule_block = R"(,{"address":"aws_vpc_security_group_ingress_rule.r","mode":"managed",
@@ -104,10 +109,10 @@ TEST_CASE("ICMP from 0 to 0 is echo reply, from -1 to -1 is everything") {
 TEST_CASE("rules that share their references give possible permissions, one rule alone gives certain ones") {
     const std::string doubt = " (possible: aws_security_group.merged ingress[";
     const std::string rest = "].security_groups: known after apply) by aws_security_group.merged\n";
-    CHECK(of("aws_security_group.merged") ==
-          "ingress tcp/22 aws_security_group.a" + doubt + "0" + rest + "ingress tcp/22 aws_security_group.b" + doubt + "0" + rest +
-              "ingress tcp/5432 aws_security_group.a" + doubt + "1" + rest + "ingress tcp/5432 aws_security_group.b" + doubt +
-              "1" + rest);
+    CHECK(of("aws_security_group.merged") == "ingress tcp/22 aws_security_group.a" + doubt + "0" + rest +
+                                                 "ingress tcp/22 aws_security_group.b" + doubt + "0" + rest +
+                                                 "ingress tcp/5432 aws_security_group.a" + doubt + "1" + rest +
+                                                 "ingress tcp/5432 aws_security_group.b" + doubt + "1" + rest);
     CHECK(of("aws_security_group.single") == "ingress tcp/80 aws_security_group.a by aws_security_group.single\n");
     CHECK(of("aws_security_group.pair") ==
           "ingress tcp/22 aws_security_group.a by aws_security_group.pair\n"
@@ -122,11 +127,12 @@ TEST_CASE("a dynamic block may name any group that is new, and beside it a stati
         for (const char* peer : {"a", "b"}) {
             for (const char* element : {"1", "2"}) {
                 if (name == "aws_security_group.dynamic" && element == std::string("2")) continue;
-                CHECK(permissions.find("ingress tcp/6379 aws_security_group." + std::string(peer) + " (possible: " + name +
-                                       " ingress[" + element + "]") != std::string::npos);
+                CHECK(permissions.find("ingress tcp/6379 aws_security_group." + std::string(peer) +
+                                       " (possible: " + name + " ingress[" + element + "]") != std::string::npos);
             }
         }
-        for (const std::string& line : netlint::testing::lines_of(permissions)) CHECK(line.find("possible") != std::string::npos);
+        for (const std::string& line : netlint::testing::lines_of(permissions))
+            CHECK(line.find("possible") != std::string::npos);
     }
 }
 
@@ -151,19 +157,22 @@ TEST_CASE("a group of another state is an open one, a prefix known later may be 
 
 TEST_CASE("inline rules that nobody writes count once beside the resources that made them") {
     const auto text = existing(inline_rule("443", "10.0.0.0/8"),
-                               rule_change("no-op", rule_values("443", "10.0.0.0/8"), rule_values("443", "10.0.0.0/8")), "", rule_block);
+                               rule_change("no-op", rule_values("443", "10.0.0.0/8"), rule_values("443", "10.0.0.0/8")),
+                               "", rule_block);
     CHECK(facts(network_of_text(text), "permission aws_security_group.g ") ==
           "ingress tcp/443 10.0.0.0/8 by aws_vpc_security_group_ingress_rule.r\n");
 }
 
 TEST_CASE("what a removed rule had granted is gone although the inline list still shows it") {
-    const auto text = existing(inline_rule("22", "0.0.0.0/0"), rule_change("delete", rule_values("22", "0.0.0.0/0"), "null"), "", "");
+    const auto text =
+        existing(inline_rule("22", "0.0.0.0/0"), rule_change("delete", rule_values("22", "0.0.0.0/0"), "null"), "", "");
     CHECK(facts(network_of_text(text), "permission aws_security_group.g ") == "");
 }
 
 TEST_CASE("what a changed rule had granted gives way to what it grants") {
     const auto text = existing(inline_rule("22", "0.0.0.0/0"),
-                               rule_change("update", rule_values("22", "0.0.0.0/0"), rule_values("22", "10.0.0.0/8")), "", rule_block);
+                               rule_change("update", rule_values("22", "0.0.0.0/0"), rule_values("22", "10.0.0.0/8")),
+                               "", rule_block);
     CHECK(facts(network_of_text(text), "permission aws_security_group.g ") ==
           "ingress tcp/22 10.0.0.0/8 by aws_vpc_security_group_ingress_rule.r\n");
 }
@@ -176,7 +185,8 @@ TEST_CASE("rules that another state made stay, since nothing in this plan remove
 
 TEST_CASE("an empty list counts when it is written, and only then") {
     const auto rule = rule_change("no-op", rule_values("443", "10.0.0.0/8"), rule_values("443", "10.0.0.0/8"));
-    const std::string kept = facts(network_of_text(existing("", rule, "", rule_block)), "permission aws_security_group.g ");
+    const std::string kept =
+        facts(network_of_text(existing("", rule, "", rule_block)), "permission aws_security_group.g ");
     CHECK(kept == "ingress tcp/443 10.0.0.0/8 by aws_vpc_security_group_ingress_rule.r\n");
     const auto written = network_of_text(existing("", rule, R"("ingress":{"constant_value":[]})", rule_block));
     CHECK(facts(written, "permission aws_security_group.g ") ==
@@ -198,8 +208,8 @@ TEST_CASE("nonsense in a rule is named, and what it permits is in doubt") {
                  "not a port: 70000, at aws_security_group.g ingress[0].from_port"},
              Row{rule(R"("protocol":"tcp","from_port":443,"to_port":80)"), "ingress tcp 10.0.0.0/8 (possible: ",
                  "a port range that runs backwards, at aws_security_group.g ingress[0].from_port"},
-             Row{rule(R"("protocol":"tcp","from_port":null,"to_port":null)"), "ingress tcp 10.0.0.0/8 (possible: ",
-                 "not a port: ?, at aws_security_group.g ingress[0].from_port"},
+             Row{rule(R"("protocol":"tcp","from_port":null,"to_port":null)"),
+                 "ingress tcp 10.0.0.0/8 (possible: ", "not a port: ?, at aws_security_group.g ingress[0].from_port"},
              Row{rule(R"("protocol":"quux","from_port":0,"to_port":0)"), "ingress all 10.0.0.0/8 (possible: ",
                  "not a protocol: quux, at aws_security_group.g ingress[0].protocol"},
              Row{rule(R"("protocol":"icmp","from_port":300,"to_port":0)"), "ingress icmp 10.0.0.0/8 (possible: ",

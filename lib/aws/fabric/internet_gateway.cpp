@@ -58,7 +58,8 @@ void read_egress_only(Context& context, ResourceId id) {
 namespace readers {
 
 constexpr Reader internet_gateway{"aws_internet_gateway", Phase::gateways, read_gateway};
-constexpr Reader internet_gateway_attachment{"aws_internet_gateway_attachment", Phase::gateways, read_gateway_attachment};
+constexpr Reader internet_gateway_attachment{"aws_internet_gateway_attachment", Phase::gateways,
+                                             read_gateway_attachment};
 constexpr Reader egress_only_gateway{"aws_egress_only_internet_gateway", Phase::gateways, read_egress_only};
 
 }  // namespace readers

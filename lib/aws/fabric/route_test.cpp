@@ -18,8 +18,12 @@ const model::Network& network() {
     return made;
 }
 
-std::string of(const std::string& table) { return facts(network(), "route " + table + " "); }
-std::string table_of(const std::string& subnet) { return facts(network(), "subnet " + subnet + " table "); }
+std::string of(const std::string& table) {
+    return facts(network(), "route " + table + " ");
+}
+std::string table_of(const std::string& subnet) {
+    return facts(network(), "subnet " + subnet + " table ");
+}
 
 }  // namespace
 
@@ -49,17 +53,19 @@ TEST_CASE("routes of their own, with what is not modelled named and never droppe
 
 TEST_CASE("an interface, a gateway of another state, and what a gateway learns") {
     const std::string routes = of("aws_route_table.private[1]");
-    for (const char* line : {"10.0.20.0/24 -> eni aws_network_interface.appliance in aws_subnet.public[1] by aws_route.appliance\n",
-                             "172.16.0.0/12 -> transit tgw-0123456789abcdef0 by aws_route.elsewhere\n",
-                             "0.0.0.0/0 -> unmodelled virtual private gateway aws_vpn_gateway_route_propagation.learned "
-                             "learned (possible: aws_vpn_gateway_route_propagation.learned: routes learned at run time) by "
-                             "aws_vpn_gateway_route_propagation.learned\n"})
+    for (const char* line :
+         {"10.0.20.0/24 -> eni aws_network_interface.appliance in aws_subnet.public[1] by aws_route.appliance\n",
+          "172.16.0.0/12 -> transit tgw-0123456789abcdef0 by aws_route.elsewhere\n",
+          "0.0.0.0/0 -> unmodelled virtual private gateway aws_vpn_gateway_route_propagation.learned "
+          "learned (possible: aws_vpn_gateway_route_propagation.learned: routes learned at run time) by "
+          "aws_vpn_gateway_route_propagation.learned\n"})
         CHECK_MESSAGE(routes.find(line) != std::string::npos, line);
 }
 
 TEST_CASE("a subnet uses the table associated with it, else the main one") {
     CHECK(table_of("aws_subnet.public[1]") == "aws_route_table.public by aws_route_table_association.public[1]\n");
-    CHECK(table_of("aws_subnet.private[0]") == "aws_route_table.private[0] by aws_route_table_association.private[0]\n");
+    CHECK(table_of("aws_subnet.private[0]") ==
+          "aws_route_table.private[0] by aws_route_table_association.private[0]\n");
     CHECK(table_of("aws_subnet.main") == "aws_default_route_table.main\n");
     CHECK(table_of("aws_subnet.moved") == "aws_route_table.peer\n");
 }
@@ -100,7 +106,8 @@ std::string in_foreign_vpc(const std::string& routes) {
         {"address":"aws_subnet.s","mode":"managed","type":"aws_subnet","name":"s","change":{"actions":["no-op"],"before":{},
          "after":{"id":"subnet-1","vpc_id":"vpc-1","cidr_block":"10.0.1.0/24"}}},
         {"address":"aws_route_table.t","mode":"managed","type":"aws_route_table","name":"t","change":{"actions":["no-op"],
-         "before":{},"after":{"id":"rtb-1","vpc_id":"vpc-1","propagating_vgws":[],"route":[)" + routes + R"(]}}},
+         "before":{},"after":{"id":"rtb-1","vpc_id":"vpc-1","propagating_vgws":[],"route":[)" +
+           routes + R"(]}}},
         {"address":"aws_route_table_association.a","mode":"managed","type":"aws_route_table_association","name":"a",
          "change":{"actions":["no-op"],"before":{},"after":{"id":"a-1","subnet_id":"subnet-1","route_table_id":"rtb-1"}}}]})";
 }

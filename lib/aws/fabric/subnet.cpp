@@ -20,7 +20,8 @@ void add_symbolic_ipv6(Context& context, model::Subnet& subnet) {
     const auto given = std::ranges::count_if(context.network.subnets, [&](const model::Subnet& other) {
         return std::ranges::any_of(other.prefixes, [&](const net::Prefix& prefix) { return of_vpc.contains(prefix); });
     });
-    if (given < 256) subnet.prefixes.push_back(model::symbolic_ipv6(subnet.vpc.value, static_cast<std::uint32_t>(given)));
+    if (given < 256)
+        subnet.prefixes.push_back(model::symbolic_ipv6(subnet.vpc.value, static_cast<std::uint32_t>(given)));
 }
 
 void add(Context& context, ResourceId id, model::Subnet subnet) {

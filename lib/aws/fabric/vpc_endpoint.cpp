@@ -55,7 +55,8 @@ Id<model::PrefixList> destination_of(Context& context, ResourceId id) {
 }
 
 void add_endpoint_route(Context& context, Id<model::VpcEndpoint> endpoint, Id<model::PrefixList> destination,
-               Id<model::RouteTable> table, const model::Certainty& certainty, const model::Provenance& where) {
+                        Id<model::RouteTable> table, const model::Certainty& certainty,
+                        const model::Provenance& where) {
     std::vector<model::Route>& routes = context.network.route_tables[table].routes;
     const auto same = [&](const model::Route& route) {
         return route.targets == std::vector<model::RouteTarget>{endpoint} && route.certainty.certain();
@@ -80,8 +81,8 @@ void read_routes(Context& context, ResourceId id) {
     const model::Provenance where = context.where(id, "route_table_ids", tables.grade);
     const auto possible = context.possible(id, "route_table_ids", tables.reason);
     for (const Id<model::RouteTable> table : tables.possible)
-        add_endpoint_route(context, *endpoint, destination, table, tables.is_certain(table) ? model::Certainty{} : possible,
-                  where);
+        add_endpoint_route(context, *endpoint, destination, table,
+                           tables.is_certain(table) ? model::Certainty{} : possible, where);
     if (!tables.open) return;
     for (std::size_t i = 0; i < context.network.route_tables.size(); ++i) {
         const auto table = context.network.route_tables.id(i);
@@ -100,8 +101,8 @@ void read_table_association(Context& context, ResourceId id) {
             continue;
         for (const Id<model::RouteTable> table : tables.ids) {
             add_endpoint_route(context, *endpoint, destination_of(context, *source.resource), table,
-                      certain ? model::Certainty{} : context.possible(id, "route_table_id", tables.reason),
-                      context.where(id, {}, tables.grade));
+                               certain ? model::Certainty{} : context.possible(id, "route_table_id", tables.reason),
+                               context.where(id, {}, tables.grade));
         }
     }
     if (target.sources.empty() || tables.ids.empty())

@@ -58,11 +58,14 @@ TEST_CASE("only private DNS gives clients the endpoint for the service's name") 
 }
 
 TEST_CASE("an Elastic IP gives its interface a public address, and a spare one gives nobody any") {
-    CHECK(facts(network(), "eni aws_instance.web ") == "in aws_subnet.s[0] groups aws_security_group.client public yes\n");
+    CHECK(facts(network(), "eni aws_instance.web ") ==
+          "in aws_subnet.s[0] groups aws_security_group.client public yes\n");
     CHECK(facts(network(), "eni aws_network_interface.apart ") ==
           "in aws_subnet.s[1] groups aws_security_group.client public yes\n");
     const auto web = network().find_resource("aws_instance.web").value();
     CHECK(network().enis[network().resources[web].enis.front()].public_where.address == "aws_eip.web");
 }
 
-TEST_CASE("a flow log tells what it watches") { CHECK(facts(network(), "flow-log ") == "aws_flow_log.main of aws_vpc.main ALL\n"); }
+TEST_CASE("a flow log tells what it watches") {
+    CHECK(facts(network(), "flow-log ") == "aws_flow_log.main of aws_vpc.main ALL\n");
+}

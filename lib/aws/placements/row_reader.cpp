@@ -149,7 +149,8 @@ void read_row(Context& context, plan::ResourceId id) {
 
 std::vector<Reader> row_readers() {
     std::vector<Reader> readers_of_rows;
-    for (const PlacementRow& row : placement_table()) readers_of_rows.push_back({row.type, Phase::placements, read_row});
+    for (const PlacementRow& row : placement_table())
+        readers_of_rows.push_back({row.type, Phase::placements, read_row});
     return readers_of_rows;
 }
 

@@ -78,6 +78,7 @@ namespace netlint::aws::readers {
 
 constexpr Reader scaling_group_targets{"aws_autoscaling_group", Phase::late, read_scaling_group_targets};
 constexpr Reader scaling_attachment{"aws_autoscaling_attachment", Phase::late, read_scaling_attachment};
-constexpr Reader traffic_source_attachment{"aws_autoscaling_traffic_source_attachment", Phase::late, read_scaling_attachment};
+constexpr Reader traffic_source_attachment{"aws_autoscaling_traffic_source_attachment", Phase::late,
+                                           read_scaling_attachment};
 
 }  // namespace netlint::aws::readers

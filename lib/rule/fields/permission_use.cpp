@@ -36,9 +36,11 @@ Fact refused_by_acl(const Context& context, const Object& object, Argument) {
         reach::Party from = *hosts, to = own;
         if (permission.direction == model::Direction::egress) std::swap(from, to);
         if (context.reach().open(from, to, permission.services).verdict != model::Tri::no) return Fact::truth(false);
-        reach::Answer answer = context.reach().engine().ask(
-            {"", {name_of(network, from), {from}}, {name_of(network, to), {to}}, permission.services,
-             context.reach().client_ports()});
+        reach::Answer answer = context.reach().engine().ask({"",
+                                                             {name_of(network, from), {from}},
+                                                             {name_of(network, to), {to}},
+                                                             permission.services,
+                                                             context.reach().client_ports()});
         // A route or an address that is missing is another matter.
         if (answer.blockers.empty() || !std::ranges::all_of(answer.blockers, is_acl)) continue;
         const reach::Hop& first = answer.blockers.front();
