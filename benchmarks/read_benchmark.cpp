@@ -1,16 +1,18 @@
-// Reading plans of growing size, beside a Boost.JSON walk that takes the same fields.
+// Reading plan files of growing size, beside a Boost.JSON walk that takes the same fields.
 //
-// A plan of n copies is the plan of one real system with its resource changes repeated under other names, half of them
-// of types that no packet depends on. Reading is linear in the bytes: each is looked at once, and what is not wanted is
-// skipped without being built.
+// A plan of n copies has n times the modules of one real plan, in every section that Terraform writes: fresh (nothing
+// exists), applied (all exists, so each object stands there four times), small (a plan of one root module). Reading is
+// linear in the bytes: each is looked at once, and what is not wanted is skipped without being built.
 #include <benchmark/benchmark.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <string>
 #include <string_view>
 
+#include <fmt/format.h>
 #include <boost/json.hpp>
 
 #include "netlint/aws/coverage.hpp"
@@ -20,78 +22,117 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr const char* shapes[] = {"stl/environments/production/plan.json",
+                                  "stl/environments/production/plan.existing.json", "omnigen/plan.json"};
+
 std::string file_text(const std::string& path) {
     std::ifstream stream(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-void rename(json::object& change, const std::string& suffix) {
-    const std::string name = std::string(change["name"].as_string()) + suffix;
-    change["address"] = std::string(change["type"].as_string()) + '.' + name;
-    change["name"] = name;
-    change.erase("module_address");
-    change.erase("index");
+std::string inside(const std::string& module, const json::value& address) {
+    return module + '.' + std::string(address.as_string());
 }
 
-// About `megabytes` of plan.
-std::string plan_of(std::size_t megabytes) {
-    const json::value one =
-        json::parse(file_text(std::string(NETLINT_TESTDATA) + "/architectures/stl/environments/production/plan.json"));
-    const json::array& changes = one.at("resource_changes").as_array();
-    const std::size_t copies = (megabytes << 20) / json::serialize(changes).size() + 1;
-    json::array all;
-    for (std::size_t copy = 0; copy < copies; ++copy)
-        for (const json::value& change : changes) {
-            all.push_back(change);
-            rename(all.back().as_object(), '_' + std::to_string(copy));
-            if (copy % 2 == 1) all.back().as_object()["type"] = "aws_cloudwatch_metric_alarm";
+// A module of planned_values or prior_state, put into another one.
+json::object moved(const json::value& module, const std::string& into) {
+    json::object out = module.as_object();
+    out["address"] = out.contains("address") ? inside(into, out["address"]) : into;
+    if (out.contains("resources"))
+        for (json::value& resource : out["resources"].as_array())
+            resource.as_object()["address"] = inside(into, resource.at("address"));
+    if (out.contains("child_modules"))
+        for (json::value& child : out["child_modules"].as_array()) child = moved(child, into);
+    return out;
+}
+
+json::value parent_of(json::array modules) {
+    return {{"root_module", json::object{{"child_modules", std::move(modules)}}}};
+}
+
+std::string plan_of(const char* shape, std::size_t megabytes) {
+    const std::string text = file_text(std::string(NETLINT_TESTDATA) + "/architectures/" + shape);
+    const json::value one = json::parse(text);
+    const std::size_t copies = (megabytes << 20) / text.size() + 1;
+    json::array changes, planned, prior;
+    json::object calls;
+    for (std::size_t copy = 0; copy < copies; ++copy) {
+        const std::string call = fmt::format("copy{}", copy), module = "module." + call;
+        for (const json::value& change : one.at("resource_changes").as_array()) {
+            json::object renamed = change.as_object();
+            renamed["address"] = inside(module, renamed["address"]);
+            changes.push_back(std::move(renamed));
         }
+        planned.push_back(moved(one.at("planned_values").at("root_module"), module));
+        if (one.as_object().contains("prior_state"))
+            prior.push_back(moved(one.at("prior_state").at("values").at("root_module"), module));
+        calls[call] = {{"source", "./copy"}, {"module", one.at("configuration").at("root_module")}};
+    }
     json::object plan = one.as_object();
-    plan["resource_changes"] = std::move(all);
-    plan.erase("planned_values");
-    plan.erase("configuration");
+    plan["resource_changes"] = std::move(changes);
+    plan["planned_values"] = parent_of(std::move(planned));
+    if (!prior.empty()) plan["prior_state"].as_object()["values"] = parent_of(std::move(prior));
+    plan["configuration"].as_object()["root_module"] = {{"module_calls", std::move(calls)}};
     return json::serialize(plan);
 }
 
-const std::string& text_of(std::int64_t megabytes) {
-    static std::map<std::int64_t, std::string> made;
-    std::string& text = made[megabytes];
-    if (text.empty()) text = plan_of(static_cast<std::size_t>(megabytes));
-    return text;
+struct Sample {
+    std::filesystem::path path;
+    std::size_t bytes;
+};
+
+const Sample& sample(const benchmark::State& state) {
+    static std::map<std::pair<std::int64_t, std::int64_t>, Sample> made;
+    const auto key = std::pair(state.range(0), state.range(1));
+    const auto found = made.find(key);
+    if (found != made.end()) return found->second;
+    const std::string text = plan_of(shapes[key.first], static_cast<std::size_t>(key.second));
+    const auto path =
+        std::filesystem::temp_directory_path() / fmt::format("netlint-read-{}-{}.json", key.first, key.second);
+    std::ofstream(path, std::ios::binary) << text;
+    return made.emplace(key, Sample{path, text.size()}).first->second;
 }
 
 void done(benchmark::State& state) {
-    state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text_of(state.range(0)).size()));
-    state.SetComplexityN(state.range(0));
+    state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(sample(state).bytes));
 }
 
 void netlint_reads(benchmark::State& state) {
-    const std::string& text = text_of(state.range(0));
+    const std::string path = sample(state).path.string();
     for (auto _ : state) {
-        const auto plan = netlint::plan::Plan::read_bytes(text, {.wanted = netlint::aws::wanted, .source = {}}, "plan");
+        const auto plan = netlint::plan::Plan::read_file(path, {.wanted = netlint::aws::wanted, .source = {}});
         benchmark::DoNotOptimize(plan->after().resources().size());
     }
     done(state);
 }
 
 void boost_json_reads(benchmark::State& state) {
-    const std::string& text = text_of(state.range(0));
+    const std::string path = sample(state).path.string();
     for (auto _ : state) {
+        std::string text(sample(state).bytes, '\0');
+        std::ifstream(path, std::ios::binary).read(text.data(), static_cast<std::streamsize>(text.size()));
         json::monotonic_resource memory;
         const json::value plan = json::parse(text, &memory);
         std::size_t taken = 0;
         for (const json::value& change : plan.at("resource_changes").as_array()) {
             if (!netlint::aws::wanted(change.at("type").as_string())) continue;
             const json::object& facts = change.at("change").as_object();
-            taken += change.at("address").as_string().size() + facts.at("actions").as_array().size() +
-                     facts.at("after").as_object().size() + facts.at("after_unknown").as_object().size();
+            taken += change.at("address").as_string().size() + facts.at("actions").as_array().size();
+            for (const char* tree : {"before", "after", "after_unknown"})
+                if (facts.at(tree).is_object()) taken += facts.at(tree).as_object().size();
         }
         benchmark::DoNotOptimize(taken);
     }
     done(state);
 }
 
-BENCHMARK(netlint_reads)->Arg(1)->Arg(10)->Arg(50)->Unit(benchmark::kMillisecond)->Complexity();
-BENCHMARK(boost_json_reads)->Arg(1)->Arg(10)->Arg(50)->Unit(benchmark::kMillisecond)->Complexity();
+void sizes(benchmark::internal::Benchmark* benchmark) {
+    benchmark->ArgNames({"shape", "MB"})->Unit(benchmark::kMillisecond);
+    for (const int shape : {0, 1, 2})
+        for (const int megabytes : {1, 10, 50, 100}) benchmark->Args({shape, megabytes});
+}
+
+BENCHMARK(netlint_reads)->Apply(sizes);
+BENCHMARK(boost_json_reads)->Apply(sizes);
 
 }  // namespace

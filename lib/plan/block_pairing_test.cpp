@@ -6,27 +6,31 @@
 #include <string>
 #include <vector>
 
+#include "values.hpp"
+
 using namespace netlint::plan;
+using netlint::testing::list;
+using netlint::testing::object;
 
 namespace {
 
 Value constant(std::string_view text) {
-    return Value::object({{"constant_value", Value::string(text)}});
+    return object({{"constant_value", Value::string(text)}});
 }
 Value reference() {
-    return Value::object({{"references", Value::list({Value::string("aws_lb.a.id")})}});
+    return object({{"references", list({Value::string("aws_lb.a.id")})}});
 }
 Value block(Value name, Value port) {
-    return Value::object({{"name", std::move(name)}, {"port", std::move(port)}});
+    return object({{"name", std::move(name)}, {"port", std::move(port)}});
 }
 Value made(std::string_view name, std::string_view port) {
-    return Value::object({{"name", Value::string(name)}, {"port", Value::number(port)}, {"id", Value::unknown()}});
+    return object({{"name", Value::string(name)}, {"port", Value::number(port)}, {"id", Value::unknown()}});
 }
 
 // "0", "0|1" where it may be either, "?" for a dynamic block.
 std::vector<std::string> paired(std::vector<Value> blocks, std::vector<Value> values) {
     std::vector<std::string> out;
-    for (const Origins& one : pair_blocks(Value::list(std::move(blocks)), Value::list(std::move(values)))) {
+    for (const Origins& one : pair_blocks(list(blocks), list(values))) {
         std::string text;
         for (const std::size_t j : one.blocks) text += (text.empty() ? "" : "|") + std::to_string(j);
         out.push_back(text + (one.others ? "?" : ""));
@@ -69,10 +73,10 @@ TEST_CASE("numbers, truths and nested lists compare as configuration writes them
     CHECK(paired({block(reference(), constant("80")), block(reference(), constant("443"))},
                  {made("a", "443"), made("b", "80")}) == Texts{"1", "0"});
     const auto nested = [](std::string_view text) {
-        return Value::object({{"inner", Value::list({Value::object({{"name", constant(text)}})})}});
+        return object({{"inner", list({object({{"name", constant(text)}})})}});
     };
     const auto value = [](std::string_view text) {
-        return Value::object({{"inner", Value::list({Value::object({{"name", Value::string(text)}})})}});
+        return object({{"inner", list({object({{"name", Value::string(text)}})})}});
     };
     CHECK(paired({nested("a"), nested("b")}, {value("b"), value("a")}) == Texts{"1", "0"});
 }

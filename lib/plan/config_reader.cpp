@@ -1,4 +1,7 @@
 // Reading the configuration: resources of wanted types, outputs, variables' defaults and module calls.
+#include <algorithm>
+#include <tuple>
+
 #include "document.hpp"
 #include "json_value.hpp"
 
@@ -8,9 +11,13 @@ namespace ondemand = simdjson::ondemand;
 
 namespace {
 
+std::tuple<Mode, std::string_view, std::string_view> block_name(const ConfigResource& block) {
+    return {block.mode, block.type, block.name};
+}
+
 class ConfigReader {
 public:
-    ConfigReader(JsonReader& json, const ReadSpec& spec) : json_(json), spec_(spec) {}
+    ConfigReader(JsonReader& json, WantedTypes& wanted) : json_(json), wanted_(wanted) {}
 
     std::unique_ptr<ConfigModule> module(ondemand::value json, int depth) {
         if (depth > depth_limit) throw simdjson::simdjson_error(simdjson::DEPTH_ERROR);
@@ -35,6 +42,8 @@ public:
                 });
             }
         });
+        std::ranges::stable_sort(module->resources, {}, block_name);
+        std::ranges::stable_sort(module->calls, {}, &ConfigCall::name);
         return module;
     }
 
@@ -46,7 +55,7 @@ private:
             if (key == "mode")
                 resource.mode = read_text(value) == "data" ? Mode::data : Mode::managed;
             else if (key == "type")
-                wanted = (resource.type = read_text(value), !spec_.wanted || spec_.wanted(resource.type));
+                resource.type = read_text(value), wanted = wanted_.contains(resource.type);
             else if (key == "name")
                 resource.name = read_text(value);
             else if (key == "provider_config_key")
@@ -88,25 +97,24 @@ private:
     }
 
     JsonReader& json_;
-    const ReadSpec& spec_;
+    WantedTypes& wanted_;
 };
 
 }  // namespace
 
-std::unique_ptr<ConfigModule> read_module(ondemand::value json, JsonReader& reader, const ReadSpec& spec) {
-    return ConfigReader(reader, spec).module(json, 0);
+std::unique_ptr<ConfigModule> read_module(ondemand::value json, JsonReader& reader, WantedTypes& wanted) {
+    return ConfigReader(reader, wanted).module(json, 0);
 }
 
 const ConfigResource* ConfigModule::find(Mode mode, std::string_view type, std::string_view name) const {
-    for (const ConfigResource& resource : resources)
-        if (resource.mode == mode && resource.type == type && resource.name == name) return &resource;
-    return nullptr;
+    const std::tuple wanted(mode, type, name);
+    const auto found = std::ranges::lower_bound(resources, wanted, {}, block_name);
+    return found != resources.end() && block_name(*found) == wanted ? &*found : nullptr;
 }
 
 const ConfigCall* ConfigModule::call(std::string_view name) const {
-    for (const ConfigCall& call : calls)
-        if (call.name == name) return &call;
-    return nullptr;
+    const auto found = std::ranges::lower_bound(calls, name, {}, &ConfigCall::name);
+    return found != calls.end() && found->name == name ? &*found : nullptr;
 }
 
 bool is_expression(const Value& value) {

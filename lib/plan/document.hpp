@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <simdjson.h>
@@ -14,11 +15,22 @@
 #include "input.hpp"
 #include "netlint/plan/configuration.hpp"
 #include "netlint/plan/plan.hpp"
-#include "netlint/plan/value.hpp"
+#include "netlint/plan/value_store.hpp"
 
 namespace netlint::plan {
 
 class JsonReader;
+
+// ReadSpec::wanted, asked once for every type.
+class WantedTypes {
+public:
+    explicit WantedTypes(const ReadSpec& spec) : spec_(spec) {}
+    bool contains(std::string_view type);
+
+private:
+    const ReadSpec& spec_;
+    std::unordered_map<std::string_view, bool> known_;
+};
 
 // An element of resource_changes.
 struct ChangeRecord {
@@ -59,6 +71,7 @@ struct Document {
 // Keeps the parser, whose buffers the texts of `document` point into.
 struct ParsedInput {
     Input input;
+    ValueStore values;
     simdjson::ondemand::parser parser, planned_parser;
     Document document;
     std::vector<Diagnostic> diagnostics;
@@ -70,6 +83,6 @@ Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec&
 // The members of a plan.
 void read_document(simdjson::ondemand::object root, ParsedInput& parsed, const ReadSpec& spec);
 // configuration.root_module and its calls.
-std::unique_ptr<ConfigModule> read_module(simdjson::ondemand::value json, JsonReader& reader, const ReadSpec& spec);
+std::unique_ptr<ConfigModule> read_module(simdjson::ondemand::value json, JsonReader& reader, WantedTypes& wanted);
 
 }  // namespace netlint::plan

@@ -15,8 +15,8 @@ public:
     DocumentReader(ParsedInput& parsed, const ReadSpec& spec)
         : parsed_(parsed),
           document_(parsed.document),
-          spec_(spec),
-          json_(parsed.input.text(), parsed.input.offset(), parsed.diagnostics) {}
+          wanted_(spec),
+          json_(parsed.input.text(), parsed.input.offset(), parsed.values, parsed.diagnostics) {}
 
     void read(ondemand::object root) {
         json_.members(root, [&](std::string_view key, ondemand::value value) {
@@ -82,10 +82,10 @@ private:
     // The type stands anywhere in the object, and decides what of it is read.
     template <class Record>
     void begin(ondemand::object& object, Record& record) {
-        std::string_view type;
-        if (object.find_field_unordered("type").get_string().get(type) == simdjson::SUCCESS) record.type = type;
+        ondemand::value type;
+        if (object.find_field_unordered("type").get(type) == simdjson::SUCCESS) record.type = read_text(type);
         object.reset();
-        record.wanted = !spec_.wanted || spec_.wanted(record.type);
+        record.wanted = wanted_.contains(record.type);
     }
 
     // Members that changes and states have in common.
@@ -106,9 +106,8 @@ private:
 
     ChangeRecord change(ondemand::value json) {
         ChangeRecord record;
+        record.byte = json_.byte_of(json);
         ondemand::object object = json.get_object();
-        record.byte = json_.byte_of(std::string_view(object.raw_json()));
-        object.reset();
         begin(object, record);
         bool changed = false;
         json_.members(object, [&](std::string_view key, ondemand::value value) {
@@ -213,7 +212,7 @@ private:
         document_.has_configuration = true;
         json_.members(json, "configuration", [&](std::string_view key, ondemand::value value) {
             if (key == "root_module")
-                document_.configuration = read_module(value, json_, spec_);
+                document_.configuration = read_module(value, json_, wanted_);
             else if (key == "provider_config")
                 document_.provider_config = json_.value(value);
         });
@@ -235,12 +234,18 @@ private:
 
     ParsedInput& parsed_;
     Document& document_;
-    const ReadSpec& spec_;
+    WantedTypes wanted_;
     JsonReader json_;
     std::string_view planned_;
 };
 
 }  // namespace
+
+bool WantedTypes::contains(std::string_view type) {
+    const auto [known, fresh] = known_.try_emplace(type, true);
+    if (fresh && spec_.wanted) known->second = spec_.wanted(type);
+    return known->second;
+}
 
 void read_document(ondemand::object root, ParsedInput& parsed, const ReadSpec& spec) {
     DocumentReader(parsed, spec).read(root);

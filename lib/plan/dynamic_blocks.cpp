@@ -2,6 +2,7 @@
 #include "dynamic_blocks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -46,21 +47,25 @@ std::optional<std::vector<Entry>> entries_of(const SourceExpression& for_each, c
     return out;
 }
 
+Value wrapped(std::string_view name, Value value, ValueStore& store) {
+    return store.object(std::array{Value::Member(name, value)});
+}
+
 class Unroller {
 public:
-    Unroller(const SourceDynamic& dynamic, const Entry& entry, std::deque<std::string>& texts)
-        : dynamic_(dynamic), entry_(entry), texts_(texts) {}
+    Unroller(const SourceDynamic& dynamic, const Entry& entry, ValueStore& store)
+        : dynamic_(dynamic), entry_(entry), store_(store) {}
 
     Value block() {
         std::vector<Value::Member> members;
         for (const auto& [name, expression] : dynamic_.content) members.emplace_back(keep(name), value_of(expression));
-        return Value::object(std::move(members));
+        return store_.object(members);
     }
 
 private:
-    std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
-    static Value constant(Value value) { return Value::object({{"constant_value", std::move(value)}}); }
-    static Value open() { return Value::object({}); }  // an expression of which nothing is known
+    std::string_view keep(std::string_view text) { return store_.keep(text); }
+    Value constant(Value value) { return wrapped("constant_value", value, store_); }
+    Value open() { return store_.object({}); }  // an expression of which nothing is known
 
     Value value_of(const SourceExpression& expression) {
         using enum SourceExpression::Kind;
@@ -82,7 +87,7 @@ private:
     Value followed(const std::string& text) {
         const Traversal traversal = Traversal::parse(text);
         if (traversal.name(0) != dynamic_.iterator)
-            return Value::object({{"references", Value::list({Value::string(keep(text))})}});
+            return wrapped("references", store_.list(std::array{Value::string(keep(text))}), store_);
         if (traversal.name(1) == "key") return constant(Value::string(keep(entry_.key)));
         const SourceExpression* meant = inside(entry_.value, traversal, 2);
         // What the collection holds is written outside the block: the iterator means nothing there.
@@ -98,8 +103,8 @@ private:
             for (const Value& reference : one["references"].items()) references.push_back(reference);
             if (is_constant) constants.push_back(one["constant_value"]);
         }
-        if (references.empty()) return constant(Value::list(std::move(constants)));
-        return Value::object({{"references", Value::list(std::move(references))}});
+        if (references.empty()) return constant(store_.list(constants));
+        return wrapped("references", store_.list(references), store_);
     }
 
     // Numbers, truths, and strings with no other template than the iterator's key or value.
@@ -115,7 +120,7 @@ private:
         if (filled.find("${") != std::string::npos || filled.find("%{") != std::string::npos ||
             filled.find('"') != std::string::npos)
             return open();
-        return constant(Value::string(keep(std::move(filled))));
+        return constant(Value::string(keep(filled)));
     }
 
     static void fill(std::string& text, const std::string& gap, const std::string& with) {
@@ -125,51 +130,50 @@ private:
 
     const SourceDynamic& dynamic_;
     const Entry& entry_;
-    std::deque<std::string>& texts_;
+    ValueStore& store_;
 };
 
 // The static blocks of an attribute that is written like blocks ("ingress"): one constant list of objects.
-std::vector<Value> blocks_of_constant(const Value& list) {
+std::vector<Value> blocks_of_constant(const Value& list, ValueStore& store) {
     std::vector<Value> out;
     for (const Value& item : list.items()) {
         std::vector<Value::Member> members;
         for (const auto& [name, value] : item.members())
-            members.emplace_back(name, Value::object({{"constant_value", value}}));
-        out.push_back(Value::object(std::move(members)));
+            members.emplace_back(name, wrapped("constant_value", value, store));
+        out.push_back(store.object(members));
     }
     return out;
 }
 
 // References of all static blocks are merged in one list: so those of the others join it.
-Value merged(const Value& expression, const std::vector<Value>& blocks) {
+Value merged(const Value& expression, const std::vector<Value>& blocks, ValueStore& store) {
     std::vector<Value> references(expression["references"].items().begin(), expression["references"].items().end());
     for (const Value& block : blocks)
         for (const auto& [name, value] : block.members())
             for (const Value& reference : value["references"].items()) references.push_back(reference);
-    return Value::object({{"references", Value::list(std::move(references))}});
+    return wrapped("references", store.list(references), store);
 }
 
-void add_blocks(ConfigResource& resource, std::string_view name, std::vector<Value> blocks) {
+void add_blocks(ConfigResource& resource, std::string_view name, std::vector<Value> blocks, ValueStore& store) {
     const Value& written = resource.expressions[name];
     Value all;
     if (!written["references"].is_null()) {
-        all = merged(written, blocks);
+        all = merged(written, blocks, store);
     } else {
         std::vector<Value> every = written.is_list()
                                        ? std::vector<Value>(written.items().begin(), written.items().end())
-                                       : blocks_of_constant(written["constant_value"]);
+                                       : blocks_of_constant(written["constant_value"], store);
         std::ranges::move(blocks, std::back_inserter(every));
-        all = Value::list(std::move(every));
+        all = store.list(every);
     }
     std::vector<Value::Member> members;
     for (const auto& member : resource.expressions.members())
         if (member.first != name) members.push_back(member);
-    members.emplace_back(name, std::move(all));
-    resource.expressions = Value::object(std::move(members));
+    members.emplace_back(name, all);
+    resource.expressions = store.object(members);
 }
 
-void restore(ConfigModule& module, const ModuleFolder& at, const ModuleFolders& folders,
-             std::deque<std::string>& texts) {
+void restore(ConfigModule& module, const ModuleFolder& at, const ModuleFolders& folders, ValueStore& store) {
     const SourceModule source = read_source(at.folder);
     for (const SourceDynamic& dynamic : source.dynamics) {
         const auto found = std::ranges::find_if(module.resources, [&](const ConfigResource& resource) {
@@ -178,19 +182,19 @@ void restore(ConfigModule& module, const ModuleFolder& at, const ModuleFolders& 
         const auto entries = entries_of(dynamic.for_each, source.locals);
         if (found == module.resources.end() || !entries) continue;
         std::vector<Value> blocks;
-        for (const Entry& entry : *entries) blocks.push_back(Unroller(dynamic, entry, texts).block());
-        add_blocks(*found, texts.emplace_back(dynamic.block), std::move(blocks));
+        for (const Entry& entry : *entries) blocks.push_back(Unroller(dynamic, entry, store).block());
+        add_blocks(*found, store.keep(dynamic.block), std::move(blocks), store);
     }
     for (ConfigCall& call : module.calls)
         if (const auto called = call.module ? folders.called(at, call) : std::nullopt)
-            restore(*call.module, *called, folders, texts);
+            restore(*call.module, *called, folders, store);
 }
 
 }  // namespace
 
-void restore_dynamic_blocks(ConfigModule& root, const std::string& folder, std::deque<std::string>& texts) {
+void restore_dynamic_blocks(ConfigModule& root, const std::string& folder, ValueStore& store) {
     const ModuleFolders folders(folder);
-    restore(root, folders.root(), folders, texts);
+    restore(root, folders.root(), folders, store);
 }
 
 }  // namespace netlint::plan

@@ -1,15 +1,15 @@
 // Puts back the dynamic blocks that a plan's configuration leaves out, as far as the source tells them.
 #pragma once
 
-#include <deque>
 #include <string>
 
 #include "netlint/plan/configuration.hpp"
+#include "netlint/plan/value_store.hpp"
 
 namespace netlint::plan {
 
-// Reads the modules whose source is in or below `folder`, the root module's. `texts` keeps what the new values view.
+// Reads the modules whose source is in or below `folder`, the root module's. The new values lie in `store`.
 // A block is put back when its for_each is a local or a literal; its attributes that are computed stay open.
-void restore_dynamic_blocks(ConfigModule& root, const std::string& folder, std::deque<std::string>& texts);
+void restore_dynamic_blocks(ConfigModule& root, const std::string& folder, ValueStore& store);
 
 }  // namespace netlint::plan

@@ -6,18 +6,20 @@
 #include "netlint/plan/plan.hpp"
 #include "netlint/plan/resolver.hpp"
 #include "temporary_folder.hpp"
+#include "values.hpp"
 
 using namespace netlint::plan;
+using netlint::testing::list;
+using netlint::testing::object;
 
 namespace {
 
 Value restored(const char* source, Value written = {}) {
-    static std::deque<std::string> texts;
     const netlint::testing::TemporaryFolder folder;
     folder.write("main.tf", source);
     ConfigModule module;
-    module.resources.push_back({Mode::managed, "t", "r", {}, Value::object({{"block", std::move(written)}}), {}, {}});
-    restore_dynamic_blocks(module, folder.path.string(), texts);
+    module.resources.push_back({Mode::managed, "t", "r", {}, object({{"block", std::move(written)}}), {}, {}});
+    restore_dynamic_blocks(module, folder.path.string(), netlint::testing::values());
     return module.resources[0].expressions["block"];
 }
 
@@ -59,15 +61,13 @@ TEST_CASE("one block for each member of a local map") {
 }
 
 TEST_CASE("static blocks stay beside them") {
-    const Value one = Value::object({{"name", Value::object({{"constant_value", Value::string("static")}})}});
-    CHECK(restored(over_a_local, Value::list({one})).items().size() == 3);
-    const Value constant =
-        Value::object({{"constant_value", Value::list({Value::object({{"port", Value::number("22")}})})}});
+    const Value one = object({{"name", object({{"constant_value", Value::string("static")}})}});
+    CHECK(restored(over_a_local, list({one})).items().size() == 3);
+    const Value constant = object({{"constant_value", list({object({{"port", Value::number("22")}})})}});
     const Value blocks = restored(over_a_local, constant);
     REQUIRE(blocks.items().size() == 3);
     CHECK(blocks[0]["port"]["constant_value"].as_int() == 22);
-    const Value merged =
-        restored(over_a_local, Value::object({{"references", Value::list({Value::string("aws_x.c.id")})}}));
+    const Value merged = restored(over_a_local, object({{"references", list({Value::string("aws_x.c.id")})}}));
     CHECK(merged["references"].items().size() == 3);
 }
 

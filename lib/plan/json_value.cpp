@@ -47,32 +47,12 @@ Value number(ondemand::value json) {
 Value JsonReader::value(ondemand::value json, int depth) {
     if (depth > depth_limit) throw simdjson::simdjson_error(simdjson::DEPTH_ERROR);
     switch (json.type()) {
-        case json_type::object: {
-            std::vector<Value::Member> members;
-            KeyFilter filter;
-            for (auto field : json.get_object()) {
-                const std::string_view key = field.unescaped_key();
-                ondemand::value member = field.value();
-                const auto first = !filter.maybe_seen(key)
-                                       ? members.end()
-                                       : std::find_if(members.begin(), members.end(),
-                                                      [&](const Value::Member& m) { return m.first == key; });
-                if (first == members.end()) {
-                    members.emplace_back(key, value(member, depth + 1));
-                } else {
-                    tell_if_twice({key}, key, member);
-                    first->second = value(member, depth + 1);
-                }
-            }
-            return Value::object(std::move(members));
-        }
-        case json_type::array: {
-            std::vector<Value> items;
-            for (auto item : json.get_array()) items.push_back(value(item.value(), depth + 1));
-            return Value::list(std::move(items));
-        }
+        case json_type::object:
+            return object(json.get_object(), depth);
+        case json_type::array:
+            return list(json.get_array(), depth);
         case json_type::string:
-            return Value::string(json.get_string());
+            return Value::string(unescaped(json));
         case json_type::boolean:
             return Value::boolean(json.get_bool());
         case json_type::number:
@@ -82,6 +62,41 @@ Value JsonReader::value(ondemand::value json, int depth) {
             return {};
     }
     return {};
+}
+
+Value JsonReader::object(ondemand::object json, int depth) {
+    const std::size_t start = members_.size();
+    KeyFilter filter;
+    for (ondemand::field field : json) {
+        const std::string_view key = unescaped_key(field);
+        ondemand::value member = field.value();
+        const auto first = !filter.maybe_seen(key)
+                               ? members_.end()
+                               : std::find_if(members_.begin() + static_cast<std::ptrdiff_t>(start), members_.end(),
+                                              [&](const Value::Member& m) { return m.first == key; });
+        if (first == members_.end()) {
+            const Value read = value(member, depth + 1);
+            members_.emplace_back(key, read);
+        } else {
+            const std::size_t at = static_cast<std::size_t>(first - members_.begin());
+            tell_if_twice({&key, 1}, key, member);
+            members_[at].second = value(member, depth + 1);
+        }
+    }
+    const Value read = store_.object(std::span(members_).subspan(start));
+    members_.resize(start);
+    return read;
+}
+
+Value JsonReader::list(ondemand::array json, int depth) {
+    const std::size_t start = items_.size();
+    for (auto item : json) {
+        const Value read = value(item.value(), depth + 1);
+        items_.push_back(read);
+    }
+    const Value read = store_.list(std::span(items_).subspan(start));
+    items_.resize(start);
+    return read;
 }
 
 void JsonReader::tell(std::string message, std::size_t byte) {
@@ -100,8 +115,7 @@ bool JsonReader::is_kind(ondemand::value& json, json_type kind, std::string_view
     return false;
 }
 
-void JsonReader::tell_if_twice(const std::vector<std::string_view>& seen, std::string_view key,
-                               ondemand::value& member) {
+void JsonReader::tell_if_twice(std::span<const std::string_view> seen, std::string_view key, ondemand::value& member) {
     if (std::find(seen.begin(), seen.end(), key) == seen.end()) return;
     tell(fmt::format("the key \"{}\" stands twice in one object; the last one is used", key), byte_of(member));
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,16 +12,31 @@
 #include <simdjson.h>
 
 #include "netlint/base/diagnostic.hpp"
-#include "netlint/plan/value.hpp"
+#include "netlint/plan/value_store.hpp"
 
 namespace netlint::plan {
 
 inline constexpr int depth_limit = 512;
 
-// Texts are views into the parser's buffer, which lives as long as the plan.
+// Texts are views into the input, or, where they hold escapes, into the parser's buffer. Both live as long as the plan.
+inline std::string_view unescaped(simdjson::ondemand::value json) {
+    std::string_view text = json.raw_json_token();  // up to the next token
+    text = text.substr(1, text.rfind('"') - 1);
+    return text.find('\\') == std::string_view::npos ? text : std::string_view(json.get_string());
+}
+
+// The same for the key of a field, whose closing quote stands before the colon.
+inline std::string_view unescaped_key(simdjson::ondemand::field& field) {
+    const char* const start = field.key().raw();
+    const char* end = std::string_view(field.value().raw_json_token()).data();
+    while (*--end != '"') {
+    }
+    const std::string_view key(start, static_cast<std::size_t>(end - start));
+    return key.find('\\') == std::string_view::npos ? key : std::string_view(field.unescaped_key());
+}
+
 inline std::string_view read_text(simdjson::ondemand::value json) {
-    if (json.type() != simdjson::ondemand::json_type::string) return {};
-    return std::string_view(json.get_string());
+    return json.type() == simdjson::ondemand::json_type::string ? unescaped(json) : std::string_view();
 }
 
 // Tells whether a key may have been met before in the same object; a set of 64 bits that never forgets and may err.
@@ -45,8 +61,8 @@ private:
 class JsonReader {
 public:
     // `text` starts at byte `offset` of the input.
-    JsonReader(std::string_view text, std::size_t offset, std::vector<Diagnostic>& diagnostics)
-        : start_(text.data()), offset_(offset), diagnostics_(diagnostics) {}
+    JsonReader(std::string_view text, std::size_t offset, ValueStore& store, std::vector<Diagnostic>& diagnostics)
+        : start_(text.data()), offset_(offset), store_(store), diagnostics_(diagnostics) {}
 
     // The whole subtree. Of a key that stands twice the last value counts, as in most programs.
     Value value(simdjson::ondemand::value json, int depth = 0);
@@ -61,14 +77,15 @@ public:
     template <class F>
     void members(simdjson::ondemand::object& object, F&& f) {
         KeyFilter filter;
-        std::vector<std::string_view> seen;
-        for (auto field : object) {
-            const std::string_view key = field.unescaped_key();
+        const std::size_t first = keys_.size();
+        for (simdjson::ondemand::field field : object) {
+            const std::string_view key = unescaped_key(field);
             simdjson::ondemand::value member = field.value();
-            if (filter.maybe_seen(key)) tell_if_twice(seen, key, member);
-            seen.push_back(key);
+            if (filter.maybe_seen(key)) tell_if_twice(std::span(keys_).subspan(first), key, member);
+            keys_.push_back(key);
             f(key, member);
         }
+        keys_.resize(first);
     }
 
     // Calls f(value) for each element.
@@ -89,12 +106,18 @@ public:
     std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
 
 private:
-    void tell_if_twice(const std::vector<std::string_view>& seen, std::string_view key,
-                       simdjson::ondemand::value& member);
+    Value object(simdjson::ondemand::object json, int depth);
+    Value list(simdjson::ondemand::array json, int depth);
+    void tell_if_twice(std::span<const std::string_view> seen, std::string_view key, simdjson::ondemand::value& member);
 
     const char* start_;
     std::size_t offset_;
+    ValueStore& store_;
     std::vector<Diagnostic>& diagnostics_;
+    // Stacks of what is read of the containers that are still open.
+    std::vector<std::string_view> keys_;
+    std::vector<Value> items_;
+    std::vector<Value::Member> members_;
     std::set<std::string, std::less<>> told_;
 };
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <deque>
+#include <mutex>
 
 #include <fmt/format.h>
 
@@ -18,11 +18,12 @@ namespace netlint::plan {
 
 struct Plan::Parts {
     std::unique_ptr<ParsedInput> parsed;
-    World before, after;
+    World after;
+    World before;  // made when it is first asked for
+    std::once_flag before_made;
     std::map<std::string, std::vector<std::string>> skipped;
     std::string source;
     SourcePlaces places;
-    std::deque<std::string> texts;  // of what the source added to the configuration
 };
 
 namespace {
@@ -99,17 +100,18 @@ Result<std::unique_ptr<ParsedInput>> judged(Result<Input> input, const ReadSpec&
 }
 
 std::map<std::string, std::vector<std::string>> skipped_of(const Document& document) {
-    std::map<std::string, std::vector<std::string>> skipped;
+    std::map<std::string_view, std::vector<std::string_view>> skipped;
     for (const ChangeRecord& change : document.changes)
-        if (!change.wanted && !change.data && change.deposed.empty())
-            skipped[std::string(change.type)].emplace_back(change.address);
+        if (!change.wanted && !change.data && change.deposed.empty()) skipped[change.type].push_back(change.address);
     for (const StateRecord& record : document.prior)
-        if (!record.wanted && !record.data) skipped[std::string(record.type)].emplace_back(record.address);
+        if (!record.wanted && !record.data) skipped[record.type].push_back(record.address);
+    std::map<std::string, std::vector<std::string>> texts;
     for (auto& [type, addresses] : skipped) {
-        std::sort(addresses.begin(), addresses.end());
-        addresses.erase(std::unique(addresses.begin(), addresses.end()), addresses.end());
+        std::ranges::sort(addresses);
+        const auto end = std::unique(addresses.begin(), addresses.end());
+        texts.emplace_hint(texts.end(), type, std::vector<std::string>(addresses.begin(), end));
     }
-    return skipped;
+    return texts;
 }
 
 }  // namespace
@@ -133,15 +135,14 @@ std::unique_ptr<Plan::Parts> Plan::assemble(std::unique_ptr<ParsedInput> parsed,
         parts->places = SourcePlaces::read(*root, spec.source);
         if (parts->places.fits()) {  // what another source says would be no better than a guess
             parts->source = spec.source;
-            restore_dynamic_blocks(*root, spec.source, parts->texts);
+            restore_dynamic_blocks(*root, spec.source, parts->parsed->values);
         }
         const auto& said = parts->places.diagnostics();
         parts->parsed->diagnostics.insert(parts->parsed->diagnostics.end(), said.begin(), said.end());
     }
-    std::vector<Diagnostic> repeated;  // the same oddities, met again
-    parts->after = build_world(parts->parsed->document, When::after, parts->parsed->diagnostics);
-    parts->before = build_world(parts->parsed->document, When::before, repeated);
-    review(parts->parsed->document, parts->after, parts->parsed->diagnostics);
+    ParsedInput& read = *parts->parsed;
+    parts->after = build_world(read.document, When::after, read.values, read.diagnostics);
+    review(read.document, parts->after, read.diagnostics);
     parts->skipped = skipped_of(parts->parsed->document);
     return parts;
 }
@@ -150,6 +151,10 @@ const World& Plan::after() const {
     return parts_->after;
 }
 const World& Plan::before() const {
+    std::call_once(parts_->before_made, [&] {
+        std::vector<Diagnostic> repeated;  // the same oddities, met again
+        parts_->before = build_world(parts_->parsed->document, When::before, parts_->parsed->values, repeated);
+    });
     return parts_->before;
 }
 const ConfigModule* Plan::configuration() const {

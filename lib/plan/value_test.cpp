@@ -3,7 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include "values.hpp"
+
 using namespace netlint::plan;
+using netlint::testing::list;
+using netlint::testing::object;
+using netlint::testing::values;
 
 namespace {
 Value yes() {
@@ -14,8 +19,8 @@ Value yes() {
 TEST_CASE("no value is written in several ways") {
     CHECK(Value().unset());
     CHECK(Value::string("").unset());
-    CHECK(Value::list({}).unset());
-    CHECK(Value::object({}).unset());
+    CHECK(list({}).unset());
+    CHECK(object({}).unset());
     CHECK_FALSE(Value::unknown().unset());
     CHECK_FALSE(Value::boolean(false).unset());
 }
@@ -30,48 +35,53 @@ TEST_CASE("flags and numbers may be texts") {
 }
 
 TEST_CASE("absent members and elements are null") {
-    const Value value = Value::object({{"a", Value::list({Value::string("x")})}});
+    const Value value = object({{"a", list({Value::string("x")})}});
     CHECK(value["b"].is_null());
     CHECK(value["a"][std::size_t{0}].as_string() == "x");
     CHECK(value["a"][std::size_t{7}].is_null());
 }
 
 TEST_CASE("an unknown leaf is added where after left it out") {
-    Value value = Value::object({{"cidr", Value::string("10.0.0.0/8")}});
-    CHECK(value.merge_unknown(Value::object({{"id", yes()}})));
-    CHECK(value["id"].is_unknown());
-    CHECK(value["cidr"].as_string() == "10.0.0.0/8");
+    const Value value = object({{"cidr", Value::string("10.0.0.0/8")}});
+    const Merged merged = merge_unknown(value, object({{"id", yes()}}), values());
+    CHECK(merged.agree);
+    CHECK(merged.value["id"].is_unknown());
+    CHECK(merged.value["cidr"].as_string() == "10.0.0.0/8");
 }
 
 TEST_CASE("unknown elements of a list keep their places") {
-    Value value = Value::list({Value::string("a"), Value()});
-    CHECK(value.merge_unknown(Value::list({Value::boolean(false), yes()})));
-    CHECK(value[std::size_t{0}].as_string() == "a");
-    CHECK(value[std::size_t{1}].is_unknown());
-    CHECK(value.contains_unknown());
+    const Value value = list({Value::string("a"), Value()});
+    const Merged merged = merge_unknown(value, list({Value::boolean(false), yes()}), values());
+    CHECK(merged.agree);
+    CHECK(merged.value[std::size_t{0}].as_string() == "a");
+    CHECK(merged.value[std::size_t{1}].is_unknown());
+    CHECK(merged.value.contains_unknown());
 }
 
 TEST_CASE("empty shapes mean that all is known") {
-    Value value = Value::object({{"l", Value::list({Value::string("a")})}});
-    CHECK(value.merge_unknown(Value::object({{"l", Value::list({})}})));
-    CHECK_FALSE(value.contains_unknown());
+    const Value value = object({{"l", list({Value::string("a")})}});
+    const Merged merged = merge_unknown(value, object({{"l", list({})}}), values());
+    CHECK(merged.agree);
+    CHECK_FALSE(merged.value.contains_unknown());
 }
 
 TEST_CASE("a value that after_unknown calls unknown is unknown, and the two disagree") {
-    Value value = Value::object({{"id", Value::string("vpc-1")}});
-    CHECK_FALSE(value.merge_unknown(Value::object({{"id", yes()}})));
-    CHECK(value["id"].is_unknown());
+    const Value value = object({{"id", Value::string("vpc-1")}});
+    const Merged merged = merge_unknown(value, object({{"id", yes()}}), values());
+    CHECK_FALSE(merged.agree);
+    CHECK(merged.value["id"].is_unknown());
 }
 
 TEST_CASE("lists of different lengths disagree, and what they disagree on is unknown") {
-    Value value = Value::object({{"l", Value::list({Value::string("a")})}});
-    CHECK_FALSE(value.merge_unknown(Value::object({{"l", Value::list({yes(), yes()})}})));
-    CHECK(value["l"].is_unknown());
+    const Value value = object({{"l", list({Value::string("a")})}});
+    const Merged merged = merge_unknown(value, object({{"l", list({yes(), yes()})}}), values());
+    CHECK_FALSE(merged.agree);
+    CHECK(merged.value["l"].is_unknown());
 }
 
 TEST_CASE("sensitive marks reach single leaves") {
-    Value value = Value::object({{"l", Value::list({Value::string("a"), Value::string("b")})}});
-    value.merge_sensitive(Value::object({{"l", Value::list({yes(), Value::boolean(false)})}}));
-    CHECK(value["l"][std::size_t{0}].sensitive());
-    CHECK_FALSE(value["l"][std::size_t{1}].sensitive());
+    const Value value = object({{"l", list({Value::string("a"), Value::string("b")})}});
+    const Value marked = merge_sensitive(value, object({{"l", list({yes(), Value::boolean(false)})}}), values());
+    CHECK(marked["l"][std::size_t{0}].sensitive());
+    CHECK_FALSE(marked["l"][std::size_t{1}].sensitive());
 }

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 namespace netlint::plan {
 namespace {
 
@@ -14,13 +12,16 @@ constexpr std::array<std::string_view, 8> identities{
     "id", "arn", "name", "identifier", "cluster_identifier", "allocation_id", "dns_name", "prefix_list_id"};
 
 std::string block_key(std::string_view module, Mode mode, std::string_view type, std::string_view name) {
-    return fmt::format("{}\n{}{}.{}", module, mode == Mode::data ? "data." : "", type, name);
+    std::string key;
+    key.reserve(module.size() + type.size() + name.size() + 7);
+    return key.append(module).append(mode == Mode::data ? "\ndata." : "\n").append(type).append(".").append(name);
 }
 
-template <class T>
-std::span<const T> found(const std::map<std::string, std::vector<T>, std::less<>>& index, std::string_view key) {
+template <class Map, class Key>
+auto found(const Map& index, const Key& key) {
     const auto row = index.find(key);
-    return row == index.end() ? std::span<const T>() : std::span<const T>(row->second);
+    using Items = std::span<const typename Map::mapped_type::value_type>;
+    return row == index.end() ? Items() : Items(row->second);
 }
 
 }  // namespace
@@ -30,6 +31,8 @@ bool Resource::is_new() const {
 }
 
 World::World(std::vector<Resource> resources) : resources_(std::move(resources)) {
+    by_address_.reserve(resources_.size());
+    by_block_.reserve(resources_.size());
     for (std::size_t i = 0; i < resources_.size(); ++i) index(ResourceId{static_cast<std::uint32_t>(i)});
 }
 
@@ -48,19 +51,26 @@ void World::index(ResourceId id) {
             module += (module.empty() ? "module." : ".module.") + step.name + to_string(step.key);
         }
     }
-    for (const std::string_view attribute : identities)
-        if (const auto text = resource.values[attribute].as_string(); text && !text->empty()) {
-            const std::string key = fmt::format("{}\n{}\n{}", resource.type(), attribute, *text);
-            const auto [row, fresh] = by_identity_.emplace(key, id);
-            if (fresh || !resource.managed() || resource.deposed) continue;
-            if (!resources_[row->second.value].managed()) {
-                row->second = id;
-                continue;
-            }
-            std::vector<ResourceId>& shared = shared_identities_[key];
-            if (shared.empty()) shared.push_back(row->second);
-            shared.push_back(id);
+    index_identities(id);
+}
+
+void World::index_identities(ResourceId id) {
+    const Resource& resource = resources_[id.value];
+    for (const auto& [attribute, value] : resource.values.members()) {
+        if (std::ranges::find(identities, attribute) == identities.end()) continue;
+        const auto text = value.as_string();
+        if (!text || text->empty()) continue;
+        const Identity identity{resource.type(), attribute, *text};
+        const auto [row, fresh] = by_identity_.emplace(identity, id);
+        if (fresh || !resource.managed() || resource.deposed) continue;
+        if (!resources_[row->second.value].managed()) {
+            row->second = id;
+            continue;
         }
+        std::vector<ResourceId>& shared = shared_identities_[identity];
+        if (shared.empty()) shared.push_back(row->second);
+        shared.push_back(id);
+    }
 }
 
 std::optional<ResourceId> World::find(std::string_view address) const {
@@ -78,18 +88,18 @@ std::span<const ResourceId> World::of_block(std::string_view module, Mode mode, 
 }
 
 std::span<const Key> World::call_keys(std::string_view module, std::string_view call) const {
-    return found(call_keys_, fmt::format("{}\n{}", module, call));
+    return found(call_keys_, std::string(module).append("\n").append(call));
 }
 
 std::optional<ResourceId> World::by_identity(std::string_view type, std::string_view attribute,
                                              std::string_view text) const {
-    const auto row = by_identity_.find(fmt::format("{}\n{}\n{}", type, attribute, text));
+    const auto row = by_identity_.find(Identity{type, attribute, text});
     return row == by_identity_.end() ? std::nullopt : std::optional(row->second);
 }
 
 std::span<const ResourceId> World::sharing_identity(std::string_view type, std::string_view attribute,
                                                     std::string_view text) const {
-    return found(shared_identities_, fmt::format("{}\n{}\n{}", type, attribute, text));
+    return found(shared_identities_, Identity{type, attribute, text});
 }
 
 }  // namespace netlint::plan

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <set>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -49,6 +49,14 @@ Key key_of(const Value& index) {
     return {};
 }
 
+using ObjectName = std::pair<std::string_view, std::string_view>;  // address and deposed key
+struct HashObjectName {
+    std::size_t operator()(const ObjectName& name) const {
+        const std::hash<std::string_view> hash;
+        return hash(name.first) * 31 + hash(name.second);
+    }
+};
+
 class Builder {
 public:
     Builder(const Document& document, std::vector<Diagnostic>& diagnostics)
@@ -73,12 +81,12 @@ public:
                  resource.address_text, "", byte});
             resource.address.key = key;
         }
-        if (!seen_.emplace(resource.address_text, deposed).second) {
+        if (!seen_.emplace(address, deposed).second) {
             diagnostics_.push_back(
                 {DiagnosticLevel::warning, "listed twice; the first one is used", resource.address_text, "", byte});
             return;
         }
-        resource.values = std::move(values);
+        resource.values = values;
         resource.byte = byte;
         resource.action = action;
         resource.deposed = !deposed.empty();
@@ -103,71 +111,73 @@ private:
     const Document& document_;
     std::vector<Diagnostic>& diagnostics_;
     std::vector<Resource> resources_;
-    std::set<std::pair<std::string, std::string>> seen_;  // address and deposed key
+    std::unordered_set<ObjectName, HashObjectName> seen_;
 };
 
-// A tree like after_unknown of the texts that a program put where the plan had nothing to say.
-Value placeholders(const Value& value) {
-    if (value.kind() == Value::Kind::string) {
-        const std::string_view text = *value.as_string();
-        return Value::boolean(text == "known after apply" || text == "(known after apply)");
-    }
-    std::vector<Value> items;
-    bool any = false;
-    for (const Value& item : value.items()) {
-        items.push_back(placeholders(item));
-        any |= !items.back().unset() && items.back().as_bool() != false;
-    }
-    std::vector<Value::Member> members;
-    for (const auto& [key, member] : value.members())
-        if (Value found = placeholders(member); !found.unset() && found.as_bool() != false)
-            members.emplace_back(key, std::move(found));
-    if (value.is_list()) return any ? Value::list(std::move(items)) : Value();
-    return members.empty() ? Value() : Value::object(std::move(members));
+// A text that a program put where the plan had nothing to say.
+bool is_placeholder(const Value& value) {
+    const auto text = value.kind() == Value::Kind::string ? value.as_string() : std::nullopt;
+    return text == "known after apply" || text == "(known after apply)";
 }
 
-Value after_of(const ChangeRecord& change, std::vector<Diagnostic>& diagnostics) {
-    Value values = change.after;
+bool holds_placeholder(const Value& value) {
+    return is_placeholder(value) || std::ranges::any_of(value.items(), holds_placeholder) ||
+           std::ranges::any_of(value.members(), holds_placeholder, &Value::Member::second);
+}
+
+Value without_placeholders(const Value& value, ValueStore& store) {
+    if (is_placeholder(value)) return Value::unknown();
+    if (!holds_placeholder(value)) return value;
+    if (value.is_list()) {
+        std::vector<Value> items;
+        for (const Value& item : value.items()) items.push_back(without_placeholders(item, store));
+        return store.list(items);
+    }
+    std::vector<Value::Member> members;
+    for (const auto& [key, member] : value.members()) members.emplace_back(key, without_placeholders(member, store));
+    return store.object(members);
+}
+
+// The name of the first member for which `test(name, value)` holds.
+template <class Test>
+std::string first_member(const Value& value, Test test) {
+    const auto found = std::ranges::find_if(value.members(), [&](const auto& m) { return test(m.first, m.second); });
+    return found == value.members().end() ? "" : std::string(found->first);
+}
+
+Value after_of(const ChangeRecord& change, ValueStore& store, std::vector<Diagnostic>& diagnostics) {
     const auto tell = [&](std::string message, std::string attribute) {
         diagnostics.push_back({DiagnosticLevel::warning, std::move(message), std::string(change.address),
                                std::move(attribute), change.byte});
     };
-    if (const Value texts = placeholders(values); !texts.unset()) {
-        values.merge_unknown(texts);
+    Value values = change.after;
+    if (holds_placeholder(values)) {
+        values = without_placeholders(values, store);
         tell("\"known after apply\" stands where a value should; it is read as unknown",
-             texts.is_object() ? std::string(texts.members().front().first) : "");
+             first_member(change.after, [](auto, const Value& member) { return holds_placeholder(member); }));
     }
-    if (!values.merge_unknown(change.after_unknown)) {
-        std::string attribute;  // the first that disagrees
-        for (const auto& [key, unknown] : change.after_unknown.members()) {
-            Value alone = change.after[key];
-            if (alone.merge_unknown(unknown)) continue;
-            attribute = key;
-            break;
-        }
-        tell("after and after_unknown disagree; what they disagree on is unknown", std::move(attribute));
-    }
-    values.merge_sensitive(change.after_sensitive);
-    return values;
+    const Merged merged = merge_unknown(values, change.after_unknown, store);
+    if (!merged.agree)
+        tell("after and after_unknown disagree; what they disagree on is unknown",
+             first_member(change.after_unknown, [&](std::string_view name, const Value& unknown) {
+                 return !merge_unknown(values[name], unknown, store).agree;
+             }));
+    return merge_sensitive(merged.value, change.after_sensitive, store);
 }
 
-Value before_of(const ChangeRecord& change) {
-    Value values = change.before;
-    values.merge_sensitive(change.before_sensitive);
-    return values;
+Value before_of(const ChangeRecord& change, ValueStore& store) {
+    return merge_sensitive(change.before, change.before_sensitive, store);
 }
 
-Value values_of(const StateRecord& record) {
-    Value values = record.values;
-    values.merge_sensitive(record.sensitive_values);
-    return values;
+Value values_of(const StateRecord& record, ValueStore& store) {
+    return merge_sensitive(record.values, record.sensitive_values, store);
 }
 
 }  // namespace
 
-World build_world(const Document& document, When when, std::vector<Diagnostic>& diagnostics) {
+World build_world(const Document& document, When when, ValueStore& store, std::vector<Diagnostic>& diagnostics) {
     Builder builder(document, diagnostics);
-    std::set<std::pair<std::string_view, std::string_view>> changed;  // address and deposed key name an object
+    std::unordered_set<ObjectName, HashObjectName> changed;
     for (const ChangeRecord& change : document.changes) {
         if (!change.wanted || change.other_mode) continue;
         changed.emplace(change.address, change.deposed);
@@ -185,30 +195,30 @@ World build_world(const Document& document, When when, std::vector<Diagnostic>& 
                             : action == Action::read    ? Action::none
                                                         : action;
         const auto add = [&](Value values) {
-            builder.add(change.address, change.type, change.data, change.index, change.byte, std::move(values), seen,
+            builder.add(change.address, change.type, change.data, change.index, change.byte, values, seen,
                         change.deposed, change.previous_address);
         };
         if (when == When::before) {
-            if (!change.before.is_null()) add(before_of(change));
+            if (!change.before.is_null()) add(before_of(change, store));
         } else if (action == Action::forget || (deposed && action == Action::no_op)) {
-            add(before_of(change));  // it stays, no longer managed
+            add(before_of(change, store));  // it stays, no longer managed
         } else if (action != Action::remove && !(change.after.is_null() && change.after_unknown.unset())) {
-            add(after_of(change, diagnostics));
+            add(after_of(change, store, diagnostics));
             if (is_forgotten(change.actions) && !change.before.is_null())  // the old object stays beside the new one
-                builder.add(change.address, change.type, change.data, change.index, change.byte, before_of(change),
-                            Action::forget, "forgotten", change.previous_address);
+                builder.add(change.address, change.type, change.data, change.index, change.byte,
+                            before_of(change, store), Action::forget, "forgotten", change.previous_address);
         }
     }
     if (when == When::after && !document.has_changes)
         for (const StateRecord& record : document.planned)
             if (record.wanted && !record.other_mode) {
                 changed.emplace(record.address, record.deposed);
-                builder.add(record.address, record.type, record.data, record.index, record.byte, values_of(record),
-                            Action::create, record.deposed, "");
+                builder.add(record.address, record.type, record.data, record.index, record.byte,
+                            values_of(record, store), Action::create, record.deposed, "");
             }
     for (const StateRecord& record : document.prior)
         if (record.wanted && !record.other_mode && !changed.contains({record.address, record.deposed}))
-            builder.add(record.address, record.type, record.data, record.index, record.byte, values_of(record),
+            builder.add(record.address, record.type, record.data, record.index, record.byte, values_of(record, store),
                         Action::none, record.deposed, "");
     return builder.world();
 }

@@ -8,7 +8,7 @@ namespace netlint::plan {
 
 enum class When : std::uint8_t { before, after };
 
-// Values are moved out of the records: build `before` from a copy, or last.
-World build_world(const Document& document, When when, std::vector<Diagnostic>& diagnostics);
+// What is merged lies in `store`.
+World build_world(const Document& document, When when, ValueStore& store, std::vector<Diagnostic>& diagnostics);
 
 }  // namespace netlint::plan

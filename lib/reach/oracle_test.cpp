@@ -29,9 +29,9 @@ std::uint64_t number(const char* variable, std::uint64_t usual) {
 }
 
 #ifdef NDEBUG
-constexpr std::uint64_t usual_networks = 3000;
+constexpr std::uint64_t usual_networks = 2000;
 #else
-constexpr std::uint64_t usual_networks = 300;
+constexpr std::uint64_t usual_networks = 200;
 #endif
 
 // Where sets of the network begin and end, so that one flow stands for all between two neighbouring cuts.

@@ -32,10 +32,10 @@ struct ConfigCall {
 };
 
 struct ConfigModule {
-    std::vector<ConfigResource> resources;
+    std::vector<ConfigResource> resources;               // by mode, type and name
     std::map<std::string, Value, std::less<>> outputs;   // name to expression
     std::map<std::string, Value, std::less<>> defaults;  // variable name to default value
-    std::vector<ConfigCall> calls;
+    std::vector<ConfigCall> calls;                       // by name
 
     const ConfigResource* find(Mode mode, std::string_view type, std::string_view name) const;
     const ConfigCall* call(std::string_view name) const;

@@ -7,23 +7,21 @@
 #include <span>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace netlint::plan {
 
-// Texts are views into the plan, which must outlive its values.
+// A handle of 16 bytes, cheap to copy; what it shows never changes. Texts are views into the plan and containers lie in
+// a ValueStore, both of which must outlive it.
 class Value {
 public:
     enum class Kind : std::uint8_t { null, unknown, boolean, number, string, list, object };
     using Member = std::pair<std::string_view, Value>;
 
-    Value() = default;  // null
-    static Value unknown() { return Value(Kind::unknown); }
-    static Value boolean(bool truth);
-    static Value number(std::string_view digits);  // kept as text: plans hold numbers of any size
-    static Value string(std::string_view text);
-    static Value list(std::vector<Value> items);
-    static Value object(std::vector<Member> members);
+    constexpr Value() = default;  // null
+    static constexpr Value unknown() { return Value(Kind::unknown); }
+    static constexpr Value boolean(bool truth) { return Value(Kind::boolean, truth ? 1 : 0); }
+    static Value number(std::string_view digits) { return Value(Kind::number, digits); }  // plans hold any size
+    static Value string(std::string_view text) { return Value(Kind::string, text); }
 
     Kind kind() const { return kind_; }
     bool is_unknown() const { return kind_ == Kind::unknown; }
@@ -39,26 +37,27 @@ public:
     std::optional<bool> as_bool() const;                // true/false, also as text
     std::optional<std::int64_t> as_int() const;         // integral numbers, also as text
     std::optional<std::string_view> as_string() const;  // strings and numbers
-    std::span<const Value> items() const { return items_; }
-    std::span<const Member> members() const { return members_; }
+    std::span<const Value> items() const;
+    std::span<const Member> members() const;
     const Value& operator[](std::string_view key) const;  // null when absent
     const Value& operator[](std::size_t index) const;     // null when out of range
 
-    // Marks what `unknown` (an after_unknown tree) calls unknown; false when the two disagree.
-    bool merge_unknown(const Value& unknown);
-    // Marks what `sensitive` (an after_sensitive tree) calls sensitive, with all that is in it.
-    void merge_sensitive(const Value& sensitive);
-
 private:
-    explicit Value(Kind kind) : kind_(kind) {}
-    void mark_sensitive();
+    friend class ValueStore;
+    explicit constexpr Value(Kind kind, std::uint32_t size = 0) : size_(size), kind_(kind) {}
+    Value(Kind kind, std::string_view text)
+        : text_(text.data()), size_(static_cast<std::uint32_t>(text.size())), kind_(kind) {}
 
+    std::string_view text() const { return {text_, size_}; }
+
+    union {
+        const char* text_ = nullptr;
+        const Value* items_;
+        const Member* members_;
+    };
+    std::uint32_t size_ = 0;  // of the text or container; of a boolean 1 when it is true
     Kind kind_ = Kind::null;
-    bool truth_ = false;
     bool sensitive_ = false;
-    std::string_view text_;
-    std::vector<Value> items_;
-    std::vector<Member> members_;
 };
 
 }  // namespace netlint::plan

@@ -1,11 +1,12 @@
 // All resource instances of one network: the one before the plan is applied, or the one after.
 #pragma once
 
-#include <map>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "netlint/plan/resource.hpp"
@@ -17,6 +18,8 @@ public:
     World() = default;
     // Keeps the order; of instances with one address and no deposed mark the first wins.
     explicit World(std::vector<Resource> resources);
+    World(World&&) = default;  // its indexes hold views into its instances
+    World& operator=(World&&) = default;
 
     std::span<const Resource> resources() const { return resources_; }
     const Resource& operator[](ResourceId id) const { return resources_[id.value]; }
@@ -36,15 +39,31 @@ public:
                                                  std::string_view text) const;
 
 private:
+    // What a type's instances are named by: the attribute, and its value.
+    struct Identity {
+        std::string_view type, attribute, text;
+        bool operator==(const Identity&) const = default;
+    };
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+        std::size_t operator()(const Identity& identity) const {
+            return ((*this)(identity.type) * 31 + (*this)(identity.attribute)) * 31 + (*this)(identity.text);
+        }
+    };
+    template <class T>
+    using TextMap = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+
     void index(ResourceId id);
+    void index_identities(ResourceId id);
 
     std::vector<Resource> resources_;
-    std::map<std::string, ResourceId, std::less<>> by_address_;
-    std::map<std::string, std::vector<ResourceId>, std::less<>> by_type_;
-    std::map<std::string, std::vector<ResourceId>, std::less<>> by_block_;
-    std::map<std::string, std::vector<Key>, std::less<>> call_keys_;
-    std::map<std::string, ResourceId, std::less<>> by_identity_;
-    std::map<std::string, std::vector<ResourceId>, std::less<>> shared_identities_;
+    std::unordered_map<std::string_view, ResourceId> by_address_;
+    std::unordered_map<std::string_view, std::vector<ResourceId>> by_type_;
+    TextMap<std::vector<ResourceId>> by_block_;
+    TextMap<std::vector<Key>> call_keys_;
+    std::unordered_map<Identity, ResourceId, Hash> by_identity_;
+    std::unordered_map<Identity, std::vector<ResourceId>, Hash> shared_identities_;
 };
 
 }  // namespace netlint::plan

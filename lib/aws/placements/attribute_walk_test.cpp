@@ -5,8 +5,12 @@
 
 #include <string>
 
+#include "values.hpp"
+
 using namespace netlint;
 using namespace netlint::aws;
+using netlint::testing::list;
+using netlint::testing::object;
 using plan::Value;
 
 namespace {
@@ -18,17 +22,17 @@ std::string joined(const std::vector<plan::Path>& paths) {
 }
 
 Value block(std::string_view name) {
-    return Value::object({{name, Value::string("x")}});
+    return object({{name, Value::string("x")}});
 }
 
 }  // namespace
 
 TEST_CASE("every block on the way is walked") {
-    const Value values = Value::object({{"subnet_mapping", Value::list({block("subnet_id"), block("subnet_id")})},
-                                        {"subnets", Value::unknown()},
-                                        {"none", Value::list({})},
-                                        {"hidden", Value::unknown()},
-                                        {"single", block("id")}});
+    const Value values = object({{"subnet_mapping", list({block("subnet_id"), block("subnet_id")})},
+                                 {"subnets", Value::unknown()},
+                                 {"none", list({})},
+                                 {"hidden", Value::unknown()},
+                                 {"single", block("id")}});
     CHECK(joined(places(values, "subnet_mapping.subnet_id")) ==
           "subnet_mapping[0].subnet_id subnet_mapping[1].subnet_id");
     CHECK(joined(places(values, "subnets single.id")) == "subnets single.id");

@@ -1,0 +1,129 @@
+// Building values: containers, and merges that share what they leave as it is.
+#include "netlint/plan/value_store.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+namespace netlint::plan {
+namespace {
+
+template <class T>
+const T* copied(std::pmr::monotonic_buffer_resource& memory, std::span<const T> from) {
+    if (from.empty()) return nullptr;
+    T* const to = static_cast<T*>(memory.allocate(from.size_bytes(), alignof(T)));
+    std::uninitialized_copy(from.begin(), from.end(), to);
+    return to;
+}
+
+bool is_false(const Value& value) {
+    return value.kind() == Value::Kind::boolean && value.as_bool() == false;
+}
+
+Merged merge_items(const Value& value, const Value& unknown, ValueStore& store) {
+    if (value.is_null() && std::ranges::all_of(unknown.items(), is_false)) return {value};
+    if (!value.is_list() || value.items().size() != unknown.items().size()) return {Value::unknown(), false};
+    std::vector<Value> items;
+    bool agree = true;
+    for (std::size_t i = 0; i < value.items().size(); ++i) {
+        const Merged merged = merge_unknown(value[i], unknown[i], store);
+        agree = agree && merged.agree;
+        items.push_back(merged.value);
+    }
+    return {store.list(items), agree};
+}
+
+// The member of this name; plans sort members by name, so it is looked for behind the one found before.
+std::vector<Value::Member>::iterator find_from(std::vector<Value::Member>& members, std::size_t& near,
+                                               std::string_view name) {
+    const auto start = members.begin() + static_cast<std::ptrdiff_t>(near);
+    auto found = std::ranges::find(start, members.end(), name, &Value::Member::first);
+    if (found == members.end()) {
+        found = std::ranges::find(members.begin(), start, name, &Value::Member::first);
+        if (found == start) return members.end();
+    }
+    near = static_cast<std::size_t>(found - members.begin());
+    return found;
+}
+
+bool holds_true(const Value& value) {
+    return (value.kind() == Value::Kind::boolean && value.as_bool() == true) ||
+           std::ranges::any_of(value.items(), holds_true) ||
+           std::ranges::any_of(value.members(), holds_true, &Value::Member::second);
+}
+
+Merged merge_members(const Value& value, const Value& unknown, ValueStore& store) {
+    if (!value.is_object() && !value.is_null()) return {Value::unknown(), false};
+    std::vector<Value::Member> members(value.members().begin(), value.members().end());
+    bool agree = true;
+    std::size_t near = 0;
+    for (const auto& [name, below] : unknown.members()) {
+        const auto mine = find_from(members, near, name);
+        const Merged merged = merge_unknown(mine == members.end() ? Value() : mine->second, below, store);
+        agree = agree && merged.agree;
+        if (mine == members.end())
+            members.emplace_back(name, merged.value);
+        else
+            mine->second = merged.value;
+    }
+    return {store.object(members), agree};
+}
+
+}  // namespace
+
+Value ValueStore::list(std::span<const Value> items) {
+    Value value(Value::Kind::list, static_cast<std::uint32_t>(items.size()));
+    value.items_ = copied(memory_, items);
+    return value;
+}
+
+Value ValueStore::object(std::span<const Value::Member> members) {
+    Value value(Value::Kind::object, static_cast<std::uint32_t>(members.size()));
+    value.members_ = copied(memory_, members);
+    return value;
+}
+
+std::string_view ValueStore::keep(std::string_view text) {
+    return {copied(memory_, std::span(text)), text.size()};
+}
+
+Value ValueStore::as_sensitive(Value value) {
+    if (value.is_list()) {
+        std::vector<Value> items;
+        for (const Value& item : value.items()) items.push_back(as_sensitive(item));
+        value = list(items);
+    } else if (value.is_object()) {
+        std::vector<Value::Member> members;
+        for (const auto& [name, member] : value.members()) members.emplace_back(name, as_sensitive(member));
+        value = object(members);
+    }
+    value.sensitive_ = true;
+    return value;
+}
+
+Merged merge_unknown(Value value, Value unknown, ValueStore& store) {
+    if (unknown.kind() == Value::Kind::boolean && unknown.as_bool() == true)
+        return {Value::unknown(), value.is_null() || value.is_unknown()};
+    if (!unknown.items().empty()) return merge_items(value, unknown, store);
+    if (!unknown.members().empty()) return merge_members(value, unknown, store);
+    return {value};
+}
+
+Value merge_sensitive(Value value, Value sensitive, ValueStore& store) {
+    if (!holds_true(sensitive)) return value;
+    if (sensitive.kind() == Value::Kind::boolean) return store.as_sensitive(value);
+    if (value.is_list()) {
+        std::vector<Value> items(value.items().begin(), value.items().end());
+        for (std::size_t i = 0; i < std::min(items.size(), sensitive.items().size()); ++i)
+            items[i] = merge_sensitive(items[i], sensitive[i], store);
+        return store.list(items);
+    }
+    if (value.is_object()) {
+        std::vector<Value::Member> members(value.members().begin(), value.members().end());
+        for (auto& [name, member] : members) member = merge_sensitive(member, sensitive[name], store);
+        return store.object(members);
+    }
+    return value;
+}
+
+}  // namespace netlint::plan
