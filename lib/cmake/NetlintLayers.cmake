@@ -53,7 +53,9 @@ function(netlint_test_headers)
     add_executable(netlint_test_headers "${CMAKE_BINARY_DIR}/test_headers.cpp")
     target_link_libraries(netlint_test_headers PRIVATE netlint_testing netlint_options fmt::fmt Boost::headers)
     target_compile_options(netlint_test_headers PRIVATE -O0)
-    target_precompile_headers(netlint_test_headers PRIVATE <doctest/doctest.h> ${NETLINT_COMMON_HEADERS})
+    target_include_directories(netlint_test_headers PRIVATE "${PROJECT_SOURCE_DIR}/include")
+    target_precompile_headers(netlint_test_headers PRIVATE <doctest/doctest.h> ${NETLINT_COMMON_HEADERS}
+        <netlint/model/network.hpp> <netlint/plan/plan.hpp> <netlint/set/header_space.hpp>)
 endfunction()
 
 # netlint_test(set interval_set_test.cpp [LIBS ...] [SOURCES ...] [OPTIMISED])
