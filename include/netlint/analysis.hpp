@@ -16,20 +16,25 @@
 #include "netlint/reach/engine.hpp"
 #include "netlint/reach/trace.hpp"
 #include "netlint/report/check_report.hpp"
+#include "netlint/report/diff_report.hpp"
+#include "netlint/rule/engine.hpp"
 #include "netlint/rule/policy.hpp"
 #include "netlint/rule/rule.hpp"
 
 namespace netlint {
 
 struct CheckSpec {
-    rule::Policy policy;            // the default one: catalogue, no waivers
-    std::vector<rule::Rule> rules;  // further rules, beside those the policy uses
-    std::vector<std::string> only;  // ids or themes; empty: all
-    std::vector<std::string> skip;  // ids or themes
-    std::string today;              // "2026-11-21": accepted cases that ended before it count again; empty: all hold
+    rule::Policy policy;             // the default one: catalogue, no waivers
+    std::vector<rule::Rule> rules;   // further rules, beside those the policy uses
+    std::vector<std::string> only;   // ids or themes; empty: all
+    std::vector<std::string> skip;   // ids or themes
+    std::string today;               // "2026-11-21": accepted cases that ended before it count again; empty: all hold
+    std::vector<rule::Known> known;  // baselines: what they hold does not count
+    bool new_only = false;           // what the network before has does not count either
 };
 
-// The network that one plan leaves after apply, and the exact engine over it. Movable; ask from one thread at a time.
+// The network that one plan leaves after apply, or the one it finds, and the exact engine over it. Movable; ask from
+// one thread at a time.
 class Analysis {
 public:
     // Errors are sentences about the input: unreadable, not a plan, cut off at a byte. `source` is the folder of the
@@ -41,6 +46,14 @@ public:
     const model::Network& network() const { return *network_; }
     const reach::Engine& engine() const { return *engine_; }
     const std::string& name() const { return name_; }
+
+    // The network that the plan finds, before apply.
+    Analysis before() const;
+    // What the plan moves: the addresses of the network before, each with the one that it has after.
+    rule::Renames renames() const;
+
+    // What this network lets flow and `earlier` does not, and the reverse; of one plan, with the changes that cause it.
+    report::DiffReport diff(const Analysis& earlier, const set::PortSet& client_ports) const;
 
     // True when the plan holds no resource that netlint reads as network: a gate must not call that safe.
     bool empty() const;
@@ -55,10 +68,11 @@ public:
     Result<report::CheckReport> check(const CheckSpec& spec) const;
 
 private:
-    explicit Analysis(plan::Plan plan, std::string name);
+    Analysis(std::shared_ptr<const plan::Plan> plan, const plan::World& world, std::string name);
+    static Result<Analysis> of(Result<plan::Plan> plan, const std::string& name);
 
     std::string name_;
-    std::unique_ptr<plan::Plan> plan_;
+    std::shared_ptr<const plan::Plan> plan_;
     std::unique_ptr<model::Network> network_;
     std::unique_ptr<reach::Engine> engine_;
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "causes.hpp"
 #include "netlint/aws/coverage.hpp"
 #include "netlint/aws/read_network.hpp"
 #include "netlint/rule/catalogue.hpp"
@@ -19,22 +20,57 @@ plan::ReadSpec read_spec(const std::string& source) {
 
 }  // namespace
 
-Analysis::Analysis(plan::Plan plan, std::string name)
+Analysis::Analysis(std::shared_ptr<const plan::Plan> plan, const plan::World& world, std::string name)
     : name_(std::move(name)),
-      plan_(std::make_unique<plan::Plan>(std::move(plan))),
-      network_(std::make_unique<model::Network>(aws::read_network(*plan_, plan_->after()))),
+      plan_(std::move(plan)),
+      network_(std::make_unique<model::Network>(aws::read_network(*plan_, world))),
       engine_(std::make_unique<reach::Engine>(*network_)) {}
 
-Result<Analysis> Analysis::of_file(const std::string& path, const std::string& source) {
-    auto plan = plan::Plan::read_file(path, read_spec(source));
+Result<Analysis> Analysis::of(Result<plan::Plan> plan, const std::string& name) {
     if (!plan) return std::unexpected(plan.error());
-    return Analysis(*std::move(plan), path);
+    auto shared = std::make_shared<const plan::Plan>(*std::move(plan));
+    const plan::World& after = shared->after();
+    return Analysis(std::move(shared), after, name);
+}
+
+Result<Analysis> Analysis::of_file(const std::string& path, const std::string& source) {
+    return of(plan::Plan::read_file(path, read_spec(source)), path);
 }
 
 Result<Analysis> Analysis::of_text(std::string text, const std::string& name, const std::string& source) {
-    auto plan = plan::Plan::read_bytes(std::move(text), read_spec(source), name);
-    if (!plan) return std::unexpected(plan.error());
-    return Analysis(*std::move(plan), name);
+    return of(plan::Plan::read_bytes(std::move(text), read_spec(source), name), name);
+}
+
+Analysis Analysis::before() const {
+    return {plan_, plan_->before(), name_};
+}
+
+rule::Renames Analysis::renames() const {
+    rule::Renames renames;
+    for (const plan::Resource& resource : plan_->after().resources())
+        if (!resource.previous_address.empty()) renames.emplace(resource.previous_address, resource.address_text);
+    return renames;
+}
+
+report::DiffReport Analysis::diff(const Analysis& earlier, const set::PortSet& client_ports) const {
+    const bool one_plan = plan_ == earlier.plan_;
+    report::DiffReport report;
+    report.earlier = one_plan ? name_ + " before apply" : earlier.name_;
+    report.later = one_plan ? "after apply" : name_;
+    report.incomplete =
+        plan_->errored() || !plan_->complete() || earlier.plan_->errored() || !earlier.plan_->complete();
+    rule::Differences found =
+        rule::compare(*earlier.engine_, *engine_, one_plan ? renames() : rule::Renames(), client_ports);
+    report.not_compared = std::move(found.not_compared);
+    for (rule::Difference& difference : found.connections) {
+        const Analysis& shown = difference.opened.empty() ? earlier : *this;
+        for (auto* hops : {&difference.flowing.path, &difference.flowing.return_path}) add_places(*hops, *shown.plan_);
+        add_places(difference.refused, *plan_);
+        std::vector<report::Cause> causes;
+        if (one_plan) causes = causes_of(difference, *plan_);
+        report.connections.push_back({std::move(difference), std::move(causes)});
+    }
+    return report;
 }
 
 bool Analysis::empty() const {
@@ -71,7 +107,17 @@ Result<report::CheckReport> Analysis::check(const CheckSpec& spec) const {
     report.diagnostics = diagnostics();
     report.coverage = report::coverage_of(*network_);
     report.incomplete = plan_->errored() || !plan_->complete();
-    auto findings = rule::check(*engine_, spec.policy, *rules, {.today = spec.today}, report.diagnostics);
+    std::vector<rule::Known> known_findings = spec.known;
+    if (spec.new_only) {
+        const Analysis earlier = before();
+        std::vector<Diagnostic> repeated;
+        const rule::RuleSpec lenient{.today = spec.today, .zones_may_be_empty = true};
+        const auto had = rule::check(*earlier.engine_, spec.policy, *rules, lenient, repeated);
+        if (!had) return std::unexpected(had.error());
+        known_findings.push_back({rule::Baseline::of(*had, renames()), "the network before has it too"});
+    }
+    auto findings =
+        rule::check(*engine_, spec.policy, *rules, {.today = spec.today, .known = known_findings}, report.diagnostics);
     if (!findings) return std::unexpected(findings.error());
     report.findings = *std::move(findings);
     report::sort(report.findings);

@@ -11,7 +11,7 @@
 namespace netlint::aws {
 namespace {
 
-const std::set<std::string_view>& modelled_types() {
+const std::set<std::string_view>& read_types() {
     static const std::set<std::string_view> types = [] {
         std::set<std::string_view> made;
         for (const Reader* reader : all_readers()) made.insert(reader->type);
@@ -203,11 +203,22 @@ constexpr std::string_view quiet_types[] = {
 }  // namespace
 
 Coverage coverage(std::string_view type) {
-    if (modelled_types().contains(type)) return Coverage::modelled;
+    if (read_types().contains(type)) return Coverage::modelled;
     const auto begins = [&](std::string_view family) { return type.starts_with(family); };
     if (std::ranges::any_of(quiet_families, begins) || std::ranges::find(quiet_types, type) != std::end(quiet_types))
         return Coverage::no_packets;
     return Coverage::not_modelled;
+}
+
+std::vector<std::string> modelled_types() {
+    return {read_types().begin(), read_types().end()};
+}
+
+std::vector<std::string> types_without_packets() {
+    std::vector<std::string> types(std::begin(quiet_types), std::end(quiet_types));
+    for (const std::string_view family : quiet_families) types.push_back(std::string(family) + '*');
+    std::ranges::sort(types);
+    return types;
 }
 
 // What is not modelled is kept too: others refer to it. So is terraform_data, which can carry any id.

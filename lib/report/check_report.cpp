@@ -25,7 +25,7 @@ Coverage coverage_of(const model::Network& network) {
 
 bool Gate::refuses(const rule::Finding& finding) const {
     const bool counts = finding.certainty == rule::FindingCertainty::certain || possible_too || finding.possible_fails;
-    return finding.waived_by.empty() && counts && finding.severity >= least;
+    return finding.counts() && counts && finding.severity >= least;
 }
 
 std::size_t Counts::total() const {
@@ -37,6 +37,10 @@ Counts count(const CheckReport& report) {
     for (const rule::Finding& finding : report.findings) {
         if (!finding.waived_by.empty()) {
             ++counts.waived;
+            continue;
+        }
+        if (!finding.known_by.empty()) {
+            ++counts.known;
             continue;
         }
         ++counts.by_severity[static_cast<std::size_t>(finding.severity)];

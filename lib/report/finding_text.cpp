@@ -18,6 +18,7 @@ std::string counts_text(const Counts& counts) {
             parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", n, to_string(rule::Severity(severity)));
     if (!parts.empty()) text += fmt::format(" ({})", parts);
     if (counts.possible) text += fmt::format(", {} of them possible", counts.possible);
+    if (counts.known) text += fmt::format(", {} known", counts.known);
     if (counts.waived) text += fmt::format(", {} waived", counts.waived);
     return text;
 }

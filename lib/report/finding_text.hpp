@@ -12,7 +12,7 @@ namespace netlint::report {
 
 // "1 finding", "2 findings".
 std::string counted(std::size_t count, std::string_view noun);
-// "2 findings (1 high, 1 low), 1 of them possible, 3 waived".
+// "2 findings (1 high, 1 low), 1 of them possible, 2 known, 3 waived".
 std::string counts_text(const Counts& counts);
 // "internet -> aws_instance.a  tcp/22"; empty when the finding is about one object.
 std::string ends_text(const rule::Finding& finding);

@@ -68,7 +68,7 @@ std::string to_github(const CheckReport& report) {
     std::array<std::size_t, levels.size()> shown{};
     std::size_t more = 0;
     for (const rule::Finding& finding : report.findings) {
-        if (!finding.waived_by.empty()) continue;
+        if (!finding.counts()) continue;
         if (shown[level_of(finding.severity)]++ < shown_a_level)
             text += command_of(report, finding);
         else

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "address_text.hpp"
+#include "netlint/report/diff_report.hpp"
 #include "netlint/set/header_space.hpp"
 #include "place.hpp"
 
@@ -166,6 +167,36 @@ json::object to_value(const CheckReport& report, const rule::Finding& finding) {
     object["fix"] = finding.fix;
     object["references"] = strings(finding.references);
     if (!finding.waived_by.empty()) object["waived_by"] = finding.waived_by;
+    if (!finding.known_by.empty()) object["known_by"] = finding.known_by;
+    return object;
+}
+
+json::object to_value(const ChangedConnection& changed) {
+    const rule::Difference& difference = changed.difference;
+    json::array causes;
+    for (const Cause& cause : changed.causes) {
+        json::object object{{"address", cause.address}, {"action", cause.action}};
+        if (cause.place) {
+            object["file"] = cause.place->file;
+            object["line"] = cause.place->line;
+        }
+        causes.push_back(std::move(object));
+    }
+    json::object object{{"change", rule::to_string(difference.change)},
+                        {"from", difference.from},
+                        {"to", difference.to},
+                        {"also_from", strings(difference.also_from)},
+                        {"also_to", strings(difference.also_to)},
+                        {"opened", difference.opened.empty() ? "" : difference.opened.to_string()},
+                        {"closed", difference.closed.empty() ? "" : difference.closed.to_string()},
+                        {"partly", difference.partly},
+                        {"certainty", difference.possible ? "possible" : "certain"},
+                        {"depends_on", strings(difference.flowing.depends_on)},
+                        {"path", to_value(difference.flowing.path)},
+                        {"return_path", to_value(difference.flowing.return_path)},
+                        {"blockers", to_value(difference.refused)},
+                        {"causes", std::move(causes)}};
+    if (difference.flowing.witness) object["witness"] = to_value(*difference.flowing.witness);
     return object;
 }
 
@@ -210,6 +241,7 @@ std::string to_json(const CheckReport& report) {
                                               {"by_severity", std::move(by_severity)},
                                               {"possible", counts.possible},
                                               {"waived", counts.waived},
+                                              {"known", counts.known},
                                               {"rules", report.rules.size()}}},
                      {"incomplete", report.incomplete},
                      {"findings", std::move(findings)},
@@ -221,6 +253,17 @@ std::string to_json(std::span<const AnsweredQuestion> answers) {
     json::array array;
     for (const AnsweredQuestion& asked : answers) array.push_back(to_value(asked));
     return finished({{"format", "netlint.reach/1"}, {"answers", std::move(array)}});
+}
+
+std::string to_json(const DiffReport& report) {
+    json::array connections;
+    for (const ChangedConnection& changed : report.connections) connections.push_back(to_value(changed));
+    return finished({{"format", "netlint.diff/1"},
+                     {"earlier", report.earlier},
+                     {"later", report.later},
+                     {"incomplete", report.incomplete},
+                     {"connections", std::move(connections)},
+                     {"not_compared", strings(report.not_compared)}});
 }
 
 std::string to_json(const TracedFlow& traced) {

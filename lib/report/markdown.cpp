@@ -75,7 +75,7 @@ std::string section_of(const CheckReport& report, const rule::Finding& finding) 
 std::string to_markdown(const CheckReport& report) {
     std::vector<const rule::Finding*> shown;
     for (const rule::Finding& finding : report.findings)
-        if (finding.waived_by.empty()) shown.push_back(&finding);
+        if (finding.counts()) shown.push_back(&finding);
     const bool refused =
         std::any_of(shown.begin(), shown.end(), [&](const auto* it) { return report.gate.refuses(*it); });
 

@@ -120,6 +120,8 @@ private:
         if (json::array beside = related(report_, finding, target); !beside.empty())
             result["relatedLocations"] = std::move(beside);
         if (proven && !hops_of(finding).empty()) result["codeFlows"] = json::array{code_flow(report_, finding)};
+        // Known ones stay open where they are tracked; only who accepts one closes it.
+        if (!finding.known_by.empty()) result["baselineState"] = "unchanged";
         if (!finding.waived_by.empty())
             result["suppressions"] = json::array{
                 json::object{{"kind", "external"}, {"status", "accepted"}, {"justification", finding.waived_by}}};

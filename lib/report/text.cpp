@@ -83,7 +83,7 @@ std::string flow_text(const net::Flow& flow) {
 std::string to_text(const CheckReport& report, const TextStyle& style) {
     TextWriter out(style);
     for (const rule::Finding& finding : report.findings)
-        if (finding.waived_by.empty()) put_finding(out, report, finding);
+        if (finding.counts()) put_finding(out, report, finding);
     out.put(summary_of(report, count(report), style), Ink::bold).line();
     for (const std::string& limit : limits_of(report)) out.put(limit, Ink::yellow).line();
     return out.take();

@@ -13,11 +13,12 @@ namespace netlint::rule {
 // Looks up the ends of connection rules. Errors are about zones.
 class Ends {
 public:
-    Ends(const Zones& zones, std::string_view today) : zones_(zones), today_(today) {}
+    Ends(const Zones& zones, std::string_view today, bool may_be_empty)
+        : zones_(zones), today_(today), may_be_empty_(may_be_empty) {}
 
     // A rule of the catalogue may speak of zones that this network does not have; a project's own may not.
     Result<reach::Side> side(const Selector& selector, const Rule& rule) const {
-        return zones_.side(selector, !rule.theme.empty());
+        return zones_.side(selector, may_be_empty_ || !rule.theme.empty());
     }
     const Zones& zones() const { return zones_; }
     bool expired(std::string_view until) const { return !until.empty() && !today_.empty() && until < today_; }
@@ -25,6 +26,7 @@ public:
 private:
     const Zones& zones_;
     std::string_view today_;
+    bool may_be_empty_;
 };
 
 Result<std::vector<Finding>> check_connections(const Context& context, const Ends& ends, const Rule& rule);

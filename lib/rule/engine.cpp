@@ -32,10 +32,16 @@ void accept(std::vector<Finding>& findings, const Policy& policy, const Ends& en
     }
 }
 
+void recognise(std::vector<Finding>& findings, std::span<const Known> known) {
+    for (Finding& finding : findings)
+        for (const Known& one : known)
+            if (finding.known_by.empty() && one.baseline.contains(finding)) finding.known_by = one.name;
+}
+
 // Targets that one element opens to one source for the same services are one finding with several targets.
 std::vector<Finding> grouped(std::vector<Finding> findings) {
-    using Key =
-        std::tuple<std::string, std::string, std::string, std::string, std::string, FindingCertainty, std::string>;
+    using Key = std::tuple<std::string, std::string, std::string, std::string, std::string, FindingCertainty,
+                           std::string, std::string>;
     std::map<Key, std::size_t> first;
     std::vector<Finding> out;
     for (Finding& finding : findings) {
@@ -43,8 +49,8 @@ std::vector<Finding> grouped(std::vector<Finding> findings) {
             out.push_back(std::move(finding));
             continue;
         }
-        Key key{finding.rule,      finding.from,     finding.services, finding.where.address, finding.where.attribute,
-                finding.certainty, finding.waived_by};
+        Key key{finding.rule,      finding.from,      finding.services, finding.where.address, finding.where.attribute,
+                finding.certainty, finding.waived_by, finding.known_by};
         const auto [at, added] = first.try_emplace(std::move(key), out.size());
         if (added) {
             out.push_back(std::move(finding));
@@ -79,7 +85,7 @@ void take_proof(Finding& finding, const reach::Answer& answer) {
 Result<std::vector<Finding>> check(const reach::Engine& engine, const Policy& policy, std::span<const Rule> rules,
                                    const RuleSpec& spec, std::vector<Diagnostic>& diagnostics) {
     const Zones zones(engine.network(), policy);
-    const Ends ends(zones, spec.today);
+    const Ends ends(zones, spec.today, spec.zones_may_be_empty);
     const net::PortRange ports = net::ephemeral_ports(policy.assume.client_ports);
     Context context(engine, set::to_port_set(ports));
     std::vector<Finding> findings;
@@ -105,6 +111,7 @@ Result<std::vector<Finding>> check(const reach::Engine& engine, const Policy& po
     };
     std::ranges::sort(findings, order);
     accept(findings, policy, ends, diagnostics);
+    recognise(findings, spec.known);
     return grouped(std::move(findings));
 }
 

@@ -23,7 +23,7 @@ constexpr std::array<std::pair<std::string_view, net::Client>, 4> clients{{
     {"nat", net::Client::nat_gateway},
 }};
 
-struct Reader {
+struct PolicyReader {
     YamlReading& reading;
     Policy& policy;
 
@@ -133,7 +133,7 @@ Result<Policy> parse_policy(std::string_view text, std::string_view file) {
     if (!reading.ok()) return reading.error();
     Policy policy;
     YamlMap map(reading, root, "a policy", policy_keys);
-    Reader reader{reading, policy};
+    PolicyReader reader{reading, policy};
     reader.version(map.need("version"));
     reader.services(map.find("services"));
     reader.zones(map.find("zones"));

@@ -129,6 +129,39 @@ const Share& Reachability::share(const Endpoint& from, const Endpoint& to) {
     return shares_.emplace(key, std::move(share)).first->second;
 }
 
+const Share& Reachability::whole_share(const Endpoint& from, const Endpoint& to) {
+    const std::pair key{number(from), number(to)};
+    const auto found = whole_shares_.find(key);
+    if (found != whole_shares_.end()) return found->second;
+    const reach::Connection& c = connection(from, to);
+    const bool wide_from = is_wide(from), wide_to = is_wide(to);
+    const auto whole = [&](const HeaderSpace& headers) {
+        return services(headers.for_all_source_ports(client_ports_), wide_from, wide_to);
+    };
+    return whole_shares_.emplace(key, Share{whole(c.some.must), whole(c.some.may)}).first->second;
+}
+
+template <class F>
+void Reachability::each_pair(const reach::Party& from, const reach::Party& to, F&& f) const {
+    for (const Endpoint& source : sources_of(engine_, from))
+        for (const Endpoint& target : engine_.endpoints_of(to, source)) {
+            const auto* eni = std::get_if<Id<model::Eni>>(&source);
+            if (!eni || source != target || stands_for_two(network(), *eni)) f(source, target);
+        }
+}
+
+Share Reachability::share_of(const reach::Party& from, const reach::Party& to) {
+    Share sum;
+    each_pair(from, to, [&](const Endpoint& source, const Endpoint& target) { sum |= share(source, target); });
+    return sum;
+}
+
+Share Reachability::whole_share_of(const reach::Party& from, const reach::Party& to) {
+    Share sum;
+    each_pair(from, to, [&](const Endpoint& source, const Endpoint& target) { sum |= whole_share(source, target); });
+    return sum;
+}
+
 Opening Reachability::open(const reach::Party& from, const reach::Party& to, const ServiceSet& asked) {
     Share sum;
     bool outside = false, unlisted = false;
@@ -140,17 +173,12 @@ Opening Reachability::open(const reach::Party& from, const reach::Party& to, con
         if (resource->enis.empty() || (!it.enis_complete.certain() && resource->enis.size() == it.enis.size()))
             unlisted = true;
     }
-    for (const Endpoint& source : sources_of(engine_, from)) {
-        outside = outside || is_wide(source);
-        for (const Endpoint& target : engine_.endpoints_of(to, source)) {
-            const auto* eni = std::get_if<Id<model::Eni>>(&source);
-            if (eni && source == target && !stands_for_two(network(), *eni)) continue;
-            outside = outside || is_wide(target);
-            const Share& share = this->share(source, target);
-            sum.must |= share.must & asked;
-            sum.may |= share.may & asked;
-        }
-    }
+    each_pair(from, to, [&](const Endpoint& source, const Endpoint& target) {
+        outside = outside || is_wide(source) || is_wide(target);
+        const Share& share = this->share(source, target);
+        sum.must |= share.must & asked;
+        sum.may |= share.may & asked;
+    });
     Opening out;
     if (sum.may.empty() && !unlisted) return out;
     const ServiceSet& wanted = sum.may.empty() ? asked : sum.may;

@@ -14,6 +14,12 @@ namespace netlint::rule {
 // Services that one endpoint can open connections to another for, replies included: for certain, and possibly.
 struct Share {
     set::ServiceSet must, may;
+
+    Share& operator|=(const Share& other) {
+        must |= other.must;
+        may |= other.may;
+        return *this;
+    }
 };
 
 // Whether one party can open a connection to another, with the engine's answer for what it can.
@@ -41,10 +47,19 @@ public:
     // Both ends with all of their addresses, every service.
     const reach::Connection& connection(const reach::Endpoint& from, const reach::Endpoint& to);
     const Share& share(const reach::Endpoint& from, const reach::Endpoint& to);
+    // Of the same only what passes from every one of the client's ports.
+    const Share& whole_share(const reach::Endpoint& from, const reach::Endpoint& to);
+
+    // Of all pairs of their endpoints together.
+    Share share_of(const reach::Party& from, const reach::Party& to);
+    Share whole_share_of(const reach::Party& from, const reach::Party& to);
 
     Opening open(const reach::Party& from, const reach::Party& to, const set::ServiceSet& services);
 
 private:
+    // Calls f(source, target) for every pair that could talk.
+    template <class F>
+    void each_pair(const reach::Party& from, const reach::Party& to, F&& f) const;
     // Of an interface its kind; equal sets of hosts have one number, too.
     std::uint32_t number(const reach::Endpoint& endpoint);
 
@@ -54,7 +69,7 @@ private:
     std::vector<std::pair<std::size_t, set::AddressSet>> hosts_;  // kind and addresses; numbered after the classes
     std::uint32_t classes_ = 0;
     std::map<std::pair<std::uint32_t, std::uint32_t>, reach::Connection> connections_;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, Share> shares_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Share> shares_, whole_shares_;
 };
 
 // The addresses of an endpoint.

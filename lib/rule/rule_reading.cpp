@@ -29,7 +29,7 @@ bool is_kebab(std::string_view id) {
     return !id.empty() && id.front() != '-' && id.back() != '-' && std::ranges::all_of(id, fits);
 }
 
-struct Reader {
+struct RuleReader {
     YamlReading& reading;
     const ServiceNames& services;
 
@@ -206,7 +206,7 @@ Rule read_rule(YamlReading& reading, const YAML::Node& node, Headings headings, 
         else
             rule.unknown = static_cast<Rule::Unknown>(found - unknowns.begin());
     }
-    Reader{reading, services}.body(node, map, rule);
+    RuleReader{reading, services}.body(node, map, rule);
     if (rule.title.empty()) rule.title = rule.id;
     return rule;
 }

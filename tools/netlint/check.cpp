@@ -22,8 +22,9 @@ using Clock = std::chrono::steady_clock;
 
 struct CheckOptions {
     std::string plan, source, policy, rules, fail_on = "medium", unknown = "warn", colour = "auto";
+    std::string baseline, write_baseline;
     std::vector<std::string> outputs, only, skip;
-    bool exit_zero = false, allow_empty = false, timing = false;
+    bool new_only = false, exit_zero = false, allow_empty = false, timing = false;
 };
 
 // Every .yaml and .yml file under a folder, in the order of their names.
@@ -46,6 +47,18 @@ Result<std::vector<rule::Rule>> rules_in(const std::string& folder, const rule::
         rules.push_back(*std::move(rule));
     }
     return rules;
+}
+
+Result<rule::Baseline> baseline_of(const std::string& file) {
+    const auto text = read_text(file);
+    if (!text) return std::unexpected(text.error());
+    return rule::Baseline::parse(*text, file);
+}
+
+// Accepted cases are left to the policy, which says who accepts them and until when.
+std::string baseline_text(std::vector<rule::Finding> findings) {
+    std::erase_if(findings, [](const rule::Finding& finding) { return !finding.waived_by.empty(); });
+    return rule::Baseline::of(findings).to_yaml();
 }
 
 // Reports name files as the repository of the source does, which is what code hosts expect; without a repository, from
@@ -90,8 +103,8 @@ int run_check(const CheckOptions& options) {
     if (!colour) return usage(colour.error());
     const auto least = rule::parse_severity(options.fail_on);
     if (!least) return usage({"--fail-on: " + least.error().message, std::nullopt});
-    if (options.unknown != "fail" && options.unknown != "warn" && options.unknown != "ignore")
-        return usage({fmt::format("--unknown is fail, warn or ignore, not '{}'", options.unknown), std::nullopt});
+    const auto unknown = parse_unknown(options.unknown);
+    if (!unknown) return usage(unknown.error());
     std::vector<std::string> known;
     for (const report::CheckFormat& format : report::check_formats()) known.emplace_back(format.name);
     std::vector<Output> outputs;
@@ -109,16 +122,23 @@ int run_check(const CheckOptions& options) {
     if (!rules) return usage(rules.error());
     spec.rules = *std::move(rules);
 
+    if (!options.baseline.empty()) {
+        auto baseline = baseline_of(options.baseline);
+        if (!baseline) return usage(baseline.error());
+        spec.known.push_back({*std::move(baseline), "in " + options.baseline});
+    }
+    spec.new_only = options.new_only;
+
     Loaded loaded = load(options.plan, options.source, options.allow_empty);
     if (!loaded.analysis) return loaded.status;
     const auto read = Clock::now();
     auto report = loaded.analysis->check(spec);
     if (!report) return usage(report.error());
-    if (options.unknown == "ignore")
+    if (*unknown == UnknownMode::ignore)
         std::erase_if(report->findings, [](const rule::Finding& finding) {
             return finding.certainty == rule::FindingCertainty::possible;
         });
-    report->gate = {.least = *least, .possible_too = options.unknown == "fail"};
+    report->gate = {.least = *least, .possible_too = *unknown == UnknownMode::fail};
     name_files(*report, options.source);
     const auto checked = Clock::now();
 
@@ -126,11 +146,16 @@ int run_check(const CheckOptions& options) {
     using std::chrono::microseconds;
     if (style.colour) style.elapsed = std::chrono::duration_cast<microseconds>(checked - start);
     if (const ExitStatus status = write_outputs(*report, outputs, style); status != answered) return status;
+    if (!options.write_baseline.empty())
+        if (const ExitStatus status = write(baseline_text(report->findings), options.write_baseline);
+            status != answered)
+            return status;
     if (options.timing)
         fmt::print(stderr, "netlint: read {} us, checked {} us\n",
                    std::chrono::duration_cast<microseconds>(read - start).count(),
                    std::chrono::duration_cast<microseconds>(checked - read).count());
-    const bool refuses = std::any_of(report->findings.begin(), report->findings.end(),
+    const bool refuses = options.write_baseline.empty() &&
+                         std::any_of(report->findings.begin(), report->findings.end(),
                                      [&](const rule::Finding& finding) { return report->gate.refuses(finding); });
     return refuses && !options.exit_zero ? refused : answered;
 }
@@ -158,6 +183,13 @@ void add_check(CLI::App& app, Run& run) {
         ->capture_default_str();
     command.add_option("--unknown", options->unknown, "Findings that depend on unknown values: fail, warn or ignore")
         ->capture_default_str();
+    command.add_option("--baseline", options->baseline, "Findings in this file are known and do not count")
+        ->type_name("FILE");
+    command
+        .add_option("--write-baseline", options->write_baseline,
+                    "Write what is found to this file, as known from now on")
+        ->type_name("FILE");
+    command.add_flag("--new-only", options->new_only, "Findings that the network has before apply do not count");
     command.add_option("--color", options->colour, "auto, always or never")->capture_default_str();
     command.add_flag("--exit-zero", options->exit_zero, "Exit 0 where it would be 1");
     command.add_flag("--allow-empty", options->allow_empty, "A plan without network resources is no error");

@@ -13,6 +13,7 @@ namespace netlint::cli {
 using Run = std::function<int()>;
 
 void add_check(CLI::App& app, Run& run);
+void add_diff(CLI::App& app, Run& run);
 void add_reach(CLI::App& app, Run& run);
 void add_trace(CLI::App& app, Run& run);
 void add_zones(CLI::App& app, Run& run);

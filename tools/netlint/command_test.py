@@ -4,6 +4,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 import jsonschema
 
@@ -79,8 +80,31 @@ EMPTY = '{"format_version":"1.2","planned_values":{"root_module":{}},"configurat
 says(3, "no network resource", "check", "-", stdin=EMPTY)
 expect("--allow-empty", run("check", "-", "--allow-empty", stdin=EMPTY).returncode == 0)
 
+# What is new: connections between the two networks of a plan, and findings against a baseline.
+CHANGE = str(ROOT / "testdata/plans/changes/widened/plan.json")
+MOVE = str(ROOT / "testdata/plans/changes/for-each/plan.json")
+done = run("diff", CHANGE, "-o", "json")
+jsonschema.validate(json.loads(done.stdout), schema("diff"))
+expect("diff", [c["opened"] for c in json.loads(done.stdout)["connections"]] == ["tcp/22-442"] * 2, done.stdout[:300])
+expect("diff of moves", run("diff", MOVE).stdout.startswith("no connection added or removed"))
+expect("diff of two plans", "tcp/22-442" in run("diff", CHANGE, MOVE).stdout, run("diff", CHANGE, MOVE).stdout[:300])
+expect("--fail-on-added", run("diff", CHANGE, "--fail-on-added").returncode == 1)
+expect("--fail-on-added, nothing added", run("diff", MOVE, "--fail-on-added").returncode == 0)
+expect("diff as Markdown", "| widened |" in run("diff", CHANGE, "-o", "markdown").stdout)
+with tempfile.TemporaryDirectory() as folder:
+    known = folder + "/known.yaml"
+    expect("--write-baseline", run("check", CHANGE, "--write-baseline", known).returncode == 0)
+    expect("--baseline", run("check", CHANGE, "--baseline", known, "--fail-on", "info").returncode == 0)
+    expect("--baseline of another plan", run("check", OMNIGEN, "--baseline", known, "--fail-on", "info").returncode == 1)
+    pathlib.Path(known).write_text("version: 1\nknown:\n  - {rule: a, adress: b}\n")
+    says(2, "known.yaml:3:", "check", CHANGE, "--baseline", known)
+expect("--new-only", run("check", CHANGE, "--new-only").returncode == 1)
+expect("--new-only, nothing new", run("check", MOVE, "--new-only", "--fail-on", "info").returncode == 0)
+says(2, "cannot read", "check", CHANGE, "--baseline", "/no/such/known.yaml")
+says(2, "fail, warn or ignore", "diff", CHANGE, "--unknown", "maybe")
+
 # Help and catalogue.
-for words in (["--help"], ["help"], ["help", "check"], ["help", "ends"], ["check", "--help"], ["--version"], ["rules"]):
+for words in (["--help"], ["help"], ["help", "check"], ["help", "ends"], ["help", "coverage"], ["check", "--help"], ["--version"], ["rules"]):
     done = run(*words)
     expect(words, done.returncode == 0 and len(done.stdout) > 10, done.stderr[:200])
 for line in run("rules").stdout.splitlines():

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "command.hpp"
+#include "netlint/aws/coverage.hpp"
 #include "netlint/base/suggestion.hpp"
 
 namespace netlint::cli {
@@ -31,19 +32,30 @@ constexpr std::string_view ends = R"(Ends of a question (--from, --to):
 constexpr std::string_view exits = R"(Exit status:
 
   0  the question was answered; check: no finding at or above --fail-on
-  1  check: findings at or above --fail-on; reach: the answer is not the one of --expect
+  1  check: findings at or above --fail-on; reach: the answer is not the one of --expect; diff: connections were
+     added, with --fail-on-added
   2  usage, configuration or rule-file error
   3  the input cannot be analysed, or it holds no network resource (--allow-empty turns that into 0)
   4  internal error, or a limit was hit
 )";
 
+std::string coverage() {
+    std::string text = "Resource types that are read into the network:\n\n";
+    for (const std::string& type : aws::modelled_types()) text += "  " + type + '\n';
+    text += "\nTypes that place no interface and move no packet, so that they are passed over:\n\n";
+    for (const std::string& type : aws::types_without_packets()) text += "  " + type + '\n';
+    return text + "\nEvery other type is not modelled; check lists those it meets.\n";
+}
+
 struct Topic {
-    std::string_view name, about, text;
+    std::string_view name, about;
+    std::string (*text)();
 };
 
-constexpr std::array<Topic, 2> topics{{
-    {"ends", "How the ends of a question are spelled", ends},
-    {"exit-status", "What the exit statuses mean", exits},
+constexpr std::array<Topic, 3> topics{{
+    {"coverage", "Which resource types are modelled", coverage},
+    {"ends", "How the ends of a question are spelled", [] { return std::string(ends); }},
+    {"exit-status", "What the exit statuses mean", [] { return std::string(exits); }},
 }};
 
 int help_on(const CLI::App& app, const std::string& word) {
@@ -54,7 +66,7 @@ int help_on(const CLI::App& app, const std::string& word) {
     }
     for (const Topic& topic : topics)
         if (topic.name == word) {
-            fmt::print("{}", topic.text);
+            fmt::print("{}", topic.text());
             return answered;
         }
     std::vector<std::string> known;

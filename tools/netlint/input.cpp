@@ -54,14 +54,16 @@ Loaded load(const std::string& plan, const std::string& source, bool allow_empty
         return {std::nullopt, unreadable};
     }
     print(analysis->diagnostics());
-    if (analysis->empty() && !allow_empty) {
-        print_error({fmt::format("{}: the plan holds no network resource, so there is nothing to check "
-                                 "(--allow-empty accepts that)",
-                                 analysis->name()),
-                     std::nullopt});
-        return {std::nullopt, unreadable};
-    }
+    if (analysis->empty() && !allow_empty) return {std::nullopt, nothing_to_analyse(analysis->name())};
     return {*std::move(analysis), answered};
+}
+
+int nothing_to_analyse(const std::string& plan) {
+    print_error({fmt::format("{}: the plan holds no network resource, so there is nothing to check "
+                             "(--allow-empty accepts that)",
+                             plan),
+                 std::nullopt});
+    return unreadable;
 }
 
 Result<rule::Policy> load_policy(const std::string& path) {

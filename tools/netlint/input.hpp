@@ -22,6 +22,9 @@ struct Loaded {
 };
 Loaded load(const std::string& plan, const std::string& source, bool allow_empty);
 
+// Prints that a plan holds nothing to look at: the exit status to return.
+int nothing_to_analyse(const std::string& plan);
+
 // The policy named, else netlint.yaml found by walking up from the working directory, else the built-in one.
 Result<rule::Policy> load_policy(const std::string& path);
 

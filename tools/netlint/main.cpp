@@ -67,6 +67,7 @@ int run(int argc, char** argv) {
     Run run;
     add_check(app, run);
     add_reach(app, run);
+    add_diff(app, run);
     add_trace(app, run);
     add_zones(app, run);
     add_rules(app, run);

@@ -23,6 +23,13 @@ Result<ColourMode> parse_colour(std::string_view text) {
     return fail("--color is auto, always or never, not '{}'", text);
 }
 
+Result<UnknownMode> parse_unknown(std::string_view text) {
+    if (text == "fail") return UnknownMode::fail;
+    if (text == "warn") return UnknownMode::warn;
+    if (text == "ignore") return UnknownMode::ignore;
+    return netlint::fail("--unknown is fail, warn or ignore, not '{}'", text);
+}
+
 report::TextStyle style_for(ColourMode mode) {
     const char* no_colour = std::getenv("NO_COLOR");
     const bool wanted = isatty(STDOUT_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0');

@@ -14,6 +14,10 @@ namespace netlint::cli {
 enum class ColourMode : unsigned char { automatic, always, never };
 Result<ColourMode> parse_colour(std::string_view text);
 
+// What becomes of answers that depend on unknown values.
+enum class UnknownMode : unsigned char { fail, warn, ignore };
+Result<UnknownMode> parse_unknown(std::string_view text);
+
 // Colours for standard output: on a terminal unless NO_COLOR is set (https://no-color.org), or as asked.
 report::TextStyle style_for(ColourMode mode);
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace netlint::aws {
 
@@ -13,6 +15,10 @@ enum class Coverage : std::uint8_t {
 };
 
 Coverage coverage(std::string_view type);
+
+// Sorted: the types that are read, and the types and families ("aws_iam_*") that no packet touches.
+std::vector<std::string> modelled_types();
+std::vector<std::string> types_without_packets();
 
 // For plan::ReadSpec: the types whose values the readers look at.
 bool wanted(std::string_view type);

@@ -33,7 +33,7 @@ struct Coverage {
 
 Coverage coverage_of(const model::Network& network);
 
-// Which findings make a gate refuse: accepted ones never do, possible ones when asked for, here or by their rule.
+// Which findings make a gate refuse: accepted and known ones never do, possible ones when asked for, here or by their rule.
 struct Gate {
     rule::Severity least = rule::Severity::medium;
     bool possible_too = false;
@@ -45,7 +45,7 @@ struct CheckReport {
     std::string plan;                     // as the user named it
     std::string working_folder;           // absolute; where the paths that the user gave start
     std::string folder;                   // absolute; reports name files from here on; empty: as they were given
-    std::vector<rule::Finding> findings;  // worst first; waived ones carry waived_by
+    std::vector<rule::Finding> findings;  // worst first; waived and known ones among them
     std::vector<rule::Rule> rules;        // that ran
     Gate gate;
     // Where the resources that findings mention stand, by address: in their source, or at a byte of the plan.
@@ -55,10 +55,11 @@ struct CheckReport {
     bool incomplete = false;  // the plan says that it is targeted, deferred or failed
 };
 
-// Findings by severity (index: rule::Severity), waived ones apart.
+// Findings by severity (index: rule::Severity), waived and known ones apart.
 struct Counts {
     std::array<std::size_t, 5> by_severity{};
     std::size_t waived = 0;
+    std::size_t known = 0;  // not new: in a baseline, or in the network before
     std::size_t possible = 0;
     std::size_t total() const;
 };

@@ -39,6 +39,9 @@ struct Finding {
     model::Provenance where;
     model::Grade grade = model::Grade::sure;
     std::string waived_by;  // reason of the waiver that accepts it; empty when none
+    std::string known_by;   // what a gate has seen it in before: a baseline, the network before; empty when it is new
+
+    bool counts() const { return waived_by.empty() && known_by.empty(); }
 };
 
 }  // namespace netlint::rule

@@ -1,0 +1,84 @@
+// Baselines: what makes a finding a known one, and what is written is what is read.
+#include "netlint/rule/baseline.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+
+using namespace netlint;
+
+namespace {
+
+rule::Finding connection(std::string to, std::string services = "tcp/22") {
+    rule::Finding finding;
+    finding.rule = "ssh-open-to-internet";
+    finding.address = finding.to = std::move(to);
+    finding.from = "internet";
+    finding.services = std::move(services);
+    return finding;
+}
+
+rule::Finding object(std::string address, std::vector<std::string> with) {
+    rule::Finding finding;
+    finding.rule = "vpc-cidr-overlap";
+    finding.address = std::move(address);
+    finding.related = std::move(with);
+    return finding;
+}
+
+std::string error_of(const char* yaml) {
+    const auto parsed = rule::Baseline::parse(yaml, "known.yaml");
+    return parsed ? "" : parsed.error().to_string();
+}
+
+}  // namespace
+
+TEST_CASE("a case is known by its rule, ends and services, not by its words") {
+    rule::Finding seen = connection("aws_instance.a");
+    seen.message = "as it was said then";
+    seen.severity = rule::Severity::low;
+    const auto baseline = rule::Baseline::of(std::array{seen});
+    CHECK(baseline.contains(connection("aws_instance.a")));
+    CHECK_FALSE(baseline.contains(connection("aws_instance.b")));
+    CHECK_FALSE(baseline.contains(connection("aws_instance.a", "tcp/22-23")));
+}
+
+TEST_CASE("a finding with several targets is known when all of them are") {
+    rule::Finding grouped = connection("aws_instance.a");
+    grouped.related = {"aws_instance.b"};
+    const auto baseline = rule::Baseline::of(std::array{grouped});
+    CHECK(baseline.contains(connection("aws_instance.b")));
+    grouped.related.emplace_back("aws_instance.c");
+    CHECK_FALSE(baseline.contains(grouped));
+}
+
+TEST_CASE("what an object is seen with counts in any order") {
+    const auto baseline = rule::Baseline::of(std::array{object("aws_vpc.a", {"aws_vpc.b", "aws_vpc.c"})});
+    CHECK(baseline.contains(object("aws_vpc.a", {"aws_vpc.c", "aws_vpc.b"})));
+    CHECK_FALSE(baseline.contains(object("aws_vpc.a", {"aws_vpc.b"})));
+}
+
+TEST_CASE("a moved instance is known by its new address") {
+    const auto baseline = rule::Baseline::of(std::array{connection("aws_instance.a[0]")},
+                                             {{"aws_instance.a[0]", "aws_instance.a[\"x\"]"}});
+    CHECK(baseline.contains(connection("aws_instance.a[\"x\"]")));
+    CHECK_FALSE(baseline.contains(connection("aws_instance.a[0]")));
+}
+
+TEST_CASE("what is written is read again, whatever the keys hold") {
+    const std::array findings{connection("aws_instance.a[\"it's: {odd}\"]"), object("aws_vpc.a", {"aws_vpc.b"})};
+    const std::string yaml = rule::Baseline::of(findings).to_yaml();
+    const auto read = rule::Baseline::parse(yaml, "known.yaml");
+    REQUIRE_MESSAGE(read, read.error().to_string());
+    for (const rule::Finding& finding : findings) CHECK(read->contains(finding));
+    CHECK(read->to_yaml() == yaml);
+    CHECK(rule::Baseline::parse(rule::Baseline().to_yaml(), "known.yaml")->to_yaml() == rule::Baseline().to_yaml());
+}
+
+TEST_CASE("a baseline that is none is refused with the place") {
+    CHECK(error_of("version: 2\nknown: []").starts_with("known.yaml:1:"));
+    CHECK(error_of("version: 1") == "known.yaml:1:1: a baseline has no 'known'");
+    CHECK(error_of("version: 1\nknown: {}").starts_with("known.yaml:2:"));
+    CHECK(error_of("version: 1\nknown:\n  - {rule: a}") == "known.yaml:3:5: a known finding has no 'address'");
+    CHECK(error_of("version: 1\nknown:\n  - {rule: a, adress: b}").find("did you mean address?") != std::string::npos);
+}

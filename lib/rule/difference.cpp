@@ -1,0 +1,226 @@
+// Comparing two networks pair by pair.
+//
+// With E ends, of which each has I interfaces, E²·I² pairs are looked up; the engine computes each pair of kinds of
+// interface once. Equal networks are recognised by their descriptions.
+#include "netlint/rule/difference.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "netlint/model/describe.hpp"
+#include "netlint/reach/question.hpp"
+#include "reachability.hpp"
+
+namespace netlint::rule {
+namespace {
+
+using reach::Party;
+using set::AddressSet;
+using set::ServiceSet;
+
+// What one end is in each of the two networks, if it is there at all.
+struct End {
+    std::optional<Party> earlier, later;
+    std::string part_of;  // a larger end, whose changes are its changes too
+};
+
+struct Delta {
+    Share then, now;
+
+    ServiceSet opened() const { return (now.may - then.may) | (now.must - then.must); }
+    ServiceSet closed() const { return (then.may - now.may) | (then.must - now.must); }
+};
+
+bool is_outside(const End& end) {
+    return std::holds_alternative<reach::Outside>(end.later ? *end.later : *end.earlier);
+}
+
+AddressSet inside(const model::Network& network) {
+    AddressSet all;
+    for (const model::Vpc& vpc : network.vpcs) all |= vpc.addresses();
+    return all;
+}
+
+class Comparison {
+public:
+    Comparison(const reach::Engine& earlier, const reach::Engine& later, const Renames& renames,
+               const set::PortSet& client_ports)
+        : earlier_(earlier, client_ports), later_(later, client_ports), renames_(renames) {}
+
+    Differences run() {
+        add_resources(earlier_.network(), &End::earlier);
+        add_resources(later_.network(), &End::later);
+        add_outside();
+        for (const auto& [from, source] : ends_)
+            for (const auto& [to, target] : ends_)
+                if (from != to && !(is_outside(source) && is_outside(target))) compare(from, source, to, target);
+        std::vector<Difference>& all = out_.connections;
+        all = grouped(std::move(all), &Difference::from, &Difference::to, &Difference::also_to);
+        all = grouped(std::move(all), &Difference::to, &Difference::from, &Difference::also_from);
+        // What comes from outside matters most.
+        std::ranges::stable_sort(all, {}, [&](const Difference& one) {
+            return std::tuple(one.change, one.possible, !is_outside(ends_.at(one.from)));
+        });
+        for (Difference& difference : all) prove(difference);
+        return std::move(out_);
+    }
+
+private:
+    void add_resources(const model::Network& network, std::optional<Party> End::*side) {
+        for (std::size_t i = 0; i < network.resources.size(); ++i) {
+            const auto id = network.resources.id(i);
+            const model::Resource& resource = network.resources[id];
+            std::string name = resource.where.address;
+            if (const auto now = renames_.find(name); side == &End::earlier && now != renames_.end())
+                name = now->second;
+            if (resource.enis.empty()) {
+                if (!resource.enis_complete.certain() && side == &End::later)
+                    out_.not_compared.push_back(std::move(name));
+            } else {
+                ends_[name].*side = reach::ResourceParty{id, resource.enis};
+            }
+        }
+        std::ranges::sort(out_.not_compared);
+    }
+
+    void add_outside() {
+        const AddressSet own = inside(earlier_.network()) | inside(later_.network());
+        add_hosts("internet", AddressSet::internet_v4());
+        add_hosts("internet6", AddressSet::internet_v6());
+        std::set<net::Prefix> named;
+        for (const model::Network* network : {&earlier_.network(), &later_.network()})
+            for (const model::SecurityGroup& group : network->security_groups)
+                for (const model::Permission& permission : group.permissions)
+                    if (const auto* prefix = std::get_if<net::Prefix>(&permission.peer)) named.insert(*prefix);
+        for (const net::Prefix& prefix : named) {
+            const AddressSet hosts = AddressSet::of(prefix);
+            if (prefix.length() == 0 || hosts.overlaps(own)) continue;
+            const std::string name = "cidr:" + prefix.to_string();
+            add_hosts(name, hosts);
+            for (const char* whole : {"internet", "internet6"})
+                if (hosts.subset_of(std::get<reach::Outside>(*ends_.at(whole).later).addresses))
+                    ends_.at(name).part_of = whole;
+        }
+    }
+
+    void add_hosts(const std::string& name, const AddressSet& hosts) {
+        ends_[name] = {reach::Outside{name, hosts}, reach::Outside{name, hosts}, ""};
+    }
+
+    template <class F>
+    Delta delta(const End& source, const End& target, F share_of) {
+        const auto of = [&](Reachability& network, const std::optional<Party>& from, const std::optional<Party>& to) {
+            return from && to ? (network.*share_of)(*from, *to) : Share{};
+        };
+        return {of(earlier_, source.earlier, target.earlier), of(later_, source.later, target.later)};
+    }
+
+    // Of a part of a larger end, what does not change for the whole of it.
+    template <class F>
+    bool found(Difference& difference, const End& source, const End& target, const Delta& delta, F share_of) {
+        difference.opened = delta.opened();
+        difference.closed = delta.closed();
+        const auto changed = [&] { return !difference.opened.empty() || !difference.closed.empty(); };
+        if (!changed() || (source.part_of.empty() && target.part_of.empty())) return changed();
+        const Delta whole = this->delta(source.part_of.empty() ? source : ends_.at(source.part_of),
+                                        target.part_of.empty() ? target : ends_.at(target.part_of), share_of);
+        difference.opened -= whole.opened();
+        difference.closed -= whole.closed();
+        return changed();
+    }
+
+    void compare(const std::string& from, const End& source, const std::string& to, const End& target) {
+        Difference difference;
+        difference.from = from;
+        difference.to = to;
+        const Delta some = delta(source, target, &Reachability::share_of);
+        Delta shown = some;
+        if (!found(difference, source, target, some, &Reachability::share_of)) {
+            if (some.now.may.empty() || some.now.may != some.then.may) return;
+            shown = delta(source, target, &Reachability::whole_share_of);
+            difference.partly = true;
+            if (!found(difference, source, target, shown, &Reachability::whole_share_of)) return;
+        }
+        difference.possible = !difference.opened.subset_of(shown.now.must - shown.then.may) ||
+                              !difference.closed.subset_of(shown.then.must - shown.now.may);
+        difference.change = some.then.may.empty()       ? Change::added
+                            : some.now.may.empty()      ? Change::removed
+                            : difference.closed.empty() ? Change::widened
+                            : difference.opened.empty() ? Change::narrowed
+                                                        : Change::changed;
+        out_.connections.push_back(std::move(difference));
+    }
+
+    // Differences that are the same but for their targets, or, asked the other way round, for their sources.
+    std::vector<Difference> grouped(std::vector<Difference> all, std::string Difference::*end,
+                                    std::string Difference::*other,
+                                    std::vector<std::string> Difference::*others) const {
+        std::map<std::tuple<std::string, std::vector<std::string>, Change, ServiceSet, ServiceSet, bool, bool, bool>,
+                 std::size_t>
+            first;
+        std::vector<Difference> out;
+        for (Difference& one : all) {
+            const auto [at, fresh] = first.try_emplace({one.*end, one.also_to, one.change, one.opened, one.closed,
+                                                        one.partly, one.possible, is_outside(ends_.at(one.from))},
+                                                       out.size());
+            if (fresh)
+                out.push_back(std::move(one));
+            else
+                (out[at->second].*others).push_back(std::move(one.*other));
+        }
+        return out;
+    }
+
+    void prove(Difference& difference) {
+        const End &from = ends_.at(difference.from), &to = ends_.at(difference.to);
+        const auto ask = [&](Reachability& network, const std::optional<Party>& a, const std::optional<Party>& b,
+                             const ServiceSet& services) {
+            return network.engine().ask({"",
+                                         {name_of(network.network(), *a), {*a}},
+                                         {name_of(network.network(), *b), {*b}},
+                                         services,
+                                         network.client_ports()});
+        };
+        if (!difference.opened.empty()) {
+            difference.flowing = ask(later_, from.later, to.later, difference.opened);
+            return;
+        }
+        difference.flowing = ask(earlier_, from.earlier, to.earlier, difference.closed);
+        if (from.later && to.later) difference.refused = ask(later_, from.later, to.later, difference.closed).blockers;
+    }
+
+    Reachability earlier_, later_;
+    const Renames& renames_;
+    std::map<std::string, End> ends_;
+    Differences out_;
+};
+
+}  // namespace
+
+std::string_view to_string(Change change) {
+    switch (change) {
+        case Change::added:
+            return "added";
+        case Change::widened:
+            return "widened";
+        case Change::changed:
+            return "changed";
+        case Change::narrowed:
+            return "narrowed";
+        case Change::removed:
+            return "removed";
+    }
+    return "";
+}
+
+Differences compare(const reach::Engine& earlier, const reach::Engine& later, const Renames& renames,
+                    const set::PortSet& client_ports) {
+    if (renames.empty() && model::describe(earlier.network()) == model::describe(later.network())) return {};
+    return Comparison(earlier, later, renames, client_ports).run();
+}
+
+}  // namespace netlint::rule

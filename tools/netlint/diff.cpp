@@ -1,0 +1,77 @@
+// netlint diff: what can talk after apply that could not before, and the reverse?
+#include <memory>
+
+#include "command.hpp"
+#include "input.hpp"
+#include "netlint/report/diff_report.hpp"
+#include "output.hpp"
+
+namespace netlint::cli {
+namespace {
+
+struct DiffOptions {
+    std::string plan, other, source, policy, format = "text", unknown = "warn", colour = "auto";
+    bool fail_on_added = false, allow_empty = false, exit_zero = false;
+};
+
+int run_diff(const DiffOptions& options) {
+    const auto colour = parse_colour(options.colour);
+    if (!colour) return usage(colour.error());
+    const auto output = parse_output(options.format, {"text", "json", "markdown"});
+    if (!output) return usage(output.error());
+    const auto unknown = parse_unknown(options.unknown);
+    if (!unknown) return usage(unknown.error());
+    const auto policy = load_policy(options.policy);
+    if (!policy) return usage(policy.error());
+    const set::PortSet ports = set::to_port_set(net::ephemeral_ports(policy->assume.client_ports));
+
+    const Loaded first = load(options.plan, options.source, options.allow_empty || options.other.empty());
+    if (!first.analysis) return first.status;
+    report::DiffReport report;
+    if (options.other.empty()) {
+        const Analysis before = first.analysis->before();
+        if (before.empty() && first.analysis->empty() && !options.allow_empty) return nothing_to_analyse(options.plan);
+        report = first.analysis->diff(before, ports);
+    } else {
+        const Loaded second = load(options.other, options.source, options.allow_empty);
+        if (!second.analysis) return second.status;
+        report = second.analysis->diff(*first.analysis, ports);
+    }
+    if (*unknown == UnknownMode::ignore)
+        std::erase_if(report.connections, [](const auto& changed) { return changed.difference.possible; });
+    const std::string text = output->format == "json"       ? report::to_json(report)
+                             : output->format == "markdown" ? report::to_markdown(report)
+                                                            : report::to_text(report, style_for(*colour));
+    if (const ExitStatus status = write(text, output->file); status != answered) return status;
+    const bool refuses = options.fail_on_added && report::adds(report, *unknown == UnknownMode::fail);
+    return refuses && !options.exit_zero ? refused : answered;
+}
+
+}  // namespace
+
+void add_diff(CLI::App& app, Run& run) {
+    auto options = std::make_shared<DiffOptions>();
+    CLI::App& command =
+        *app.add_subcommand("diff", "What can talk after apply that could not before, and the reverse?");
+    command.add_option("PLAN", options->plan, "Plan JSON, or '-'")->required();
+    command.add_option("PLAN2", options->other, "Compare what this plan leaves with what PLAN leaves");
+    command.add_option("-o,--output,--format", options->format, "text, json or markdown, optionally =FILE")
+        ->capture_default_str();
+    command.add_flag("--fail-on-added", options->fail_on_added, "Exit 1 when connections are added or widened");
+    command.add_option("--unknown", options->unknown, "Changes that depend on unknown values: fail, warn or ignore")
+        ->capture_default_str();
+    command
+        .add_option("--source", options->source,
+                    "Folder of the root module's Terraform, to follow its locals and name files and lines")
+        ->type_name("DIR");
+    command.add_option("--policy", options->policy, "Policy with the client ports to assume")->type_name("FILE");
+    command.add_option("--color", options->colour, "auto, always or never")->capture_default_str();
+    command.add_flag("--allow-empty", options->allow_empty, "A plan without network resources is no error");
+    command.add_flag("--exit-zero", options->exit_zero, "Exit 0 where it would be 1");
+    command.footer(
+        "Examples:\n  netlint diff plan.json --fail-on-added\n  netlint diff old.json new.json -o "
+        "markdown=comment.md\n");
+    command.callback([options, &run] { run = [options] { return run_diff(*options); }; });
+}
+
+}  // namespace netlint::cli
