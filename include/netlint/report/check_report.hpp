@@ -33,7 +33,8 @@ struct Coverage {
 
 Coverage coverage_of(const model::Network& network);
 
-// Which findings make a gate refuse: accepted and known ones never do, possible ones when asked for, here or by their rule.
+// Which findings make a gate refuse: accepted and known ones never do, possible ones when asked for, here or by their
+// rule.
 struct Gate {
     rule::Severity least = rule::Severity::medium;
     bool possible_too = false;
