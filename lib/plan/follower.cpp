@@ -200,7 +200,7 @@ Found Follower::variable(const Traversal& traversal, const Scope& scope, const A
     }
     const ConfigCall* call = nullptr;
     const Scope outer = caller(scope, call);
-    static const Value absent;  // expressions are told apart by their place, so none is copied
+    static const Value absent{};  // expressions are told apart by their place, so none is copied
     const Value& argument = call ? call->expressions[traversal.name(1)] : absent;
     if (!is_expression(argument)) {
         found.literal = true;

@@ -9,6 +9,8 @@
 
 namespace netlint::plan {
 
+struct SourceMember;
+
 // As much of an expression as identity needs: objects, lists, plain strings and references; the rest is opaque and
 // kept as text.
 struct SourceExpression {
@@ -16,9 +18,14 @@ struct SourceExpression {
     Kind kind = Kind::opaque;
     std::string text;                     // of a string or a traversal; source text when opaque
     std::vector<SourceExpression> items;  // of a list
-    std::vector<std::pair<std::string, SourceExpression>> members;  // of an object, in source order
+    std::vector<SourceMember> members;    // of an object, in source order
 
     const SourceExpression* member(std::string_view name) const;  // null when absent
+};
+
+struct SourceMember {
+    std::string name;
+    SourceExpression value;
 };
 
 using SourceLocals = std::map<std::string, SourceExpression, std::less<>>;

@@ -185,7 +185,7 @@ public:
                 return {};
             }
             ++at_;
-            result.members.emplace_back(std::move(name), expression(depth));
+            result.members.push_back({std::move(name), expression(depth)});
             skip_blank();
             if (peek() == ',') ++at_;
         }

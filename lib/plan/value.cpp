@@ -6,7 +6,7 @@
 
 namespace netlint::plan {
 namespace {
-const Value null_value;
+const Value null_value{};
 }
 
 std::span<const Value> Value::items() const {

@@ -18,7 +18,6 @@ using set::AddressSet;
 using set::HeaderSpace;
 using set::ServiceSet;
 using Addresses = set::Bounds<AddressSet>;
-using Kind = Place::Kind;
 
 HeaderSpace to(const AddressSet& destinations) {
     return HeaderSpace::box(AddressSet::all(), destinations, ServiceSet::all());

@@ -12,6 +12,8 @@
 
 namespace netlint::reach {
 
+using Kind = Place::Kind;
+
 using FabricGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, Place, Transfer>;
 
 // Headers to these destinations, whatever else they are.

@@ -4,8 +4,6 @@
 
 namespace netlint::reach {
 
-using Kind = Place::Kind;
-
 // In by a door, whose subnet's ACL judges what comes in even when it is the sender's own
 // (https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html).
 void StageGraph::Parts::add_transit(Id<model::Subnet> from, Vertex routed, Id<model::TransitGateway> id,

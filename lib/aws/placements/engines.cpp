@@ -46,9 +46,8 @@ bool starts_with(std::string_view name, std::string_view prefix) {
 }  // namespace
 
 std::string_view engine_services(std::string_view engine) {
-    for (const Engine& row : engines) {
-        if (starts_with(engine, row.prefix)) return row.services;
-    }
+    for (const Engine& one : engines)
+        if (starts_with(engine, one.prefix)) return one.services;
     return "";
 }
 
