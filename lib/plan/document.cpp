@@ -67,8 +67,10 @@ Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec&
     for (;;) {
         const std::string_view text = parsed->input.text();
         ondemand::document json;
+        bool begun = false;  // else there is no place in the document to ask for
         try {
             json = parsed->parser.iterate(text.data(), text.size(), parsed->input.capacity());
+            begun = true;
             read_document(json.get_object(), *parsed, spec);
             if (const auto kind = refusal_of(parsed->input.name(), parsed->document.top_keys))
                 return std::unexpected(*kind);
@@ -101,7 +103,7 @@ Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec&
             } else if (error.error() == simdjson::STRING_ERROR && !escapes_repaired && parsed->input.repair_escapes()) {
                 again(escapes_repaired, "halves of UTF-16 pairs");
             } else {
-                return std::unexpected(refusal_of(parsed->input, error.error(), end, json));
+                return std::unexpected(refusal_of(parsed->input, error.error(), end, begun ? &json : nullptr));
             }
         }
     }

@@ -108,6 +108,7 @@ const std::vector<Row> not_a_plan{
      "control character at byte " + std::to_string(base.find("hunter2") + 7)},
     {44, "NULs behind the plan", base + std::string(8, '\0'), refused, "byte " + std::to_string(base.size())},
     {50, "a broken text that holds a secret", with(R"("hunter2")", R"("hunter2\q")"), refused, "no valid JSON"},
+    {50, "a quote escaped outside of a text", with(R"("hunter2")", R"(\"hunter2")"), refused, "no valid JSON"},
     {50, "a word where a value should be", with(R"("hunter2")", "hunter2"), refused, "no valid JSON"},
 };
 

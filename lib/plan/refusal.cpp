@@ -27,7 +27,7 @@ std::size_t control_character(std::string_view text) {
 }  // namespace
 
 Error refusal_of(const Input& input, simdjson::error_code error, std::size_t object_end,
-                 simdjson::ondemand::document& json) {
+                 simdjson::ondemand::document* json) {
     const std::string_view text = input.text();
     if (error == simdjson::DEPTH_ERROR)
         return {fmt::format("{}: nested more than {} levels deep", input.name(), depth_limit), std::nullopt};
@@ -40,7 +40,7 @@ Error refusal_of(const Input& input, simdjson::error_code error, std::size_t obj
                 std::nullopt};
     const char* place = nullptr;
     std::string at;
-    if (json.current_location().get(place) == simdjson::SUCCESS && place >= text.data() &&
+    if (json != nullptr && json->current_location().get(place) == simdjson::SUCCESS && place >= text.data() &&
         place <= text.data() + text.size())
         at = fmt::format(" near byte {}", input.offset() + static_cast<std::size_t>(place - text.data()));
     return {fmt::format("{}: no valid JSON{}: {}", input.name(), at, simdjson::error_message(error)), std::nullopt};
