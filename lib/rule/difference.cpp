@@ -74,6 +74,7 @@ private:
         for (std::size_t i = 0; i < network.resources.size(); ++i) {
             const auto id = network.resources.id(i);
             const model::Resource& resource = network.resources[id];
+            if (resource.tier == model::Tier::nat) continue;  // it carries what others open
             std::string name = resource.where.address;
             if (const auto now = renames_.find(name); side == &End::earlier && now != renames_.end())
                 name = now->second;

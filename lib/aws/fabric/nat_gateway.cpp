@@ -16,6 +16,7 @@ void read_nat(Context& context, ResourceId id) {
     placing.spots = spots_of(context, id, "subnet_id", "private_ip");
     placing.guard = unguarded();
     placing.source_dest_check = false;
+    placing.accepts_connections = false;  // it carries what is opened from inside; nothing can be opened to it
     for (Spot& spot : placing.spots.list) {
         spot.has_public = is_public ? Tri::yes : Tri::no;
         spot.public_where = context.where(id, "allocation_id");
