@@ -8,7 +8,8 @@ endif()
 add_library(netlint_options INTERFACE)
 target_compile_options(netlint_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow
                        -Wno-missing-field-initializers  # members that a designated initialiser leaves out have defaults
-                       $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)  # GCC 12 sees it in moved variants
+                       $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>  # GCC 12 sees it in moved variants
+                       $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)  # in the sort of GCC 12's library
 option(NETLINT_WERROR "Treat warnings as errors" OFF)
 if(NETLINT_WERROR)
     target_compile_options(netlint_options INTERFACE -Werror)

@@ -181,7 +181,8 @@ void add_check(CLI::App& app, Run& run) {
     command.add_option("--fail-on", options->fail_on, "Exit 1 for findings of this severity or worse")
         ->type_name("critical|high|medium|low|info")
         ->capture_default_str();
-    command.add_option("--unknown", options->unknown, "Findings that depend on unknown values: fail, warn or ignore")
+    command.add_option("--unknown", options->unknown, "Findings that depend on unknown values")
+        ->type_name("fail|warn|ignore")
         ->capture_default_str();
     command.add_option("--baseline", options->baseline, "Findings in this file are known and do not count")
         ->type_name("FILE");
@@ -190,7 +191,9 @@ void add_check(CLI::App& app, Run& run) {
                     "Write what is found to this file, as known from now on")
         ->type_name("FILE");
     command.add_flag("--new-only", options->new_only, "Findings that the network has before apply do not count");
-    command.add_option("--color", options->colour, "auto, always or never")->capture_default_str();
+    command.add_option("--color", options->colour, "When to colour")
+        ->type_name("auto|always|never")
+        ->capture_default_str();
     command.add_flag("--exit-zero", options->exit_zero, "Exit 0 where it would be 1");
     command.add_flag("--allow-empty", options->allow_empty, "A plan without network resources is no error");
     command.add_flag("--timing", options->timing, "Print the time taken to standard error");

@@ -19,6 +19,7 @@ void add_trace(CLI::App& app, Run& run);
 void add_zones(CLI::App& app, Run& run);
 void add_rules(CLI::App& app, Run& run);
 void add_explain(CLI::App& app, Run& run);
+void add_completion(CLI::App& app, Run& run);
 void add_help(CLI::App& app, Run& run);
 
 }  // namespace netlint::cli

@@ -103,6 +103,20 @@ expect("--new-only, nothing new", run("check", MOVE, "--new-only", "--fail-on", 
 says(2, "cannot read", "check", CHANGE, "--baseline", "/no/such/known.yaml")
 says(2, "fail, warn or ignore", "diff", CHANGE, "--unknown", "maybe")
 
+# Completions: every shell takes its script, and bash offers what the command has.
+for shell in ("bash", "zsh", "fish"):
+    script = run("completion", shell).stdout
+    expect(f"completion {shell}", "--fail-on" in script or "fail-on" in script, script[:200])
+says(2, "did you mean bash", "completion", "bsh")
+offered = subprocess.run(["bash", "-c", run("completion", "bash").stdout + """
+COMP_WORDS=(netlint check --fail-on cr); COMP_CWORD=3; _netlint; echo "${COMPREPLY[*]}"
+COMP_WORDS=(netlint check --new); COMP_CWORD=2; _netlint; echo "${COMPREPLY[*]}"
+COMP_WORDS=(netlint che); COMP_CWORD=1; _netlint; echo "${COMPREPLY[*]}"
+"""], capture_output=True, text=True)
+expect("bash completion", offered.stdout.split() == ["critical", "--new-only", "check"], offered.stdout + offered.stderr)
+manual = run("help", "manual").stdout
+expect("manual page", manual.startswith(".TH NETLINT 1") and "\\-\\-new\\-only" in manual, manual[:200])
+
 # Help and catalogue.
 for words in (["--help"], ["help"], ["help", "check"], ["help", "ends"], ["help", "coverage"], ["check", "--help"], ["--version"], ["rules"]):
     done = run(*words)

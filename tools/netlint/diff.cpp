@@ -58,14 +58,17 @@ void add_diff(CLI::App& app, Run& run) {
     command.add_option("-o,--output,--format", options->format, "text, json or markdown, optionally =FILE")
         ->capture_default_str();
     command.add_flag("--fail-on-added", options->fail_on_added, "Exit 1 when connections are added or widened");
-    command.add_option("--unknown", options->unknown, "Changes that depend on unknown values: fail, warn or ignore")
+    command.add_option("--unknown", options->unknown, "Changes that depend on unknown values")
+        ->type_name("fail|warn|ignore")
         ->capture_default_str();
     command
         .add_option("--source", options->source,
                     "Folder of the root module's Terraform, to follow its locals and name files and lines")
         ->type_name("DIR");
     command.add_option("--policy", options->policy, "Policy with the client ports to assume")->type_name("FILE");
-    command.add_option("--color", options->colour, "auto, always or never")->capture_default_str();
+    command.add_option("--color", options->colour, "When to colour")
+        ->type_name("auto|always|never")
+        ->capture_default_str();
     command.add_flag("--allow-empty", options->allow_empty, "A plan without network resources is no error");
     command.add_flag("--exit-zero", options->exit_zero, "Exit 0 where it would be 1");
     command.footer(

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "command.hpp"
+#include "command_line.hpp"
 #include "netlint/aws/coverage.hpp"
 #include "netlint/base/suggestion.hpp"
 
@@ -59,6 +60,10 @@ constexpr std::array<Topic, 3> topics{{
 }};
 
 int help_on(const CLI::App& app, const std::string& word) {
+    if (word == "manual") {
+        fmt::print("{}", manual_page(app, commands_of(app)));
+        return answered;
+    }
     if (word.empty()) {
         fmt::print("{}\nTopics (netlint help TOPIC):\n", app.help());
         for (const Topic& topic : topics) fmt::print("  {:<26}{}\n", topic.name, topic.about);

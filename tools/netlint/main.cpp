@@ -72,6 +72,7 @@ int run(int argc, char** argv) {
     add_zones(app, run);
     add_rules(app, run);
     add_explain(app, run);
+    add_completion(app, run);
     add_help(app, run);
     try {
         app.parse(argc, argv);

@@ -88,7 +88,9 @@ void add_reach(CLI::App& app, Run& run) {
         ->type_name("DIR");
     command.add_option("--policy", options->policy, "Policy with the zones that the question names")->type_name("FILE");
     command.add_option("--format", options->format, "text or json, optionally =FILE")->capture_default_str();
-    command.add_option("--color", options->colour, "auto, always or never")->capture_default_str();
+    command.add_option("--color", options->colour, "When to colour")
+        ->type_name("auto|always|never")
+        ->capture_default_str();
     command.add_flag("--allow-empty", options->allow_empty, "A plan without network resources is no error");
     command.add_flag("--exit-zero", options->exit_zero, "Exit 0 where it would be 1");
     command.footer("Example:\n  netlint reach plan.json --from internet --to aws_db_instance.main --port postgres\n");

@@ -117,7 +117,9 @@ void add_trace(CLI::App& app, Run& run) {
         ->type_name("DIR");
     command.add_option("--policy", options->policy, "Policy with the zones that the question names")->type_name("FILE");
     command.add_option("--format", options->format, "text or json, optionally =FILE")->capture_default_str();
-    command.add_option("--color", options->colour, "auto, always or never")->capture_default_str();
+    command.add_option("--color", options->colour, "When to colour")
+        ->type_name("auto|always|never")
+        ->capture_default_str();
     command.footer("Example:\n  netlint trace plan.json --from aws_ecs_service.api --to internet --port 443\n");
     command.callback([options, &run] { run = [options] { return run_trace(*options); }; });
 }
