@@ -1,4 +1,5 @@
-// The example tables of AWS's semantics, row by row: what a small plan of its own lets flow, and which stage refuses.
+// The example tables of AWS's semantics, row by row: what a small plan of its own lets flow, and which stage refuses;
+// then larger networks, built as such networks are built.
 //
 // A root is a folder testdata/plans/truth-THEME with the rows beside the plan. P: packets, G: security groups, N:
 // network ACLs, R: routes, I: internet, E: endpoints, X: transit gateways and VPNs, W: services, M: balancers and
@@ -32,9 +33,9 @@ std::string text_at(const YAML::Node& row, const char* key) {
     return row[key] ? row[key].as<std::string>() : "";
 }
 
-std::vector<Row> rows_of(const std::filesystem::path& root) {
+std::vector<Row> rows_of(const std::filesystem::path& file) {
     std::vector<Row> rows;
-    for (const YAML::Node& node : YAML::LoadFile((root / "rows.yaml").string())) {
+    for (const YAML::Node& node : YAML::LoadFile(file.string())) {
         Row row{{.id = text_at(node, "id"), .from = text_at(node, "from"), .to = text_at(node, "to")},
                 text_at(node, "by")};
         row.query.protocol = text_at(node, "protocol");
@@ -72,10 +73,11 @@ void check(const Analysis& analysis, const Row& row) {
     CHECK_MESSAGE(named, row.query.id, ": not refused by '", row.by, "'", told(answer));
 }
 
-std::set<std::string> themes() {
+// The plans that have such a file beside them.
+std::set<std::string> plans_with(const char* file) {
     std::set<std::string> found;
     for (const auto& entry : std::filesystem::directory_iterator(plans))
-        if (std::filesystem::exists(entry.path() / "rows.yaml")) found.insert(entry.path().filename().string());
+        if (std::filesystem::exists(entry.path() / file)) found.insert(entry.path().filename().string());
     return found;
 }
 
@@ -83,14 +85,29 @@ std::set<std::string> themes() {
 
 TEST_CASE("every row of the truth tables has the verdict that AWS gives") {
     std::size_t rows = 0;
-    for (const std::string& theme : themes()) {
+    for (const std::string& theme : plans_with("rows.yaml")) {
         const auto analysis = Analysis::of_file((plans / theme / "plan.json").string());
         REQUIRE_MESSAGE(analysis, theme);
-        for (const Row& row : rows_of(plans / theme)) {
+        for (const Row& row : rows_of(plans / theme / "rows.yaml")) {
             CAPTURE(theme);
             check(*analysis, row);
             ++rows;
         }
     }
     CHECK(rows == 113);
+}
+
+TEST_CASE("networks of the usual designs let flow what their claims say") {
+    std::size_t claims = 0;
+    for (const std::string& design : plans_with("claims.yaml")) {
+        const std::string folder = (plans / design).string();
+        const auto analysis = Analysis::of_file(folder + "/plan.json", folder);
+        REQUIRE_MESSAGE(analysis, design);
+        for (const Row& row : rows_of(plans / design / "claims.yaml")) {
+            CAPTURE(design);
+            check(*analysis, row);
+            ++claims;
+        }
+    }
+    CHECK(claims == 14);
 }

@@ -181,15 +181,23 @@ Found Follower::follow_leaf(ResourceId id, std::string_view attribute, const Acc
     if (!value.is_unknown() || resource.config == nullptr) return found;
     const Value& expression = resource.config->expressions[attribute];
     if (!is_expression(expression)) return found;
-    return follow(expression, {resource.address.modules, resource.address.key, &resource.config->for_each_expression},
-                  accept, depth);
+    return follow(expression, Scope::of(resource), accept, depth);
+}
+
+Scope Scope::of(const Resource& resource) {
+    return {resource.address.modules, resource.address.key,
+            resource.config ? &resource.config->for_each_expression : nullptr,
+            resource.managed() ? resource.address.type + '.' + resource.address.name : ""};
 }
 
 Scope Follower::caller(const Scope& scope, const ConfigCall*& call) const {
     const std::span<const ModuleStep> outer(scope.module.data(), scope.module.size() - 1);
     const ConfigModule* module = module_of(outer);
     call = module ? module->call(scope.module.back().name) : nullptr;
-    return {{outer.begin(), outer.end()}, scope.module.back().key, call ? &call->for_each_expression : nullptr};
+    return {{outer.begin(), outer.end()},
+            scope.module.back().key,
+            call ? &call->for_each_expression : nullptr,
+            "module." + scope.module.back().name};
 }
 
 Found Follower::variable(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const {

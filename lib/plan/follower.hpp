@@ -21,6 +21,9 @@ struct Scope {
     std::vector<ModuleStep> module;
     Key key;
     const Value* for_each = nullptr;
+    std::string block = {};  // that it is for: "aws_subnet.this" of a managed resource, "module.net" of a call
+
+    static Scope of(const Resource& resource);  // of the resource's own expressions
 };
 
 // What an expression may come to.
@@ -71,6 +74,8 @@ private:
     const Value* constant(const Value& expression, const Scope& scope, int depth) const;
     // What the source says of "local.x.y", and of each.value.z of a for_each over such a local; null without a source.
     const SourceExpression* local(const Traversal& traversal, const Scope& scope) const;
+    const SourceModule* source_of(std::span<const ModuleStep> path) const;  // null when it is not at hand
+    const SourceExpression* collection(const Scope& scope) const;
     const SourceExpression* each_value_in_source(const Traversal& value, const Scope& scope) const;
     Found source(const SourceExpression& expression, const Scope& scope, const Accept& accept, int depth) const;
     Found of_source(const SourceExpression& expression, const Scope& scope, const Accept& accept, int depth) const;
@@ -81,8 +86,8 @@ private:
 
     const Plan& plan_;
     const World& world_;
-    mutable std::map<Visit, Found> visits_;               // of one question
-    mutable std::map<std::string, SourceLocals> locals_;  // by folder, read when first asked for
+    mutable std::map<Visit, Found> visits_;                // of one question
+    mutable std::map<std::string, SourceModule> sources_;  // by folder, read when first asked for
     mutable std::optional<ModuleFolders> folders_;
 };
 

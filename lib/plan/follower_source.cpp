@@ -3,23 +3,26 @@
 
 namespace netlint::plan {
 
-const SourceExpression* Follower::local(const Traversal& traversal, const Scope& scope) const {
+const SourceModule* Follower::source_of(std::span<const ModuleStep> path) const {
     if (plan_.source().empty()) return nullptr;
     if (!folders_) folders_.emplace(plan_.source());
     std::optional<ModuleFolder> at = folders_->root();
     const ConfigModule* module = plan_.configuration();
-    for (const ModuleStep& step : scope.module) {
+    for (const ModuleStep& step : path) {
         const ConfigCall* call = module ? module->call(step.name) : nullptr;
         at = call ? folders_->called(*at, *call) : std::nullopt;
         if (!at) return nullptr;
         module = call->module.get();
     }
-    const std::string& place = at->folder;
-    const auto row = locals_.find(place);
-    const SourceLocals& locals =
-        row != locals_.end() ? row->second : locals_.emplace(place, read_source(place).locals).first->second;
-    const auto found = locals.find(traversal.name(1));
-    const SourceExpression* expression = found == locals.end() ? nullptr : &found->second;
+    const auto row = sources_.find(at->folder);
+    return row != sources_.end() ? &row->second : &sources_.emplace(at->folder, read_source(at->folder)).first->second;
+}
+
+const SourceExpression* Follower::local(const Traversal& traversal, const Scope& scope) const {
+    const SourceModule* source = source_of(scope.module);
+    if (source == nullptr) return nullptr;
+    const auto found = source->locals.find(traversal.name(1));
+    const SourceExpression* expression = found == source->locals.end() ? nullptr : &found->second;
     for (std::size_t i = 2; expression && i < traversal.steps.size(); ++i) {
         const auto* const key = std::get_if<std::string>(&traversal.steps[i].key);
         expression = expression->member(key ? *key : traversal.steps[i].name);
@@ -27,16 +30,24 @@ const SourceExpression* Follower::local(const Traversal& traversal, const Scope&
     return expression && expression->kind != SourceExpression::Kind::opaque ? expression : nullptr;
 }
 
+// What a block's for_each iterates over: a local, or an object that stands there.
+const SourceExpression* Follower::collection(const Scope& scope) const {
+    const std::vector<Traversal> over = references_of(*scope.for_each);
+    const SourceModule* source = source_of(scope.module);
+    if (source == nullptr) return nullptr;
+    const auto found = source->for_each.find(scope.block);
+    if (found != source->for_each.end() && found->second.kind == SourceExpression::Kind::object) return &found->second;
+    return over.size() == 1 && over[0].name(0) == "local" ? local(over[0], scope) : nullptr;
+}
+
 const SourceExpression* Follower::each_value_in_source(const Traversal& value, const Scope& scope) const {
     const auto* const key = std::get_if<std::string>(&scope.key);
     if (key == nullptr || scope.for_each == nullptr) return nullptr;
-    const std::vector<Traversal> over = references_of(*scope.for_each);
-    if (over.size() != 1 || over[0].name(0) != "local") return nullptr;
-    const SourceExpression* expression = local(over[0], scope);
+    const SourceExpression* expression = collection(scope);
     if (expression) expression = expression->member(*key);
     for (std::size_t i = 2; expression && i < value.steps.size(); ++i)
         expression = expression->member(value.steps[i].name);
-    return expression;
+    return expression && expression->kind != SourceExpression::Kind::opaque ? expression : nullptr;
 }
 
 Found Follower::of_source(const SourceExpression& expression, const Scope& scope, const Accept& accept,

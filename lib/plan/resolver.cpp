@@ -65,10 +65,7 @@ Found Resolver::Parts::known(ResourceId consumer, const Path& path, std::string_
     }
     if (const std::string_view reference = reference_text(text); !reference.empty()) {
         const Resource& resource = world[consumer];
-        found = follower.follow(Traversal::parse(reference),
-                                {resource.address.modules, resource.address.key,
-                                 resource.config ? &resource.config->for_each_expression : nullptr},
-                                accept);
+        found = follower.follow(Traversal::parse(reference), Scope::of(resource), accept);
         found.ambiguous = found.sources.size() > 1;
         found.grade = Grade::likely;
         if (!found.sources.empty()) return found;

@@ -27,6 +27,8 @@ public:
                 for (auto& [name, expression] : object(0).members) found_.locals.emplace(name, std::move(expression));
             } else if (head == "resource") {
                 resource();
+            } else if (head == "module") {
+                call();
             } else {
                 while (!at_end() && peek() != '{' && peek() != '\n') skip_one();
                 if (peek() == '{') skip_one();  // another block, whole
@@ -44,8 +46,21 @@ private:
         if (!type || !name || peek() != '{') return;
         each_member([&](const std::string& head) {
             if (head == "dynamic") return dynamic(*type, *name);
-            skip_member();
+            block_member(head, *type + '.' + *name);
         });
+    }
+
+    void call() {
+        const auto name = plain_string();
+        skip_blank();
+        if (!name || peek() != '{') return;
+        each_member([&](const std::string& head) { block_member(head, "module." + *name); });
+    }
+
+    void block_member(const std::string& head, const std::string& block) {
+        if (head != "for_each" || peek() != '=') return skip_member();
+        advance();
+        found_.for_each.insert_or_assign(block, expression(0));
     }
 
     void dynamic(const std::string& type, const std::string& name) {
@@ -125,8 +140,10 @@ SourceModule read_source(const std::string& folder) {
                 std::erase_if(all.dynamics,
                               [&](const SourceDynamic& made) { return made.type + '.' + made.name == head.name; });
             for (auto& [name, expression] : one.locals) all.locals.insert_or_assign(name, std::move(expression));
+            for (auto& [name, expression] : one.for_each) all.for_each.insert_or_assign(name, std::move(expression));
         } else {
             all.locals.merge(one.locals);
+            all.for_each.merge(one.for_each);
         }
         std::ranges::move(one.dynamics, std::back_inserter(all.dynamics));
     }

@@ -41,10 +41,11 @@ struct SourceDynamic {
 
 struct SourceModule {
     SourceLocals locals;
+    SourceLocals for_each;  // of managed resources ("aws_subnet.this") and module calls ("module.net")
     std::vector<SourceDynamic> dynamics;
 };
 
-// What one file's text holds of both. What does not parse is opaque.
+// What one file's text holds of all that. What does not parse is opaque.
 SourceModule parse_source(std::string_view text);
 
 // What a module's folder holds, of all its .tf files; empty when there is no such folder.

@@ -50,6 +50,24 @@ TEST_CASE("what is computed is opaque and does not hide what follows") {
     CHECK(locals.at("g").text == "aws_vpc.real.id");
 }
 
+TEST_CASE("what a resource or a module call is made for stands beside its name") {
+    const SourceLocals for_each = parse_source(R"hcl(
+        resource "aws_route" "hub" {
+          for_each = { a = module.a.id, b = aws_vpc.b.id }
+          vpc_id   = each.value
+        }
+        module "spoke" {
+          source   = "./vpc"
+          for_each = local.spokes
+        }
+        resource "aws_vpc" "one" { cidr_block = "10.0.0.0/16" }
+    )hcl")
+                                      .for_each;
+    REQUIRE(for_each.size() == 2);
+    CHECK(for_each.at("aws_route.hub").member("b")->text == "aws_vpc.b.id");
+    CHECK(for_each.at("module.spoke").text == "local.spokes");
+}
+
 TEST_CASE("broken text ends the reading and nothing else") {
     for (const char* text :
          {"locals {", "locals { a = {", "locals { a = \"", "locals { a = [", "/*", "locals { a = <<EOT", "}"})

@@ -45,13 +45,10 @@ Written Resolver::Parts::expressions(const Resource& resource, const Path& path)
 Found Resolver::Parts::followed(const Resource& resource, const Written& written, const Accept& accept,
                                 bool by_key) const {
     Found found;
-    for (const Value* expression : written.expressions) {
-        if (!is_expression(*expression)) continue;
-        found.add(follower.follow(
-            *expression,
-            {resource.address.modules, by_key ? resource.address.key : Key(), &resource.config->for_each_expression},
-            accept));
-    }
+    Scope scope = Scope::of(resource);
+    if (!by_key) scope.key = {};
+    for (const Value* expression : written.expressions)
+        if (is_expression(*expression)) found.add(follower.follow(*expression, scope, accept));
     found.ambiguous |= written.expressions.size() > 1 && found.sources.size() > 1;
     found.opaque |= written.others;
     return found;

@@ -1,6 +1,8 @@
 // One packet against one gateway.
 #include "gates.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "netlint/model/symbolic.hpp"
@@ -164,9 +166,19 @@ Hop route_hop(const model::Network& network, Id<model::Subnet> subnet, const Rou
 }
 
 Hop beyond(const model::UnmodelledTarget& target) {
+    // What the plan does not tell, rather than what netlint does not know.
+    constexpr std::array<std::string_view, 6> untold{"attachment",
+                                                     "route",
+                                                     "route table",
+                                                     "route target",
+                                                     "the attachment of the VPC",
+                                                     "what lies behind the attachment"};
+    const bool known_later = std::ranges::find(untold, target.kind) != untold.end();
     Hop made = make_hop(Stage::middlebox, Decision::unknown, target.address.empty() ? target.kind : target.address,
-                        "what happens there is not modelled", {target.address, "", 0, model::Grade::sure});
-    made.depends_on = (target.address.empty() ? "" : target.address + ": ") + target.kind + " is not modelled";
+                        known_later ? "the way from there is not known" : "what happens there is not modelled",
+                        {target.address, "", 0, model::Grade::sure});
+    made.depends_on = (target.address.empty() ? "" : target.address + ": ") + target.kind +
+                      (known_later ? " is not known" : " is not modelled");
     return made;
 }
 

@@ -159,7 +159,9 @@ std::vector<RouteChoice> judge_routes(const model::Network& network, const model
     std::vector<RouteChoice> choices;
     for (const Id<model::TransitTable> table : attachment.tables)
         choose(network, network.transit_tables[table], destination, choices);
-    const std::string open = attachment.where.address + " route table: known after apply";
+    const std::string open = attachment.tables_complete.certain()
+                                 ? attachment.where.address + " route table: known after apply"
+                                 : attachment.tables_complete.depends_on();
     if (!attachment.tables_complete.certain())
         add(choices, {model::UnmodelledTarget{"route table", attachment.where.address}, attachment.where,
                       "the route table is not known", open});

@@ -55,7 +55,11 @@ std::vector<Hop> Walk::back(EniId by, EniId to, const net::Flow& packet) const {
             for (const std::vector<Hop>& way : ways) {
                 std::vector<Hop> whole = hops;
                 whole.insert(whole.end(), way.begin(), way.end());
-                consider(std::move(whole), choices.size() > 1 || ways.size() > 1, choice.depends_on);
+                const auto names = [](const Hop& one) { return !one.depends_on.empty(); };
+                const auto open = std::ranges::find_if(way, names);
+                const bool by_route = choices.size() > 1 || open == way.end();
+                consider(std::move(whole), choices.size() > 1 || ways.size() > 1,
+                         by_route ? choice.depends_on : open->depends_on);
             }
             continue;
         }

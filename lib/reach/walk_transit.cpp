@@ -14,6 +14,11 @@ void append(std::vector<Hop>& to, const std::vector<Hop>& more) {
     to.insert(to.end(), more.begin(), more.end());
 }
 
+void name_what_it_depends_on(std::vector<Hop>& hops, const std::string& depends_on) {
+    for (Hop& one : hops)
+        if (one.stage == Stage::transit_gateway && one.depends_on.empty()) one.depends_on = depends_on;
+}
+
 }  // namespace
 
 // By whichever way the plan leaves open. Where AWS chooses the subnet in which the packet comes out, the ways are one
@@ -25,9 +30,7 @@ std::vector<Passage> Walk::over_transit(const Passage& start, Id<model::TransitG
         Passage base = start;
         base.names = way.names;
         append(base.hops, way.hops);
-        if (!way.depends_on.empty())
-            for (Hop& one : base.hops)
-                if (one.stage == Stage::transit_gateway && one.depends_on.empty()) one.depends_on = way.depends_on;
+        name_what_it_depends_on(base.hops, way.depends_on);
         if (way.exits.empty()) {
             arrive(base, bearer.sender, bearer.packet, !bearer.translated, true);
             all.push_back(std::move(base));
@@ -78,7 +81,8 @@ std::vector<Passage> Walk::out_into(const Passage& base, Id<model::Subnet> exit,
 std::vector<std::vector<Hop>> Walk::back_over_transit(Id<model::TransitGateway> id, Id<model::Subnet> from,
                                                       Id<model::Subnet> home, const net::Flow& packet) const {
     std::vector<std::vector<Hop>> all;
-    for (const TransitWay& way : through_transit(network_, id, from, packet, Half::reply)) {
+    for (TransitWay& way : through_transit(network_, id, from, packet, Half::reply)) {
+        name_what_it_depends_on(way.hops, way.depends_on);
         const Hop entering = judge_acl(network_, home, model::Direction::ingress, packet, Half::reply);
         if (way.exits.empty()) {
             all.push_back(way.hops);
