@@ -53,13 +53,13 @@ private:
         bool wanted = true;
         json_.members(json, "a resource of the configuration", [&](std::string_view key, ondemand::value value) {
             if (key == "mode")
-                resource.mode = read_text(value) == "data" ? Mode::data : Mode::managed;
+                resource.mode = json_.read_text(value) == "data" ? Mode::data : Mode::managed;
             else if (key == "type")
-                resource.type = read_text(value), wanted = wanted_.contains(resource.type);
+                resource.type = json_.read_text(value), wanted = wanted_.contains(resource.type);
             else if (key == "name")
-                resource.name = read_text(value);
+                resource.name = json_.read_text(value);
             else if (key == "provider_config_key")
-                resource.provider_key = read_text(value);
+                resource.provider_key = json_.read_text(value);
             else if (key == "expressions" && wanted)
                 resource.expressions = json_.value(value);
             else if (key == "count_expression")
@@ -82,7 +82,7 @@ private:
         call.name = name;
         json_.members(json, "a module call", [&](std::string_view key, ondemand::value value) {
             if (key == "source")
-                call.source = read_text(value);
+                call.source = json_.read_text(value);
             else if (key == "expressions")
                 call.expressions = json_.value(value);
             else if (key == "count_expression")

@@ -61,6 +61,7 @@ Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec&
     if (const auto normal = parsed->input.normalise(parsed->diagnostics); !normal)
         return std::unexpected(normal.error());
 
+    ondemand::parser parser;  // its index of the text is of no use once the document is read
     bool bytes_repaired = false, escapes_repaired = false;
     std::vector<Diagnostic> told = parsed->diagnostics;
     std::string repairs;
@@ -69,7 +70,7 @@ Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec&
         ondemand::document json;
         bool begun = false;  // else there is no place in the document to ask for
         try {
-            json = parsed->parser.iterate(text.data(), text.size(), parsed->input.capacity());
+            json = parser.iterate(text.data(), text.size(), parsed->input.capacity());
             begun = true;
             read_document(json.get_object(), *parsed, spec);
             if (const auto kind = refusal_of(parsed->input.name(), parsed->document.top_keys))

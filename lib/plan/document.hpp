@@ -57,9 +57,9 @@ struct Document {
     std::string_view format_version, terraform_version;
     bool has_changes = false, has_planned = false, has_state_values = false, has_configuration = false;
     bool complete = true, errored = false;
-    std::vector<ChangeRecord> changes;
-    std::vector<StateRecord> prior;    // of prior_state, or of a state shown as JSON
-    std::vector<StateRecord> planned;  // only when there are no resource_changes
+    std::deque<ChangeRecord> changes;
+    std::deque<StateRecord> prior;    // of prior_state, or of a state shown as JSON
+    std::deque<StateRecord> planned;  // only when there are no resource_changes
     std::unique_ptr<ConfigModule> configuration;
     Value provider_config;
     Value variables;  // root variables, with values
@@ -68,11 +68,10 @@ struct Document {
     std::deque<std::string> completed;  // addresses that old versions write without module and index
 };
 
-// Keeps the parser, whose buffers the texts of `document` point into.
+// Keeps what the texts of `document` point into.
 struct ParsedInput {
     Input input;
     ValueStore values;
-    simdjson::ondemand::parser parser, planned_parser;
     Document document;
     std::vector<Diagnostic> diagnostics;
 };

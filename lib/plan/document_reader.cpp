@@ -29,9 +29,9 @@ public:
 private:
     void member(std::string_view key, ondemand::value value) {
         if (key == "format_version")
-            document_.format_version = read_text(value);
+            document_.format_version = json_.read_text(value);
         else if (key == "terraform_version")
-            document_.terraform_version = read_text(value);
+            document_.terraform_version = json_.read_text(value);
         else if (key == "complete")
             document_.complete = truth(value, key, true);
         else if (key == "errored")
@@ -48,6 +48,7 @@ private:
         } else if (key == "planned_values") {
             document_.has_planned = true;
             if (value.type() == json_type::object) planned_ = ondemand::object(value.get_object()).raw_json();
+            parsed_.input.release(planned_);
         } else if (key == "configuration")
             configuration(value);
         else if (key == "relevant_attributes")
@@ -62,8 +63,8 @@ private:
     void read_planned() {
         const std::string_view text = parsed_.input.text();
         const std::size_t before = static_cast<std::size_t>(planned_.data() - text.data());
-        ondemand::document json =
-            parsed_.planned_parser.iterate(planned_.data(), planned_.size(), parsed_.input.capacity() - before);
+        ondemand::parser parser;
+        ondemand::document json = parser.iterate(planned_.data(), planned_.size(), parsed_.input.capacity() - before);
         values(json.get_value(), document_.planned);
     }
 
@@ -83,7 +84,7 @@ private:
     template <class Record>
     void begin(ondemand::object& object, Record& record) {
         ondemand::value type;
-        if (object.find_field_unordered("type").get(type) == simdjson::SUCCESS) record.type = read_text(type);
+        if (object.find_field_unordered("type").get(type) == simdjson::SUCCESS) record.type = json_.read_text(type);
         object.reset();
         record.wanted = wanted_.contains(record.type);
     }
@@ -92,13 +93,13 @@ private:
     template <class Record>
     void common(std::string_view key, ondemand::value value, Record& record) {
         if (key == "address") {
-            record.address = read_text(value);
+            record.address = json_.read_text(value);
         } else if (key == "mode") {
-            const std::string_view mode = read_text(value);
+            const std::string_view mode = json_.read_text(value);
             record.data = mode == "data";
             record.other_mode = !record.data && !mode.empty() && mode != "managed";
         } else if (key == "provider_name") {
-            record.provider = read_text(value);
+            record.provider = json_.read_text(value);
         } else if (key == "index") {
             record.index = json_.value(value);
         }
@@ -112,9 +113,9 @@ private:
         bool changed = false;
         json_.members(object, [&](std::string_view key, ondemand::value value) {
             if (key == "previous_address")
-                record.previous_address = read_text(value);
+                record.previous_address = json_.read_text(value);
             else if (key == "deposed")
-                record.deposed = read_text(value);
+                record.deposed = json_.read_text(value);
             else if (key == "change")
                 changed = true, record.wanted ? change_values(value, record) : void();
             else
@@ -125,13 +126,14 @@ private:
     }
 
     void change_values(ondemand::value json, ChangeRecord& record) {
+        const char* before = nullptr;  // its text
         json_.members(json, "a change", [&](std::string_view key, ondemand::value value) {
             if (key == "actions")
                 record.actions = json_.value(value);
             else if (key == "before")
-                record.before = json_.value(value);
+                before = start_of(value), record.before = json_.value(value);
             else if (key == "after")
-                record.after = json_.value(value);
+                record.after = repeats(before, key, value) ? record.before : json_.value(value);
             else if (key == "after_unknown")
                 record.after_unknown = json_.value(value);
             else if (key == "before_sensitive")
@@ -141,26 +143,40 @@ private:
         });
     }
 
+    static const char* start_of(ondemand::value& json) { return std::string_view(json.raw_json_token()).data(); }
+
+    // Nothing changes in most of an applied network: the text of `after`, right behind that of `before`, is the same.
+    bool repeats(const char* before, std::string_view key, ondemand::value& after) const {
+        const std::string_view text = parsed_.input.text();
+        const auto inside = [&](const char* at) { return at >= text.data() && at < text.data() + text.size(); };
+        if (before == nullptr || !inside(key.data()) || key.data() < before) return false;
+        std::string_view one(before, static_cast<std::size_t>(key.data() - before) - 1);  // to the quote of the key
+        one = one.substr(0, one.find_last_not_of(", \t\r\n") + 1);
+        const std::string_view other = text.substr(static_cast<std::size_t>(start_of(after) - text.data()));
+        return other.starts_with(one) && other.size() > one.size() &&
+               std::string_view(",} \t\r\n").contains(other[one.size()]);
+    }
+
     void state(ondemand::value json) {
         json_.members(json, "prior_state", [&](std::string_view key, ondemand::value value) {
             if (key == "values") values(value, document_.prior);
         });
     }
 
-    void values(ondemand::value json, std::vector<StateRecord>& records) {
+    void values(ondemand::value json, std::deque<StateRecord>& records) {
         records.clear();
         json_.members(json, "the values of a state", [&](std::string_view key, ondemand::value value) {
             if (key == "root_module") module(value, records, 0);
         });
     }
 
-    void module(ondemand::value json, std::vector<StateRecord>& records, int depth) {
+    void module(ondemand::value json, std::deque<StateRecord>& records, int depth) {
         if (depth > depth_limit) throw simdjson::simdjson_error(simdjson::DEPTH_ERROR);
         std::string_view address;
         std::vector<std::size_t> own;
         json_.members(json, "a module of a state", [&](std::string_view key, ondemand::value value) {
             if (key == "address") {
-                address = read_text(value);
+                address = json_.read_text(value);
             } else if (key == "resources") {
                 json_.items(value, "the resources of a state", [&](ondemand::value item) {
                     if (!json_.is_kind(item, json_type::object, "a resource of a state")) return;
@@ -197,7 +213,7 @@ private:
         begin(object, record);
         json_.members(object, [&](std::string_view key, ondemand::value value) {
             if (key == "deposed_key")
-                record.deposed = read_text(value);
+                record.deposed = json_.read_text(value);
             else if (key == "values" && record.wanted)
                 record.values = json_.value(value);
             else if (key == "sensitive_values" && record.wanted)

@@ -126,6 +126,15 @@ Result<void> Input::normalise(std::vector<Diagnostic>& diagnostics) {
     return {};
 }
 
+void Input::release(std::string_view part) const {
+    if (mapping_ == nullptr) return;
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    char* const base = static_cast<char*>(mapping_);
+    const auto begin = static_cast<std::size_t>(part.data() - base);
+    const std::size_t first = (begin + page - 1) / page * page, last = (begin + part.size()) / page * page;
+    if (first < last) ::madvise(base + first, last - first, MADV_DONTNEED);
+}
+
 void Input::repair_utf8() {
     hold(replace_invalid_utf8(text()));
 }

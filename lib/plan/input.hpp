@@ -35,6 +35,9 @@ public:
     // Replaces "\ud800" and its like that stand without their other half; false when there is none.
     bool repair_escapes();
 
+    // Gives back the memory of a part that is hardly looked at again; a mapped file has it still.
+    void release(std::string_view part) const;
+
 private:
     void hold(std::string bytes);
     void skip(std::size_t bytes);

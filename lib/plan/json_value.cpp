@@ -44,6 +44,22 @@ Value number(ondemand::value json) {
 
 }  // namespace
 
+std::string_view JsonReader::unescaped(ondemand::value json) {
+    std::string_view text = json.raw_json_token();  // up to the next token
+    text = text.substr(1, text.rfind('"') - 1);
+    return text.find('\\') == std::string_view::npos ? text : store_.keep(json.get_string());
+}
+
+// The closing quote of a key stands before the colon.
+std::string_view JsonReader::unescaped_key(ondemand::field& field) {
+    const char* const start = field.key().raw();
+    const char* end = std::string_view(field.value().raw_json_token()).data();
+    while (*--end != '"') {
+    }
+    const std::string_view key(start, static_cast<std::size_t>(end - start));
+    return key.find('\\') == std::string_view::npos ? key : store_.keep(field.unescaped_key());
+}
+
 Value JsonReader::value(ondemand::value json, int depth) {
     if (depth > depth_limit) throw simdjson::simdjson_error(simdjson::DEPTH_ERROR);
     switch (json.type()) {

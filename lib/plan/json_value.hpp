@@ -18,27 +18,6 @@ namespace netlint::plan {
 
 inline constexpr int depth_limit = 512;
 
-// Texts are views into the input, or, where they hold escapes, into the parser's buffer. Both live as long as the plan.
-inline std::string_view unescaped(simdjson::ondemand::value json) {
-    std::string_view text = json.raw_json_token();  // up to the next token
-    text = text.substr(1, text.rfind('"') - 1);
-    return text.find('\\') == std::string_view::npos ? text : std::string_view(json.get_string());
-}
-
-// The same for the key of a field, whose closing quote stands before the colon.
-inline std::string_view unescaped_key(simdjson::ondemand::field& field) {
-    const char* const start = field.key().raw();
-    const char* end = std::string_view(field.value().raw_json_token()).data();
-    while (*--end != '"') {
-    }
-    const std::string_view key(start, static_cast<std::size_t>(end - start));
-    return key.find('\\') == std::string_view::npos ? key : std::string_view(field.unescaped_key());
-}
-
-inline std::string_view read_text(simdjson::ondemand::value json) {
-    return json.type() == simdjson::ondemand::json_type::string ? unescaped(json) : std::string_view();
-}
-
 // Tells whether a key may have been met before in the same object; a set of 64 bits that never forgets and may err.
 class KeyFilter {
 public:
@@ -63,6 +42,12 @@ public:
     // `text` starts at byte `offset` of the input.
     JsonReader(std::string_view text, std::size_t offset, ValueStore& store, std::vector<Diagnostic>& diagnostics)
         : start_(text.data()), offset_(offset), store_(store), diagnostics_(diagnostics) {}
+
+    // A string, empty when the value is something else. Texts are views into the input, or, where they hold escapes,
+    // into the store.
+    std::string_view read_text(simdjson::ondemand::value json) {
+        return json.type() == simdjson::ondemand::json_type::string ? unescaped(json) : std::string_view();
+    }
 
     // The whole subtree. Of a key that stands twice the last value counts, as in most programs.
     Value value(simdjson::ondemand::value json, int depth = 0);
@@ -106,6 +91,8 @@ public:
     std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
 
 private:
+    std::string_view unescaped(simdjson::ondemand::value json);
+    std::string_view unescaped_key(simdjson::ondemand::field& field);
     Value object(simdjson::ondemand::object json, int depth);
     Value list(simdjson::ondemand::array json, int depth);
     void tell_if_twice(std::span<const std::string_view> seen, std::string_view key, simdjson::ondemand::value& member);

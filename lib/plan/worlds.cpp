@@ -60,7 +60,11 @@ struct HashObjectName {
 class Builder {
 public:
     Builder(const Document& document, std::vector<Diagnostic>& diagnostics)
-        : document_(document), diagnostics_(diagnostics) {}
+        : document_(document), diagnostics_(diagnostics) {
+        const std::size_t most = document.changes.size() + document.prior.size() + document.planned.size();
+        resources_.reserve(most);
+        seen_.reserve(most);
+    }
 
     void add(std::string_view address, std::string_view type, bool data, const Value& index, std::size_t byte,
              Value values, Action action, std::string_view deposed, std::string_view previous) {

@@ -120,7 +120,7 @@ private:
 class Scorer {
 public:
     Scorer(const Blanker& blanker, const plan::Plan& plan, const std::vector<ReferenceKind>& kinds)
-        : blanker_(blanker), world_(plan.after()), resolver_(plan, world_), kinds_(kinds) {
+        : blanker_(blanker), world_(plan.after()), resolver_(plan, world_) {
         for (const plan::Resource& resource : world_.resources())
             for (const ReferenceKind& kind : kinds)
                 for (const plan::Acceptable& one : kind.accept)
@@ -192,7 +192,6 @@ private:
     const Blanker& blanker_;
     const plan::World& world_;
     plan::Resolver resolver_;
-    const std::vector<ReferenceKind>& kinds_;
     std::map<std::string, const ReferenceKind*> kind_of_;  // by id
     Scores scores_;
 };

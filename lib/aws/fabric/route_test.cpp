@@ -81,7 +81,8 @@ TEST_CASE("NAT gateways are interfaces without filter, public unless they are pr
     CHECK(facts(network(), "nat-gateway ") ==
           "aws_nat_gateway.inner in aws_subnet.private[0] private public no\n"
           "aws_nat_gateway.main in aws_subnet.public[0] public yes\n");
-    CHECK(facts(network(), "eni aws_nat_gateway.main ") == "in aws_subnet.public[0] unfiltered public yes forwards opens only\n");
+    CHECK(facts(network(), "eni aws_nat_gateway.main ") ==
+          "in aws_subnet.public[0] unfiltered public yes forwards opens only\n");
     CHECK(facts(network(), "resource aws_nat_gateway.main ").starts_with("nat in each"));
 }
 
