@@ -77,6 +77,7 @@ Hop through_internet_gateway(const model::Network& network, Id<model::InternetGa
 
 std::optional<Hop> public_access(const model::Network& network, Id<model::Eni> eni, bool translates,
                                  model::Direction direction) {
+    translates = translates || nat_of(network, eni) != nullptr;
     const model::Subnet& subnet = network.subnets[network.enis[eni].subnet];
     if (subnet.public_access == model::PublicAccess::open) return std::nullopt;
     const bool out = direction == model::Direction::egress;
