@@ -23,21 +23,26 @@ std::optional<std::string> inside_folder(const CheckReport& report, const std::s
     return result.generic_string();
 }
 
+std::string name_of(const std::string& path) {
+    return std::filesystem::path(path).filename().generic_string();
+}
+
 Place first_known(const CheckReport& report, std::initializer_list<const std::string*> addresses) {
-    Place place{relative_path(report, report.plan), 1, false, ""};
+    const auto in_plan = [&](std::string address) {
+        return Place{relative_path(report, report.plan), 1, false, std::move(address)};
+    };
     for (const std::string* address : addresses) {
         const auto found = report.places.find(*address);
         if (found == report.places.end()) continue;
         const Location& location = found->second;
-        place.address = *address;
         const auto file = inside_folder(report, location.file);
-        if (!file && !location.byte) return place;
-        return {relative_path(report, location.file), std::max<std::size_t>(location.line, 1), !location.byte,
+        if (!file && !location.byte) return in_plan(*address);
+        return {file ? *file : name_of(location.file), std::max<std::size_t>(location.line, 1), !location.byte,
                 *address};
     }
     for (const std::string* address : addresses)
-        if (place.address.empty()) place.address = *address;
-    return place;
+        if (!address->empty()) return in_plan(*address);
+    return in_plan("");
 }
 
 }  // namespace
@@ -56,7 +61,7 @@ Place place_of(const CheckReport& report, const std::string& address) {
 
 std::string relative_path(const CheckReport& report, const std::string& path) {
     if (auto inside = inside_folder(report, path)) return *std::move(inside);
-    return std::filesystem::path(path).filename().generic_string();
+    return name_of(path);
 }
 
 std::string to_uri(std::string_view path) {
