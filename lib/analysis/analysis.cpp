@@ -67,7 +67,7 @@ report::DiffReport Analysis::diff(const Analysis& earlier, const set::PortSet& c
         for (auto* hops : {&difference.flowing.path, &difference.flowing.return_path}) add_places(*hops, *shown.plan_);
         add_places(difference.refused, *plan_);
         std::vector<report::Cause> causes;
-        if (one_plan) causes = causes_of(difference, *plan_);
+        if (one_plan) causes = causes_of(difference, *plan_, earlier.network(), network());
         report.connections.push_back({std::move(difference), std::move(causes)});
     }
     return report;

@@ -108,3 +108,16 @@ TEST_CASE("only findings that the network before did not have count") {
     REQUIRE(moved);
     CHECK(std::ranges::none_of(moved->findings, [](const rule::Finding& finding) { return finding.counts(); }));
 }
+
+TEST_CASE("an end whose own groups change is a cause beside others") {
+    const auto lines = told(changed("regrouped"));
+    CAPTURE(fmt::format("{}", fmt::join(lines, "\n")));
+    const auto to_data = std::ranges::find_if(lines, [](const std::string& line) {
+        return line.starts_with("added aws_instance.web -> aws_instance.data +tcp/5432");
+    });
+    REQUIRE(to_data != lines.end());
+    // The rule that admits it is updated too, in its description; the data store's update leaves its interface alone.
+    CHECK(
+        to_data->ends_with("(aws_instance.web is updated) "
+                           "(aws_vpc_security_group_ingress_rule.data_from_app is updated)"));
+}

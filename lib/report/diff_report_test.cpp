@@ -45,8 +45,10 @@ TEST_CASE("text tells what changed, how it flows and why") {
     CHECK(text.find("refused  ") != std::string::npos);
     CHECK(text.find("2 connections added, 1 removed (1 possible); after apply against plan.json before apply\n") !=
           std::string::npos);
-    CHECK(text.find("Not compared, for their interfaces are not known: 1 resource (aws_batch_job.x)") !=
-          std::string::npos);
+    CHECK(
+        text.find(
+            "Not wholly compared, for the plan does not show all of their interfaces: 1 resource (aws_batch_job.x)") !=
+        std::string::npos);
     CHECK(report::to_text({.earlier = "a", .later = "b", .connections = {}, .not_compared = {}}, {}) ==
           "no connection added or removed; b against a\n");
 }

@@ -101,7 +101,7 @@ std::vector<std::string> limits_of(const DiffReport& report) {
     for (std::size_t i = 0; i < report.not_compared.size() && i < names_shown; ++i)
         names += (i ? ", " : "") + report.not_compared[i];
     if (report.not_compared.size() > names_shown) names += ", ...";
-    limits.push_back(fmt::format("Not compared, for their interfaces are not known: {} ({})",
+    limits.push_back(fmt::format("Not wholly compared, for the plan does not show all of their interfaces: {} ({})",
                                  counted(report.not_compared.size(), "resource"), names));
     return limits;
 }

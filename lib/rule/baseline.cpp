@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -13,7 +14,7 @@ namespace netlint::rule {
 namespace {
 
 constexpr std::array<std::string_view, 2> document_keys{"version", "known"};
-constexpr std::array<std::string_view, 5> case_keys{"rule", "address", "from", "services", "with"};
+constexpr std::array<std::string_view, 6> case_keys{"rule", "address", "from", "services", "with", "possible"};
 
 // In single quotes YAML knows no escape but the quote itself.
 std::string in_quotes(std::string_view text) {
@@ -31,13 +32,16 @@ Case read_case(YamlReading& reading, const YAML::Node& node) {
     if (const auto services = map.find("services")) one.services = reading.text(services, "services");
     if (const auto with = map.find("with")) one.with = reading.texts(with, "with");
     std::ranges::sort(one.with);
+    if (const auto possible = map.find("possible")) one.possible = reading.truth(possible, "possible");
     return one;
 }
 
 }  // namespace
 
 std::vector<Case> cases_of(const Finding& finding) {
-    Case one{finding.rule, finding.address, finding.from, finding.services, {}};
+    Case one{finding.rule, finding.address,
+             finding.from, finding.services,
+             {},           finding.certainty == FindingCertainty::possible};
     if (finding.from.empty()) {
         one.with = finding.related;
         std::ranges::sort(one.with);
@@ -85,7 +89,10 @@ Baseline Baseline::of(std::span<const Finding> findings, const Renames& renames)
 }
 
 bool Baseline::contains(const Finding& finding) const {
-    return std::ranges::all_of(cases_of(finding), [&](const Case& one) { return cases_.contains(one); });
+    return std::ranges::all_of(cases_of(finding), [&](Case one) {
+        if (cases_.contains(one)) return true;
+        return std::exchange(one.possible, false) && cases_.contains(one);
+    });
 }
 
 std::string Baseline::to_yaml() const {
@@ -98,7 +105,7 @@ std::string Baseline::to_yaml() const {
         std::vector<std::string> with;
         for (const std::string& other : one.with) with.push_back(in_quotes(other));
         if (!with.empty()) text += fmt::format(", with: [{}]", fmt::join(with, ", "));
-        text += "}\n";
+        text += one.possible ? ", possible: true}\n" : "}\n";
     }
     return text;
 }

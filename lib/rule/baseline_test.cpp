@@ -65,6 +65,19 @@ TEST_CASE("a moved instance is known by its new address") {
     CHECK_FALSE(baseline.contains(connection("aws_instance.a[0]")));
 }
 
+TEST_CASE("what is known as possible is new when it becomes certain, and not the other way round") {
+    rule::Finding certain = connection("aws_instance.a"), possible = certain;
+    possible.certainty = rule::FindingCertainty::possible;
+    const auto knows_possible = rule::Baseline::of(std::array{possible});
+    CHECK(knows_possible.contains(possible));
+    CHECK_FALSE(knows_possible.contains(certain));
+    CHECK(rule::Baseline::of(std::array{certain}).contains(possible));
+    const auto read = rule::Baseline::parse(knows_possible.to_yaml(), "known.yaml");
+    REQUIRE(read);
+    CHECK_FALSE(read->contains(certain));
+    CHECK(read->contains(possible));
+}
+
 TEST_CASE("what is written is read again, whatever the keys hold") {
     const std::array findings{connection("aws_instance.a[\"it's: {odd}\"]"), object("aws_vpc.a", {"aws_vpc.b"})};
     const std::string yaml = rule::Baseline::of(findings).to_yaml();

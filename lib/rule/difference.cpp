@@ -1,7 +1,7 @@
 // Comparing two networks pair by pair.
 //
 // With E ends, of which each has I interfaces, E²·I² pairs are looked up; the engine computes each pair of kinds of
-// interface once. Equal networks are recognised by their descriptions.
+// interface once.
 #include "netlint/rule/difference.hpp"
 
 #include <algorithm>
@@ -11,21 +11,21 @@
 #include <tuple>
 #include <utility>
 
-#include "netlint/model/describe.hpp"
 #include "netlint/reach/question.hpp"
+#include "outside_ends.hpp"
 #include "reachability.hpp"
 
 namespace netlint::rule {
 namespace {
 
 using reach::Party;
-using set::AddressSet;
 using set::ServiceSet;
 
 // What one end is in each of the two networks, if it is there at all.
 struct End {
     std::optional<Party> earlier, later;
-    std::string part_of;  // a larger end, whose changes are its changes too
+    std::string part_of = {};  // a larger end, whose changes are its changes too
+    bool several = false;      // a resource with several interfaces, which may talk to each other
 };
 
 struct Delta {
@@ -36,13 +36,12 @@ struct Delta {
 };
 
 bool is_outside(const End& end) {
-    return std::holds_alternative<reach::Outside>(end.later ? *end.later : *end.earlier);
+    return !std::holds_alternative<reach::ResourceParty>(end.later ? *end.later : *end.earlier);
 }
 
-AddressSet inside(const model::Network& network) {
-    AddressSet all;
-    for (const model::Vpc& vpc : network.vpcs) all |= vpc.addresses();
-    return all;
+// Whether two of the resource's interfaces may talk to each other: it has several, or one candidate stands for several.
+bool has_several(const model::Resource& resource) {
+    return resource.enis.size() > 1 || (resource.enis.size() == 1 && resource.placement == model::Placement::some);
 }
 
 class Comparison {
@@ -57,7 +56,8 @@ public:
         add_outside();
         for (const auto& [from, source] : ends_)
             for (const auto& [to, target] : ends_)
-                if (from != to && !(is_outside(source) && is_outside(target))) compare(from, source, to, target);
+                if (from == to ? source.several : !(is_outside(source) && is_outside(target)))
+                    compare(from, source, to, target);
         std::vector<Difference>& all = out_.connections;
         all = grouped(std::move(all), &Difference::from, &Difference::to, &Difference::also_to);
         all = grouped(std::move(all), &Difference::to, &Difference::from, &Difference::also_from);
@@ -66,6 +66,7 @@ public:
             return std::tuple(one.change, one.possible, !is_outside(ends_.at(one.from)));
         });
         for (Difference& difference : all) prove(difference);
+        out_.not_compared.assign(not_compared_.begin(), not_compared_.end());
         return std::move(out_);
     }
 
@@ -78,38 +79,17 @@ private:
             std::string name = resource.where.address;
             if (const auto now = renames_.find(name); side == &End::earlier && now != renames_.end())
                 name = now->second;
-            if (resource.enis.empty()) {
-                if (!resource.enis_complete.certain() && side == &End::later)
-                    out_.not_compared.push_back(std::move(name));
-            } else {
-                ends_[name].*side = reach::ResourceParty{id, resource.enis};
-            }
+            if (!resource.enis_complete.certain()) not_compared_.insert(name);
+            if (resource.enis.empty()) continue;
+            End& end = ends_[std::move(name)];
+            end.*side = reach::ResourceParty{id, resource.enis};
+            end.several = end.several || has_several(resource);
         }
-        std::ranges::sort(out_.not_compared);
     }
 
     void add_outside() {
-        const AddressSet own = inside(earlier_.network()) | inside(later_.network());
-        add_hosts("internet", AddressSet::internet_v4());
-        add_hosts("internet6", AddressSet::internet_v6());
-        std::set<net::Prefix> named;
-        for (const model::Network* network : {&earlier_.network(), &later_.network()})
-            for (const model::SecurityGroup& group : network->security_groups)
-                for (const model::Permission& permission : group.permissions)
-                    if (const auto* prefix = std::get_if<net::Prefix>(&permission.peer)) named.insert(*prefix);
-        for (const net::Prefix& prefix : named) {
-            const AddressSet hosts = AddressSet::of(prefix);
-            if (prefix.length() == 0 || hosts.overlaps(own)) continue;
-            const std::string name = "cidr:" + prefix.to_string();
-            add_hosts(name, hosts);
-            for (const char* whole : {"internet", "internet6"})
-                if (hosts.subset_of(std::get<reach::Outside>(*ends_.at(whole).later).addresses))
-                    ends_.at(name).part_of = whole;
-        }
-    }
-
-    void add_hosts(const std::string& name, const AddressSet& hosts) {
-        ends_[name] = {reach::Outside{name, hosts}, reach::Outside{name, hosts}, ""};
+        for (OutsideEnd& outside : outside_ends(earlier_.network(), later_.network()))
+            ends_[std::move(outside.name)] = {outside.party, outside.party, std::move(outside.part_of)};
     }
 
     template <class F>
@@ -197,6 +177,7 @@ private:
     Reachability earlier_, later_;
     const Renames& renames_;
     std::map<std::string, End> ends_;
+    std::set<std::string> not_compared_;
     Differences out_;
 };
 
@@ -220,7 +201,6 @@ std::string_view to_string(Change change) {
 
 Differences compare(const reach::Engine& earlier, const reach::Engine& later, const Renames& renames,
                     const set::PortSet& client_ports) {
-    if (renames.empty() && model::describe(earlier.network()) == model::describe(later.network())) return {};
     return Comparison(earlier, later, renames, client_ports).run();
 }
 

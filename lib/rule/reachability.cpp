@@ -104,10 +104,9 @@ Reachability::Reachability(const reach::Engine& engine, set::PortSet client_port
 std::uint32_t Reachability::number(const Endpoint& endpoint) {
     if (const auto* eni = std::get_if<Id<model::Eni>>(&endpoint)) return class_of_[eni->value];
     // A platform's addresses and hosts with the same ones are two things.
-    const std::pair key{endpoint.index(), addresses_of(network(), endpoint)};
-    auto found = std::ranges::find(hosts_, key);
-    if (found == hosts_.end()) found = hosts_.insert(hosts_.end(), key);
-    return classes_ + static_cast<std::uint32_t>(found - hosts_.begin());
+    std::pair key{endpoint.index(), addresses_of(network(), endpoint)};
+    const auto next = classes_ + static_cast<std::uint32_t>(hosts_.size());
+    return hosts_.try_emplace(std::move(key), next).first->second;
 }
 
 const reach::Connection& Reachability::connection(const Endpoint& from, const Endpoint& to) {

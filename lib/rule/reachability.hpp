@@ -65,8 +65,8 @@ private:
 
     const reach::Engine& engine_;
     set::PortSet client_ports_;
-    std::vector<std::uint32_t> class_of_;                         // by interface
-    std::vector<std::pair<std::size_t, set::AddressSet>> hosts_;  // kind and addresses; numbered after the classes
+    std::vector<std::uint32_t> class_of_;                                     // by interface
+    std::map<std::pair<std::size_t, set::AddressSet>, std::uint32_t> hosts_;  // kind and addresses: their number
     std::uint32_t classes_ = 0;
     std::map<std::pair<std::uint32_t, std::uint32_t>, reach::Connection> connections_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, Share> shares_, whole_shares_;

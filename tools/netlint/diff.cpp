@@ -72,6 +72,10 @@ void add_diff(CLI::App& app, Run& run) {
     command.add_flag("--allow-empty", options->allow_empty, "A plan without network resources is no error");
     command.add_flag("--exit-zero", options->exit_zero, "Exit 0 where it would be 1");
     command.footer(
+        "Compared are all resources with each other and with what lies outside: the internet, private addresses,\n"
+        "every prefix that a rule, list or route names, and the AWS services that have an endpoint or a prefix list.\n"
+        "Not compared: NAT gateways, which carry what others open, and the platform's own addresses (resolver,\n"
+        "instance metadata, time), which no filter and no route touches.\n\n"
         "Examples:\n  netlint diff plan.json --fail-on-added\n  netlint diff old.json new.json -o "
         "markdown=comment.md\n");
     command.callback([options, &run] { run = [options] { return run_diff(*options); }; });

@@ -26,7 +26,7 @@ struct ChangedConnection {
 struct DiffReport {
     std::string earlier, later;  // "plan.json before apply"
     std::vector<ChangedConnection> connections;
-    std::vector<std::string> not_compared;  // resources whose interfaces are not known
+    std::vector<std::string> not_compared;  // resources with interfaces that a plan does not show
     bool incomplete = false;                // the plan says that it is targeted, deferred or failed
 };
 

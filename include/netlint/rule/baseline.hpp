@@ -20,6 +20,7 @@ struct Case {
     std::string address;  // the target or the object
     std::string from, services;
     std::vector<std::string> with;  // sorted
+    bool possible = false;          // only so far as values that are not known decide so
     auto operator<=>(const Case&) const = default;
 };
 
@@ -35,7 +36,7 @@ public:
     static Result<Baseline> parse(std::string_view yaml, const std::string& file);
     static Baseline of(std::span<const Finding> findings, const Renames& renames = {});
 
-    // All of its cases are known.
+    // All of its cases are known. A certain case is not known by a possible one; the reverse it is.
     bool contains(const Finding& finding) const;
     std::string to_yaml() const;  // sorted, a line a case
 

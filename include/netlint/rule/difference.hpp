@@ -30,11 +30,14 @@ struct Difference {
 
 struct Differences {
     std::vector<Difference> connections;    // what is added first, then by ends
-    std::vector<std::string> not_compared;  // resources whose interfaces are not known, sorted
+    std::vector<std::string> not_compared;  // resources with interfaces that a plan does not show, sorted
 };
 
-// Compares every pair of resources, and each with the internet and with every prefix outside the networks that a
-// security group names. Services of hosts at large count when many of them are concerned.
+// Compares every pair of resources, those with several interfaces with themselves too, and each with what lies outside:
+// the internet, the private address space, every prefix that a permission, a prefix list, a network ACL or a route
+// names, and every AWS service with an endpoint or a prefix list. Services of hosts at large count when many of them
+// are concerned. No ends: NAT gateways, which carry what others open, and the addresses that the platform answers at
+// (resolver, instance metadata, time), which no filter and no route touches.
 Differences compare(const reach::Engine& earlier, const reach::Engine& later, const Renames& renames,
                     const set::PortSet& client_ports);
 
