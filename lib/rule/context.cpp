@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "filter_facts.hpp"
+
 namespace netlint::rule {
 
 Context::Context(const reach::Engine& engine, set::PortSet client_ports)
@@ -35,6 +37,18 @@ bool Context::plan_has(std::string_view type) const {
 const std::vector<LostReply>& Context::lost_replies() const {
     if (!lost_replies_) lost_replies_ = find_lost_replies(*this);
     return *lost_replies_;
+}
+
+bool Context::possibly_shadowed(Id<model::NetworkAcl> acl, std::size_t entry) const {
+    const auto [found, is_new] = shadowed_.try_emplace(acl);
+    if (is_new) found->second = rule::possibly_shadowed(network().network_acls[acl]);
+    return found->second[entry];
+}
+
+bool Context::possibly_redundant(Id<model::SecurityGroup> group, std::size_t permission) const {
+    const auto [found, is_new] = redundant_.try_emplace(group);
+    if (is_new) found->second = rule::possibly_redundant(network(), network().security_groups[group]);
+    return found->second[permission];
 }
 
 }  // namespace netlint::rule

@@ -48,6 +48,9 @@ public:
     const reach::Side& zone(std::string_view name) const { return zones_.find(name)->second; }
 
     const std::vector<LostReply>& lost_replies() const;
+    // Of one entry or permission; false is certain.
+    bool possibly_shadowed(Id<model::NetworkAcl> acl, std::size_t entry) const;
+    bool possibly_redundant(Id<model::SecurityGroup> group, std::size_t permission) const;
 
 private:
     std::unique_ptr<Reachability> reach_;
@@ -57,6 +60,8 @@ private:
     std::string hidden_users_;
     std::map<std::string, reach::Side, std::less<>> zones_;
     mutable std::optional<std::vector<LostReply>> lost_replies_;
+    mutable std::map<Id<model::NetworkAcl>, std::vector<bool>> shadowed_;
+    mutable std::map<Id<model::SecurityGroup>, std::vector<bool>> redundant_;
 };
 
 // Connections between the plan's interfaces, and with the internet, that lose replies at a network ACL of the plan.

@@ -38,8 +38,9 @@ struct Shadow {
 
 Shadow shadow(const Context& context, const Object& object) {
     const model::AclEntry& entry = object.entry(context.network());
-    HeaderSpace left = space(entry);
     Shadow out;
+    if (!context.possibly_shadowed(object.id<model::NetworkAcl>(), object.part)) return out;
+    HeaderSpace left = space(entry);
     if (left.empty()) return out;
     for (const model::AclEntry& earlier : acl_of(context, object).entries) {
         if (earlier.direction != entry.direction || earlier.number >= entry.number || !earlier.certainty.certain())

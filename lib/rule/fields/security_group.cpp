@@ -175,6 +175,7 @@ Fact permission_open(const Context& context, const Object& object, Argument) {
 Fact redundant(const Context& context, const Object& object, Argument) {
     const Permission& permission = object.permission(context.network());
     const model::SecurityGroup& group = group_of(context, object);
+    if (!context.possibly_redundant(object.id<model::SecurityGroup>(), object.part)) return Fact::truth(false);
     const auto own = space(context, permission, true);
     if (!own || own->empty()) return Fact::truth(false);
     HeaderSpace left = *own;

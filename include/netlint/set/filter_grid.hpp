@@ -1,0 +1,28 @@
+// The entries of a filter laid over each other: which of them decide nothing, which are contained in the others.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "netlint/set/address_set.hpp"
+#include "netlint/set/service_set.hpp"
+
+namespace netlint::set {
+
+// What an entry of a network ACL, or a permission of a security group, says of a packet's peer and service.
+struct FilterBox {
+    AddressSet peers;
+    ServiceSet services;
+    bool counts = true;  // false: only asked about; what it matches is not taken from the others
+};
+
+// Both lay the boxes on the coarsest grid of addresses and services that cuts none of them, and go through the cells of
+// each box once, 64 services at a time: near linear in the number of boxes, as most of them are narrow.
+
+// For each entry of a list that is tried in order, whether it matches something that no earlier one matches.
+std::vector<bool> deciding(std::span<const FilterBox> entries);
+
+// For each box, whether all of it lies in the others together. Of two equal boxes each lies in the other.
+std::vector<bool> contained_in_others(std::span<const FilterBox> boxes);
+
+}  // namespace netlint::set
