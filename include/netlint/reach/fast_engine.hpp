@@ -1,0 +1,63 @@
+// The fast engine: what the exact engine says, for questions about very many pairs of ends.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+
+#include "netlint/reach/engine.hpp"
+#include "netlint/set/bounds.hpp"
+#include "netlint/set/port_set.hpp"
+#include "netlint/set/service_set.hpp"
+
+namespace netlint::reach {
+
+// Filters, tables and prefixes are compiled once into runs of addresses with labels, numbers of sets of services, and a
+// pair is answered by looking labels up and intersecting numbers: O(log n) in the permissions, entries and routes, for
+// each piece that the filters of the two ends cut each other into. No set of headers is built, and neither ports nor
+// addresses are ever gone through one by one.
+//
+// Exact: where the labels do not tell everything (forwarding interfaces; one translation behind another), the exact
+// engine is asked, and counted. Safe to ask from one thread at a time.
+class FastEngine {
+public:
+    // The engine must outlive it.
+    explicit FastEngine(const Engine& exact);
+    ~FastEngine();
+    FastEngine(FastEngine&&) noexcept;
+    FastEngine& operator=(FastEngine&&) noexcept;
+
+    const Engine& exact() const;
+
+    // The VPCs to which packets out of the subnet could get at all, sorted; nothing: any VPC. Between interfaces of
+    // other VPCs nothing needs to be asked.
+    std::optional<std::span<const Id<model::Vpc>>> scope(Id<model::Subnet> subnet) const;
+    bool meets(Id<model::Subnet> from, Id<model::Subnet> to) const;
+
+    // As Engine::connect for all addresses of both ends, every service, and these of the client's ports.
+    Connection connect(const Endpoint& from, const Endpoint& to, const set::PortSet& client_ports) const;
+
+    // Of the same only what is answered, whichever port a NAT gateway picks (Connection::some).
+    set::Bounds<set::HeaderSpace> answered(const Endpoint& from, const Endpoint& to,
+                                           const set::PortSet& client_ports) const;
+    // The services of connections that are answered, for some of the client's ports, or for each of them.
+    set::Bounds<set::ServiceSet> services(const Endpoint& from, const Endpoint& to,
+                                          const set::PortSet& client_ports) const;
+    set::Bounds<set::ServiceSet> whole_services(const Endpoint& from, const Endpoint& to,
+                                                const set::PortSet& client_ports) const;
+    // False: no first packet arrives of which a reply is lost for certain. True: that has to be looked at.
+    bool may_lose_replies(const Endpoint& from, const Endpoint& to, const set::PortSet& client_ports) const;
+
+    // Pairs answered by labels, and pairs for which the exact engine was asked.
+    struct Work {
+        std::size_t labelled = 0, delegated = 0;
+    };
+    Work work() const;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace netlint::reach

@@ -1,0 +1,130 @@
+// Cells that agree become products of addresses, services and ports.
+#include "connection.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace netlint::reach::fast {
+
+namespace {
+
+using set::Box;
+using set::HeaderSpace;
+using set::ServiceSet;
+
+using Spans = std::vector<Span>;
+
+// Cells that are equal but for their addresses, which are all sources with all destinations.
+struct Block {
+    Spans sources, destinations;
+    const Cell* like = nullptr;
+};
+
+auto labels_of(const Cell& cell) {
+    const auto numbers = [](const LabelBounds& bounds) { return std::pair(bounds.must, bounds.may); };
+    return std::tuple(cell.family, numbers(cell.first), numbers(cell.every), numbers(cell.some), numbers(cell.replies),
+                      cell.gated);
+}
+
+// Joins blocks that agree in their labels and on one side of their addresses.
+void join(std::vector<Block>& blocks, Spans Block::*same, Spans Block::*joined) {
+    const auto before = [&](const Block& a, const Block& b) {
+        const auto left = labels_of(*a.like), right = labels_of(*b.like);
+        return left != right ? left < right : a.*same < b.*same;
+    };
+    std::ranges::stable_sort(blocks, before);
+    std::vector<Block> out;
+    for (Block& block : blocks) {
+        if (out.empty() || before(out.back(), block)) {
+            out.push_back(std::move(block));
+            continue;
+        }
+        Spans& more = block.*joined;
+        (out.back().*joined).insert((out.back().*joined).end(), more.begin(), more.end());
+    }
+    blocks = std::move(out);
+}
+
+std::vector<Block> blocks_of(std::span<const Cell> cells) {
+    std::vector<Block> blocks;
+    for (const Cell& cell : cells) blocks.push_back({{cell.sources}, {cell.destinations}, &cell});
+    if (blocks.size() < 2) return blocks;
+    join(blocks, &Block::destinations, &Block::sources);
+    join(blocks, &Block::sources, &Block::destinations);
+    return blocks;
+}
+
+class Boxes {
+public:
+    Boxes(std::span<const Cell> cells, const set::PortSet& client_ports, Labels& labels)
+        : blocks_(blocks_of(cells)), client_ports_(client_ports), labels_(labels) {}
+
+    // Those services, from every port of the client's that the replies get back to.
+    Headers headers(LabelBounds Cell::*services, bool answered) {
+        const bool certain = std::ranges::all_of(blocks_, [&](const Block& block) {
+            const LabelBounds &label = block.like->*services, &replies = block.like->replies;
+            return label.must == label.may && replies.must == replies.may && !block.like->gated;
+        });
+        HeaderSpace may = headers(services, &LabelBounds::may, answered);
+        if (certain) return Headers::exactly(std::move(may));
+        return {headers(services, &LabelBounds::must, answered), std::move(may)};
+    }
+
+private:
+    HeaderSpace headers(LabelBounds Cell::*services, Label LabelBounds::*world, bool answered) {
+        std::vector<Box> boxes;
+        for (const Block& block : blocks_) {
+            const Cell& cell = *block.like;
+            const Label label = cell.*services.*world;
+            if (label == Label::none) continue;
+            const Label replies = answered || cell.gated ? cell.replies.*world : Label::all;
+            add(block, labels_.services(label), replies, boxes);
+        }
+        return HeaderSpace::from(boxes);
+    }
+
+    void add(const Block& block, const ServiceSet& services, Label replies, std::vector<Box>& boxes) {
+        const net::Family family = block.like->family;
+        const Box whole{to_addresses(block.sources, family), to_addresses(block.destinations, family), services,
+                        client_ports_};
+        if (replies == Label::all) {
+            boxes.push_back(whole);
+            return;
+        }
+        const ServiceSet answered = labels_.services(labels_.answered(replies, client_ports_, Pick::some));
+        Box part = whole;
+        part.services = (services & answered) - ServiceSet::with_ports();
+        if (!part.services.empty()) boxes.push_back(part);
+        for (const net::Protocol protocol : {net::Protocol::tcp, net::Protocol::udp}) {
+            part.services = services & ServiceSet::protocol(protocol);
+            part.source_ports = labels_.services(replies).ports_of(protocol) & client_ports_;
+            if (!part.services.empty() && !part.source_ports.empty()) boxes.push_back(part);
+        }
+    }
+
+    std::vector<Block> blocks_;
+    const set::PortSet& client_ports_;
+    Labels& labels_;
+};
+
+}  // namespace
+
+Connection to_connection(std::span<const Cell> cells, const set::PortSet& client_ports, Labels& labels) {
+    if (cells.empty()) return {};
+    Boxes boxes(cells, client_ports, labels);
+    Connection out;
+    out.forward = boxes.headers(&Cell::first, false);
+    out.some = boxes.headers(&Cell::some, true);
+    const bool translated = std::ranges::any_of(cells, [](const Cell& cell) { return cell.every != cell.some; });
+    out.every = translated ? boxes.headers(&Cell::every, true) : out.some;
+    return out;
+}
+
+Headers answered_headers(std::span<const Cell> cells, const set::PortSet& client_ports, Labels& labels) {
+    if (cells.empty()) return {};
+    return Boxes(cells, client_ports, labels).headers(&Cell::some, true);
+}
+
+}  // namespace netlint::reach::fast

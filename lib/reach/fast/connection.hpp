@@ -1,0 +1,18 @@
+// From cells back to sets of headers.
+#pragma once
+
+#include <span>
+
+#include "evaluation.hpp"
+#include "netlint/reach/engine.hpp"
+#include "netlint/reach/transfer.hpp"
+
+namespace netlint::reach::fast {
+
+// What the cells say of a client that uses these ports. Cells that differ in their addresses alone become one product
+// of sets, so that few are put together: O(n log n) for n cells.
+Connection to_connection(std::span<const Cell> cells, const set::PortSet& client_ports, Labels& labels);
+// Connection::some of it.
+Headers answered_headers(std::span<const Cell> cells, const set::PortSet& client_ports, Labels& labels);
+
+}  // namespace netlint::reach::fast

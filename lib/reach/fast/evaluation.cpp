@@ -1,0 +1,348 @@
+// Ends, gateways and groups at one pair of addresses, and the sweep over all of them.
+#include "evaluation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "../ends.hpp"
+#include "netlint/base/overloaded.hpp"
+
+namespace netlint::reach::fast {
+
+namespace {
+
+using model::Tri;
+using set::AddressSet;
+using Kind = Place::Kind;
+
+LabelBounds possible(const LabelBounds& services) {
+    return LabelBounds::at_most(services.may);
+}
+
+LabelBounds cut(const LabelBounds& services, Tri allowed) {
+    if (allowed == Tri::yes) return services;
+    return allowed == Tri::no ? LabelBounds{} : possible(services);
+}
+
+// Groups can be named across a peering within one region.
+References across(const std::string& region, const std::string& other) {
+    if (region == other) return References::alive;
+    return region.empty() || other.empty() ? References::open : References::dead;
+}
+
+}  // namespace
+
+// What is looked up at a pair of points holds for the runs around them, and the next pair begins after those. So the
+// cost is in the pieces that the two ends' own filters and tables cut each other into, not in those of the network.
+bool Evaluation::cells(const Endpoint& from, const Endpoint& to, std::vector<Cell>& out) {
+    const AddressSet &sources = addresses_of(facts_.network, from), &destinations = addresses_of(facts_.network, to);
+    for (const net::Family family : {net::Family::ipv4, net::Family::ipv6}) {
+        const std::vector<Span> targets = to_spans(destinations, family);
+        if (targets.empty()) continue;
+        for (const Span& source : to_spans(sources, family)) {
+            Point at = source.first;
+            for (;;) {
+                Span here{at, source.last};
+                const std::size_t before = out.size();
+                for (const Span& target : targets) {
+                    Point towards = target.first;
+                    for (;;) {
+                        Span there{towards, target.last};
+                        const std::size_t begin = out.size();
+                        if (!known(from, to, {family, at, towards, here, there}, out)) return false;
+                        for (std::size_t i = begin; i < out.size(); ++i) {
+                            out[i].family = family;
+                            out[i].destinations = {towards, there.last};
+                        }
+                        if (there.last == target.last) break;
+                        towards = there.last.next();
+                    }
+                }
+                for (std::size_t i = before; i < out.size(); ++i) out[i].sources = {at, here.last};
+                if (here.last == source.last) break;
+                at = here.last.next();
+            }
+        }
+    }
+    return true;
+}
+
+bool Evaluation::known(const Endpoint& from, const Endpoint& to, const Packet& packet, std::vector<Cell>& out) {
+    return std::visit(
+        overloaded{
+            [&](EniId eni) {
+                return std::visit(overloaded{
+                                      [&](EniId target) { return to_eni(eni, target, packet, out); },
+                                      [&](const Outside&) { return to_outside(eni, packet, out); },
+                                      [](const Platform&) { return false; },
+                                  },
+                                  to);
+            },
+            [&](const Outside&) {
+                const EniId* eni = std::get_if<EniId>(&to);
+                return !eni || from_outside(*eni, packet, out);
+            },
+            [](const Platform&) { return true; },  // the platform opens no connections
+        },
+        from);
+}
+
+bool Evaluation::to_eni(EniId from, EniId to, const Packet& packet, std::vector<Cell>& out) {
+    const model::Network& network = facts_.network;
+    if (!network.enis[to].accepts_connections) return true;
+    const Id<model::Subnet> here = network.enis[from].subnet, there = network.enis[to].subnet;
+    if (here == there) {
+        const LabelBounds first = direct(from, to, std::array{Arrival{everything, References::alive, false}}, packet);
+        if (!first.empty()) out.push_back({{}, {}, {}, first, first, first, everything, false});
+        return true;
+    }
+    // Most pairs end here: the groups of one end refuse, and nobody on the way speaks in another name.
+    const LabelBounds sent_out = admitted(from, model::Direction::egress, to, References::open, packet);
+    if (sent_out.empty()) return true;
+    const LabelBounds let_in = admitted(to, model::Direction::ingress, from, References::open, packet);
+    const bool refused = labels_.both(sent_out, let_in).empty();
+    const auto speaks_otherwise = [](const Choice& choice) {
+        return !std::holds_alternative<model::LocalTarget>(*choice.target) &&
+               !std::holds_alternative<Id<model::Peering>>(*choice.target);
+    };
+    if (refused &&
+        std::ranges::none_of(facts_.routes(here).at(packet.family, packet.destination, packet.destinations),
+                             speaks_otherwise))
+        return true;
+    Sending sent(facts_, labels_, packet);
+    sent.from(here);
+    if (sent.meets_middlebox()) return false;
+    const LabelBounds first = direct(from, to, arrivals(sent, here, there, packet), packet);
+    if (!first.empty()) {
+        const auto replies = answered(there, here, packet);
+        if (!replies) return false;
+        out.push_back({{}, {}, {}, first, first, first, *replies, false});
+    }
+    for (const Reach& reach : sent.reached())
+        if (reach.place.kind == Kind::nat) {
+            const LabelBounds named =
+                admitted(from, model::Direction::egress, to, as_destination(from, to, References::open), packet);
+            if (!translated(from, to, reach, named, packet, out)) return false;
+        }
+    return true;
+}
+
+LabelBounds Evaluation::direct(EniId from, EniId to, std::span<const Arrival> arrivals, const Packet& packet) {
+    LabelBounds first;
+    for (const Arrival& arrival : arrivals) {
+        // Over a transit gateway groups can be named as sources only.
+        const References named = arrival.transit ? References::dead : arrival.references;
+        LabelBounds services = labels_.both(
+            arrival.services,
+            admitted(to, model::Direction::ingress, from, in_region(from, to, arrival.references), packet));
+        services = labels_.both(
+            services, admitted(from, model::Direction::egress, to, as_destination(from, to, named), packet));
+        first = labels_.either(first, services);
+    }
+    return first;
+}
+
+std::vector<Evaluation::Arrival> Evaluation::arrivals(const Sending& sent, Id<model::Subnet> from,
+                                                      Id<model::Subnet> to, const Packet& packet) {
+    const model::Network& network = facts_.network;
+    if (from == to) return {{everything, References::alive, false}};
+    std::vector<Arrival> out;
+    if (sent.reached().empty()) return out;
+    const LabelBounds entering =
+        facts_.entering(to)[static_cast<std::size_t>(packet.family)].at(packet.source, packet.sources);
+    const auto add = [&](Place place, References references) {
+        const LabelBounds services = labels_.both(sent.at(place), entering);
+        if (!services.empty()) out.push_back({services, references, false});
+    };
+    const Id<model::Vpc> here = network.subnets[from].vpc, there = network.subnets[to].vpc;
+    if (here == there) add({Kind::deliver, here.value}, References::alive);
+    for (const Reach& reach : sent.reached()) {
+        if (reach.place.kind != Kind::across_to_accepter && reach.place.kind != Kind::across_to_requester) continue;
+        const model::Peering& peering = network.peerings[Id<model::Peering>{reach.place.index}];
+        const bool accepts = reach.place.kind == Kind::across_to_accepter;
+        if ((accepts ? peering.requester : peering.accepter) == here &&
+            (accepts ? peering.accepter : peering.requester) == there)
+            add(reach.place, across(network.vpcs[here].region, network.vpcs[there].region));
+    }
+    transit_arrivals(sent, from, to, entering, out);
+    add({Kind::beyond, 0}, References::open);
+    return out;
+}
+
+// Out of every door of the VPC. Where AWS chooses among the doors of an attachment, certain is what all of them let
+// through.
+void Evaluation::transit_arrivals(const Sending& sent, Id<model::Subnet> from, Id<model::Subnet> to,
+                                  const LabelBounds& entering, std::vector<Arrival>& out) {
+    const model::Network& network = facts_.network;
+    const Id<model::Vpc> here = network.subnets[from].vpc, there = network.subnets[to].vpc;
+    // Referencing over a transit gateway takes the gateway and both attachments.
+    const auto references = [&](const model::TransitAttachment& attachment) {
+        Tri named = std::min(network.transit_gateways[attachment.gateway].group_references, attachment.group_references);
+        for (const model::TransitAttachment& other : network.transit_attachments)
+            if (other.gateway == attachment.gateway && other.vpc == here)
+                named = std::min(named, other.group_references);
+        return named == Tri::yes ? References::alive : named == Tri::unknown ? References::open : References::dead;
+    };
+    std::map<Id<model::TransitAttachment>, Arrival> chosen;
+    for (const Reach& reach : sent.reached()) {
+        if (reach.place.kind != Kind::transit_out) continue;
+        const TransitDoor& door = facts_.doors[reach.place.index / 2];
+        const model::TransitAttachment& attachment = network.transit_attachments[door.attachment];
+        if (attachment.vpc != there) continue;
+        const LabelBounds passed =
+            door.subnet == to ? sent.at({Kind::transit_handed, reach.place.index})
+                              : labels_.both(sent.at({Kind::transit_deliver, reach.place.index}), entering);
+        if (reach.place.index % 2 == 0) {
+            if (!passed.empty()) out.push_back({passed, references(attachment), true});
+            continue;
+        }
+        const auto [found, fresh] = chosen.try_emplace(door.attachment, Arrival{passed, references(attachment), true});
+        if (!fresh)
+            found->second.services = {labels_.both(found->second.services.must, passed.must),
+                                      labels_.either(found->second.services.may, passed.may)};
+    }
+    for (const auto& [attachment, arrival] : chosen)
+        if (!arrival.services.empty()) out.push_back(arrival);
+}
+
+std::optional<LabelBounds> Evaluation::answered(Id<model::Subnet> by, Id<model::Subnet> to, const Packet& packet) {
+    if (by == to) return everything;
+    const Packet reply{packet.family, packet.destination, packet.source, packet.destinations, packet.sources};
+    Sending back(facts_, labels_, reply);
+    back.from(by);
+    if (back.meets_middlebox()) return std::nullopt;
+    LabelBounds replies;
+    for (const Arrival& arrival : arrivals(back, by, to, reply)) replies = labels_.either(replies, arrival.services);
+    return replies;
+}
+
+bool Evaluation::to_outside(EniId from, const Packet& packet, std::vector<Cell>& out) {
+    const LabelBounds admits =
+        admitted(from, model::Direction::egress, std::nullopt, References::dead, packet);
+    if (admits.empty()) return true;
+    const Id<model::Subnet> subnet = facts_.network.enis[from].subnet;
+    const std::size_t family = static_cast<std::size_t>(packet.family);
+    Sending sent(facts_, labels_, packet);
+    sent.from(subnet);
+    if (sent.meets_middlebox()) return false;
+    for (const Reach& reach : sent.reached()) {
+        const Kind kind = reach.place.kind;
+        if (kind == Kind::nat) {
+            if (!translated(from, Outside{}, reach, admits, packet, out)) return false;
+            continue;
+        }
+        if (kind != Kind::internet && kind != Kind::egress_only && kind != Kind::service && kind != Kind::peer &&
+            kind != Kind::beyond)
+            continue;
+        LabelBounds first = labels_.both(reach.services, admits);
+        if (kind == Kind::internet) first = mapped(from, packet, first);
+        first = opened(from, kind, model::Direction::egress, first);
+        if (first.empty()) continue;
+        // Replies come back by the gateway that took the packet: from there they are delivered locally.
+        LabelBounds replies = facts_.entering(subnet)[family].at(packet.destination, packet.destinations);
+        if (kind == Kind::internet)
+            replies = labels_.both(replies, facts_.delivered(facts_.network.subnets[subnet].vpc)[family].at(
+                                                packet.source, packet.sources));
+        out.push_back({{}, {}, {}, first, first, first, replies, false});
+    }
+    return true;
+}
+
+// Replies have to leave by the gateway that let the packet in. Of what lies beyond the plan only so much is known that
+// it may let in whom replies through it may reach.
+bool Evaluation::from_outside(EniId to, const Packet& packet, std::vector<Cell>& out) {
+    const model::Network& network = facts_.network;
+    if (!network.enis[to].accepts_connections) return true;
+    LabelBounds admits = admitted(to, model::Direction::ingress, std::nullopt, References::dead, packet);
+    const Id<model::Subnet> subnet = network.enis[to].subnet;
+    const Id<model::Vpc> vpc = network.subnets[subnet].vpc;
+    const std::size_t family = static_cast<std::size_t>(packet.family);
+    if (!admits.empty())
+        admits = labels_.both(admits, facts_.entering(subnet)[family].at(packet.source, packet.sources));
+    if (admits.empty()) return true;
+    const Packet reply{packet.family, packet.destination, packet.source, packet.destinations, packet.sources};
+    Sending back(facts_, labels_, reply);
+    back.from(subnet);
+    if (back.meets_middlebox()) return false;
+    const auto from_internet = [&] {
+        return !facts_.internet_hosts[family].at(packet.source, packet.sources).empty();
+    };
+    if (const Tri gateway = facts_.has_internet_gateway(vpc); gateway != Tri::no) {
+        LabelBounds first = labels_.both(admits, facts_.public_hosts[family].at(packet.source, packet.sources));
+        first = labels_.both(first, facts_.delivered(vpc)[family].at(packet.destination, packet.destinations));
+        first = cut(first, gateway);
+        first = mapped(to, packet, opened(to, Kind::internet, model::Direction::ingress, first));
+        if (!first.empty())
+            out.push_back({{}, {}, {}, first, first, first, back.at({Kind::internet, vpc.value}), false});
+    }
+    const bool unmapped = packet.family == net::Family::ipv4 && public_v4(to) == Tri::no && from_internet();
+    for (const Reach& reach : back.reached())
+        if ((reach.place.kind == Kind::peer || reach.place.kind == Kind::beyond) && !unmapped) {
+            const LabelBounds first = possible(admits);
+            out.push_back({{}, {}, {}, first, first, first, reach.services, true});
+        }
+    return true;
+}
+
+LabelBounds Evaluation::admitted(EniId eni, model::Direction direction, std::optional<EniId> peer,
+                                 References references, const Packet& packet) {
+    const bool in = direction == model::Direction::ingress;
+    std::optional<std::uint32_t> peer_class;
+    if (peer) peer_class = facts_.groups.class_of(*peer);
+    return facts_.groups.admitted(facts_.groups.class_of(eni), direction, packet.family,
+                                  in ? packet.source : packet.destination, peer_class, references,
+                                  in ? packet.sources : packet.destinations, labels_);
+}
+
+// A permission cannot name a group of another region.
+References Evaluation::in_region(EniId from, EniId to, References on_the_way) const {
+    const model::Network& network = facts_.network;
+    const std::string& here = network.vpc_of(network.enis[from].subnet).region;
+    const std::string& there = network.vpc_of(network.enis[to].subnet).region;
+    return here != there && !here.empty() && !there.empty() ? References::dead : on_the_way;
+}
+
+References Evaluation::as_destination(EniId from, EniId to, References on_the_way) const {
+    return in_region(from, to, on_the_way == References::dead ? References::open : on_the_way);
+}
+
+Tri Evaluation::public_v4(EniId eni) const {
+    const auto nat = facts_.nat_of(eni);
+    if (!nat) return facts_.network.enis[eni].has_public_v4;
+    const model::NatGateway& gateway = facts_.network.nat_gateways[*nat];
+    return gateway.is_public ? gateway.has_public_v4 : Tri::no;
+}
+
+// The internet gateway maps public IPv4 to private addresses one to one; IPv6 needs no mapping.
+LabelBounds Evaluation::mapped(EniId eni, const Packet& packet, const LabelBounds& services) const {
+    return packet.family == net::Family::ipv6 ? services : cut(services, public_v4(eni));
+}
+
+// What VPC Block Public Access leaves.
+LabelBounds Evaluation::opened(EniId eni, Kind through, model::Direction direction,
+                               const LabelBounds& services) const {
+    if (through != Kind::internet && through != Kind::egress_only) return services;
+    switch (facts_.network.subnets[facts_.network.enis[eni].subnet].public_access) {
+        case model::PublicAccess::open:
+            return services;
+        case model::PublicAccess::translated: {
+            const bool translates = through == Kind::egress_only || facts_.nat_of(eni);
+            return direction == model::Direction::egress && translates ? services : LabelBounds{};
+        }
+        case model::PublicAccess::none:
+            return {};
+        case model::PublicAccess::unknown:
+            break;
+    }
+    return possible(services);
+}
+
+AddressSet Evaluation::addresses(EniId eni) const {
+    const model::Eni& interface = facts_.network.enis[eni];
+    if (!interface.addresses.empty()) return interface.addresses;
+    const AddressSet subnet = facts_.network.subnets[interface.subnet].usable_addresses();
+    return subnet.empty() ? AddressSet::all() : subnet;
+}
+
+}  // namespace netlint::reach::fast

@@ -1,0 +1,128 @@
+// Compiles a network.
+#include "facts.hpp"
+
+#include <utility>
+
+#include "../acl_filter.hpp"
+#include "netlint/model/symbolic.hpp"
+#include "netlint/set/atoms.hpp"
+
+namespace netlint::reach::fast {
+
+namespace {
+
+using model::Tri;
+using set::AddressSet;
+using Addresses = set::Bounds<AddressSet>;
+
+template <class Bits>
+const set::IntervalSet<Bits>& of_family(const AddressSet& set) {
+    if constexpr (std::is_same_v<Bits, net::Ipv4>)
+        return set.v4();
+    else
+        return set.v6();
+}
+
+const model::InternetGateway* internet_gateway(const model::Network& network, Id<model::Vpc> vpc) {
+    const model::InternetGateway* possible = nullptr;
+    for (const model::InternetGateway& gateway : network.internet_gateways) {
+        const bool certain = gateway.attached.certain();
+        if (gateway.vpc == vpc && certain) return &gateway;
+        if (!certain && (!gateway.vpc || gateway.vpc == vpc) && !possible) possible = &gateway;
+    }
+    return possible;
+}
+
+Addresses delivered_locally(const model::Network& network, const model::InternetGateway* gateway) {
+    if (!gateway || gateway->tables.empty()) return Addresses::exactly(AddressSet::all());
+    Addresses local;
+    for (const Id<model::RouteTable> table : gateway->tables) {
+        Addresses of_table;
+        for (const RouteShare& share : route_shares(network, network.route_tables[table]))
+            if (std::holds_alternative<model::LocalTarget>(share.target)) of_table = share.destinations;
+        local = table == gateway->tables.front()
+                    ? of_table
+                    : Addresses{local.must & of_table.must, local.may | of_table.may};
+    }
+    return local;
+}
+
+}  // namespace
+
+RouteRuns::RouteRuns(std::vector<RouteShare> shares) : shares_(std::move(shares)) {
+    ranges_[0] = ranges<net::Ipv4>(of_family<net::Ipv4>);
+    ranges_[1] = ranges<net::Ipv6>(of_family<net::Ipv6>);
+}
+
+// The destinations are cut where any share begins or ends; tables are short and their shares few.
+template <class Bits>
+Runs<RouteRuns::Range> RouteRuns::ranges(const auto& of_family) {
+    std::vector<set::IntervalSet<Bits>> cuts;
+    for (const RouteShare& share : shares_)
+        for (const AddressSet* side : {&share.destinations.must, &share.destinations.may})
+            cuts.push_back(of_family(*side));
+    Runs<Range> out;
+    for (const auto& atom : set::atoms<Bits>(cuts)) {
+        const auto first = static_cast<std::uint32_t>(choices_.size());
+        for (const RouteShare& share : shares_)
+            if (of_family(share.destinations.may).contains(atom.first))
+                choices_.push_back({&share.target, of_family(share.destinations.must).contains(atom.first)});
+        out.append(to_point(atom.first), {first, static_cast<std::uint32_t>(choices_.size()) - first});
+    }
+    return out;
+}
+
+Facts::Facts(const model::Network& net, Labels& labels)
+    : network(net),
+      doors(net),
+      groups(net, labels),
+      public_hosts(to_runs(Addresses::exactly(AddressSet::internet() | model::symbolic_addresses()), labels)),
+      internet_hosts(to_runs(Addresses::exactly(AddressSet::internet()), labels)),
+      nat_services(labels.of(set::ServiceSet::with_ports() | set::ServiceSet::protocol(net::Protocol::icmp))),
+      endpoint_services(labels.of(set::ServiceSet::protocol(net::Protocol::tcp) |
+                                  set::ServiceSet::protocol(net::Protocol::icmp))),
+      nat_of_(net.enis.size()) {
+    add_subnets(labels);
+    add_vpcs(labels);
+    for (std::size_t i = 0; i < net.transit_attachments.size(); ++i)
+        transit_routes_.emplace_back(route_shares(net, net.transit_attachments[net.transit_attachments.id(i)]));
+    for (std::size_t i = 0; i < net.nat_gateways.size(); ++i)
+        nat_of_[net.nat_gateways[net.nat_gateways.id(i)].eni.value] = net.nat_gateways.id(i);
+}
+
+void Facts::add_subnets(Labels& labels) {
+    open_routes_.reserve(network.subnets.size());  // those before are pointed to
+    for (const model::Subnet& subnet : network.subnets) {
+        const auto [filter, fresh] = filters_.try_emplace(subnet.acls);
+        if (fresh)
+            for (const model::Direction direction : {model::Direction::ingress, model::Direction::egress})
+                filter->second[static_cast<std::size_t>(direction)] =
+                    to_runs(acl_filter(network, subnet, direction), direction, labels);
+        entering_.push_back(&filter->second[static_cast<std::size_t>(model::Direction::ingress)]);
+        leaving_.push_back(&filter->second[static_cast<std::size_t>(model::Direction::egress)]);
+        if (subnet.tables.empty()) {
+            routes_.push_back(&open_routes_.emplace_back(route_shares(network, subnet)));
+        } else {
+            const auto [table, is_new] = tables_.try_emplace(subnet.tables);
+            if (is_new) table->second = RouteRuns(route_shares(network, subnet));
+            routes_.push_back(&table->second);
+        }
+        inside_.push_back(to_runs(Addresses::exactly(subnet.addresses()), labels));
+    }
+}
+
+void Facts::add_vpcs(Labels& labels) {
+    for (std::size_t i = 0; i < network.vpcs.size(); ++i) {
+        const Id<model::Vpc> id = network.vpcs.id(i);
+        const model::Vpc& vpc = network.vpcs[id];
+        const bool known = vpc.in_plan && vpc.prefixes_known.certain();
+        owned_.push_back(to_runs({vpc.addresses(), known ? vpc.addresses() : AddressSet::all()}, labels));
+        const model::InternetGateway* gateway = internet_gateway(network, id);
+        delivered_.push_back(to_runs(delivered_locally(network, gateway), labels));
+        gateway_.push_back(gateway          ? (gateway->attached.certain() ? Tri::yes : Tri::unknown)
+                           : vpc.in_plan ? Tri::no
+                                         : Tri::unknown);
+    }
+}
+
+}  // namespace netlint::reach::fast

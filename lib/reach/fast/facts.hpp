@@ -1,0 +1,96 @@
+// The network as the fast engine looks it up: ACLs, tables and prefixes as runs over addresses, each made once.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "../route_shares.hpp"
+#include "../transit_doors.hpp"
+#include "group_labels.hpp"
+#include "netlint/model/network.hpp"
+#include "runs.hpp"
+
+namespace netlint::reach::fast {
+
+// A target that a table may choose for a destination.
+struct Choice {
+    const model::RouteTarget* target = nullptr;
+    bool certain = false;
+};
+
+// A table as runs of destinations: each has the targets that it may go to.
+class RouteRuns {
+public:
+    RouteRuns() = default;
+    explicit RouteRuns(std::vector<RouteShare> shares);
+    RouteRuns(RouteRuns&&) = default;  // choices point into the shares, which move along
+    RouteRuns& operator=(RouteRuns&&) = default;
+
+    std::span<const Choice> at(net::Family family, Point destination, Span& valid) const {
+        const Range& range = ranges_[static_cast<std::size_t>(family)].at(destination, valid);
+        return {choices_.data() + range.first, range.count};
+    }
+    const std::vector<RouteShare>& shares() const { return shares_; }
+
+private:
+    struct Range {
+        std::uint32_t first = 0, count = 0;
+        bool operator==(const Range&) const = default;
+    };
+    template <class Bits>
+    Runs<Range> ranges(const auto& of_family);
+
+    std::vector<RouteShare> shares_;  // what the targets of choices point into
+    std::vector<Choice> choices_;
+    BothFamilies<Range> ranges_;
+};
+
+// Where the answer to a membership question holds.
+using Within = BothFamilies<LabelBounds>;
+
+// Subnets with the same ACLs and tables share them.
+struct Facts {
+    Facts(const model::Network& net, Labels& labels);
+
+    const BothFamilies<LabelBounds>& entering(Id<model::Subnet> subnet) const {
+        return *entering_[subnet.value];
+    }
+    const BothFamilies<LabelBounds>& leaving(Id<model::Subnet> subnet) const { return *leaving_[subnet.value]; }
+    const RouteRuns& routes(Id<model::Subnet> subnet) const { return *routes_[subnet.value]; }
+    const Within& inside(Id<model::Subnet> subnet) const { return inside_[subnet.value]; }
+    const RouteRuns& routes(Id<model::TransitAttachment> attachment) const {
+        return transit_routes_[attachment.value];
+    }
+    // What a peering carries towards the VPC.
+    const Within& owned(Id<model::Vpc> vpc) const { return owned_[vpc.value]; }
+    // Destinations in the VPC that packets from the internet are delivered to locally.
+    const Within& delivered(Id<model::Vpc> vpc) const { return delivered_[vpc.value]; }
+    model::Tri has_internet_gateway(Id<model::Vpc> vpc) const { return gateway_[vpc.value]; }
+    std::optional<Id<model::NatGateway>> nat_of(Id<model::Eni> eni) const { return nat_of_[eni.value]; }
+
+    const model::Network& network;
+    TransitDoors doors;
+    GroupLabels groups;
+    Within public_hosts;    // the internet and the services whose addresses the plan does not tell
+    Within internet_hosts;  // the internet alone
+    Label nat_services, endpoint_services;
+
+private:
+    void add_subnets(Labels& labels);
+    void add_vpcs(Labels& labels);
+
+    std::map<std::vector<Id<model::NetworkAcl>>, std::array<BothFamilies<LabelBounds>, 2>> filters_;
+    std::map<std::vector<Id<model::RouteTable>>, RouteRuns> tables_;
+    std::vector<const BothFamilies<LabelBounds>*> entering_, leaving_;
+    std::vector<const RouteRuns*> routes_;
+    std::vector<RouteRuns> transit_routes_, open_routes_;
+    std::vector<Within> inside_, owned_, delivered_;
+    std::vector<model::Tri> gateway_;
+    std::vector<std::optional<Id<model::NatGateway>>> nat_of_;
+};
+
+}  // namespace netlint::reach::fast

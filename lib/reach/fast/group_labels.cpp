@@ -1,0 +1,111 @@
+// Classes of equal groups, and their filters.
+#include "group_labels.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "netlint/base/overloaded.hpp"
+#include "netlint/model/symbolic.hpp"
+
+namespace netlint::reach::fast {
+
+namespace {
+
+using set::AddressSet;
+
+BothFamilies<LabelBounds> constant(const LabelBounds& services) {
+    return {Runs<LabelBounds>(services), Runs<LabelBounds>(services)};
+}
+
+}  // namespace
+
+GroupLabels::GroupLabels(const model::Network& network, Labels& labels) {
+    using Key = std::tuple<bool, bool, std::vector<std::pair<Id<model::SecurityGroup>, bool>>>;
+    std::map<Key, std::uint32_t> known;
+    for (const model::Eni& eni : network.enis) {
+        Key key{eni.filtered, eni.groups_complete.certain(), {}};
+        auto& groups = std::get<2>(key);
+        for (const model::Attachment& attachment : eni.groups)
+            groups.emplace_back(attachment.group, attachment.certainty.certain());
+        std::ranges::sort(groups);
+        const auto [found, fresh] = known.try_emplace(std::move(key), static_cast<std::uint32_t>(classes_.size()));
+        class_of_.push_back(found->second);
+        if (!fresh) continue;
+        Class made;
+        made.complete = eni.groups_complete.certain();
+        for (const auto& [group, certain] : std::get<2>(found->first)) {
+            if (made.members.empty() || made.members.back().group != group) made.members.push_back({group, false});
+            made.members.back().certain |= certain;
+        }
+        for (const model::Direction direction : {model::Direction::ingress, model::Direction::egress})
+            made.filters[static_cast<std::size_t>(direction)] = filter_of(network, eni, direction, labels);
+        classes_.push_back(std::move(made));
+    }
+}
+
+const set::Bounds<AddressSet>& GroupLabels::covered(const net::Prefix& prefix) {
+    const auto found = covered_.find(prefix);
+    return found != covered_.end() ? found->second : covered_.emplace(prefix, model::covered(prefix)).first->second;
+}
+
+GroupLabels::Filter GroupLabels::filter_of(const model::Network& network, const model::Eni& eni,
+                                           model::Direction direction, Labels& labels) {
+    if (!eni.filtered) return {constant(everything), {}};
+    LabelBounds everywhere;
+    if (!eni.groups_complete.certain()) everywhere.may = Label::all;
+    std::array<std::vector<Share>, 2> shares;
+    std::vector<Reference> references;
+    for (const model::Attachment& attachment : eni.groups) {
+        const model::SecurityGroup& group = network.security_groups[attachment.group];
+        if (!group.in_plan) everywhere.may = Label::all;
+        for (const model::Permission& permission : group.permissions) {
+            if (permission.direction != direction) continue;
+            const Label services = labels.of(permission.services);
+            const bool certain = attachment.certainty.certain() && permission.certainty.certain();
+            std::visit(overloaded{
+                           [&](const net::Prefix& prefix) { add_shares(shares, covered(prefix), services, certain); },
+                           [&](Id<model::PrefixList> id) {
+                               add_shares(shares, network.prefix_lists[id].entries, services, certain);
+                           },
+                           [&](const model::UnknownPeer&) { everywhere.may = labels.either(everywhere.may, services); },
+                           [&](Id<model::SecurityGroup> named) {
+                               references.push_back({named, certain ? LabelBounds::exactly(services)
+                                                                    : LabelBounds::at_most(services)});
+                           },
+                       },
+                       permission.peer);
+        }
+    }
+    std::ranges::stable_sort(references, {}, &Reference::group);
+    std::vector<Reference> joined;
+    for (const Reference& one : references) {
+        if (joined.empty() || joined.back().group != one.group)
+            joined.push_back(one);
+        else
+            joined.back().services = labels.either(joined.back().services, one.services);
+    }
+    return {{united(std::move(shares[0]), everywhere, labels), united(std::move(shares[1]), everywhere, labels)},
+            std::move(joined)};
+}
+
+LabelBounds GroupLabels::admitted(std::uint32_t own, model::Direction direction, net::Family family, Point other_side,
+                                  std::optional<std::uint32_t> peer, References references, Span& valid,
+                                  Labels& labels) const {
+    const Filter& filter = classes_[own].filters[static_cast<std::size_t>(direction)];
+    LabelBounds out = filter.by_address[static_cast<std::size_t>(family)].at(other_side, valid);
+    if (!peer || references == References::dead) return out;
+    const Class& other = classes_[*peer];
+    // AWS documents references for private IPv4 alone, so over IPv6 they are possible at most.
+    const bool firm = references == References::alive && family == net::Family::ipv4;
+    for (const Reference& reference : filter.references) {
+        const auto member = std::ranges::lower_bound(other.members, reference.group, {}, &Member::group);
+        const bool listed = member != other.members.end() && member->group == reference.group;
+        if (!listed && other.complete) continue;
+        out.may = labels.either(out.may, reference.services.may);
+        if (listed && member->certain && firm) out.must = labels.either(out.must, reference.services.must);
+    }
+    return out;
+}
+
+}  // namespace netlint::reach::fast

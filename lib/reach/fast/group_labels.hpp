@@ -1,0 +1,56 @@
+// What the security groups of an interface admit, as runs of labels: one filter for all interfaces with equal groups.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "../group_filter.hpp"
+#include "netlint/model/network.hpp"
+#include "runs.hpp"
+
+namespace netlint::reach::fast {
+
+// Building costs O(r log r) in the permissions of the groups, and look-up a binary search and the references that meet
+// the peer's groups; the permissions themselves are not looked at again.
+class GroupLabels {
+public:
+    GroupLabels(const model::Network& network, Labels& labels);
+
+    // Interfaces with the same groups, equally certain, are of one class.
+    std::uint32_t class_of(Id<model::Eni> eni) const { return class_of_[eni.value]; }
+
+    // Of a packet whose other side has this address, and is an interface of the class `peer`, or none of the plan.
+    LabelBounds admitted(std::uint32_t own, model::Direction direction, net::Family family, Point other_side,
+                         std::optional<std::uint32_t> peer, References references, Span& valid, Labels& labels) const;
+
+private:
+    struct Reference {
+        Id<model::SecurityGroup> group{0};
+        LabelBounds services;
+    };
+    struct Filter {
+        BothFamilies<LabelBounds> by_address;
+        std::vector<Reference> references;
+    };
+    struct Member {
+        Id<model::SecurityGroup> group{0};
+        bool certain = true;
+    };
+    struct Class {
+        std::array<Filter, 2> filters;  // by direction
+        std::vector<Member> members;    // sorted by group, each once
+        bool complete = true;
+    };
+    Filter filter_of(const model::Network& network, const model::Eni& eni, model::Direction direction, Labels& labels);
+    const set::Bounds<set::AddressSet>& covered(const net::Prefix& prefix);
+
+    std::vector<std::uint32_t> class_of_;  // by interface
+    std::vector<Class> classes_;
+    std::map<net::Prefix, set::Bounds<set::AddressSet>> covered_;
+};
+
+}  // namespace netlint::reach::fast

@@ -1,0 +1,76 @@
+// A value for every address, constant over runs; looking it up tells the run, so that a sweep knows how far it holds.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "netlint/model/security_group.hpp"
+#include "netlint/reach/transfer.hpp"
+#include "labels.hpp"
+#include "point.hpp"
+
+namespace netlint::reach::fast {
+
+// Over one family. Memory is one point and one value a run, look-up a binary search.
+template <class Value>
+class Runs {
+public:
+    Runs() : Runs(Value{}) {}
+    explicit Runs(Value everywhere) : starts_{Point{}}, values_{std::move(everywhere)} {}
+    // Begins a run at `start`, which no run before it reaches.
+    void append(Point start, Value value) {
+        if (values_.back() == value) return;
+        if (starts_.back() == start) {
+            values_.back() = std::move(value);
+            return;
+        }
+        starts_.push_back(start);
+        values_.push_back(std::move(value));
+    }
+
+    // The value at the point; `valid` keeps what belongs to its run.
+    const Value& at(Point point, Span& valid) const {
+        if (starts_.size() == 1) return values_.front();
+        const auto after = std::ranges::upper_bound(starts_, point);
+        valid.first = std::max(valid.first, *std::prev(after));
+        if (after != starts_.end()) valid.last = std::min(valid.last, after->previous());
+        return values_[static_cast<std::size_t>(after - starts_.begin()) - 1];
+    }
+
+    std::span<const Point> starts() const { return starts_; }
+    std::span<const Value> values() const { return values_; }
+
+private:
+    std::vector<Point> starts_;  // the first is the lowest address
+    std::vector<Value> values_;
+};
+
+template <class Value>
+using BothFamilies = std::array<Runs<Value>, 2>;
+
+// What some addresses add to a filter. Given as prefixes, so that any two are nested or disjoint.
+struct Share {
+    Span on;
+    LabelBounds services;
+};
+
+// The union of shares of one family as runs. Sorted, a stack of the prefixes that are open sweeps once over them:
+// O(n log n), and the products of labels are the few of neighbours in the nesting.
+Runs<LabelBounds> united(std::vector<Share> shares, const LabelBounds& everywhere, Labels& labels);
+
+// Adds the addresses as shares, to each family's.
+void add_shares(std::array<std::vector<Share>, 2>& to, const set::Bounds<set::AddressSet>& peers, Label services,
+                bool certain);
+
+// A filter that looks at nothing but services and the other side's address, taken apart: the source where packets come
+// in, the destination where they go out.
+BothFamilies<LabelBounds> to_runs(const Headers& filter, model::Direction direction, Labels& labels);
+
+// Where a set holds, possibly or for certain.
+BothFamilies<LabelBounds> to_runs(const set::Bounds<set::AddressSet>& addresses, Labels& labels);
+
+}  // namespace netlint::reach::fast

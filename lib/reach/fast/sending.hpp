@@ -1,0 +1,61 @@
+// What one source address can send to one destination address out of a subnet: the stage graph walked at a point.
+#pragma once
+
+#include <vector>
+
+#include "../stage_graph.hpp"
+#include "facts.hpp"
+
+namespace netlint::reach::fast {
+
+// A place of the stage graph, with the services of first packets that get there.
+struct Reach {
+    Place place;
+    LabelBounds services;
+};
+
+// Both ends of a packet, and for how far around each of them what was looked up holds.
+struct Packet {
+    net::Family family = net::Family::ipv4;
+    Point source, destination;
+    Span& sources;
+    Span& destinations;
+};
+
+// The places out of which packets leave the fabric or arrive, as StageGraph::from floods them, for one pair of
+// addresses. Costs a look-up in each table and ACL on the way; a way forks only where the plan leaves it open.
+class Sending {
+public:
+    Sending(const Facts& facts, Labels& labels, const Packet& packet)
+        : facts_(facts), labels_(labels), packet_(packet) {}
+
+    void from(Id<model::Subnet> subnet);
+
+    LabelBounds at(Place place) const;
+    const std::vector<Reach>& reached() const { return reached_; }
+    // A forwarding interface is on the way, whose packets this walk does not follow.
+    bool meets_middlebox() const { return middlebox_; }
+
+private:
+    void put(Place place, const LabelBounds& services);
+    LabelBounds entering(Id<model::Subnet> subnet);
+    LabelBounds leaving(Id<model::Subnet> subnet);
+    LabelBounds within(const Within& where, Point point, Span& valid, const LabelBounds& services);
+    bool inside(Id<model::Subnet> subnet);
+
+    void follow(Id<model::Subnet> from, const model::RouteTarget& target, const LabelBounds& services);
+    void to_nat(Id<model::Subnet> from, Id<model::NatGateway> id, const LabelBounds& services);
+    void to_middlebox(Id<model::Subnet> from, Id<model::Eni> id, const LabelBounds& services);
+    void over_peering(Id<model::Vpc> from, Id<model::Peering> id, LabelBounds services);
+    void over_transit(Id<model::Subnet> from, Id<model::TransitGateway> id, const LabelBounds& services);
+    void attach(std::uint32_t in, Id<model::TransitAttachment> to, const LabelBounds& services);
+    void out_of(std::uint32_t door, bool chosen, const LabelBounds& services);
+
+    const Facts& facts_;
+    Labels& labels_;
+    const Packet& packet_;
+    std::vector<Reach> reached_;
+    bool middlebox_ = false;
+};
+
+}  // namespace netlint::reach::fast

@@ -1,0 +1,98 @@
+// The fast engine and the exact engine on all ends of small random networks: equal sets, not only equal verdicts.
+#include <cstdlib>
+#include <optional>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "agreement.hpp"
+#include "netlint/model/describe.hpp"
+#include "netlint/model/symbolic.hpp"
+#include "random_network.hpp"
+#include "simpler.hpp"
+
+namespace netlint::reach {
+namespace {
+
+using netlint::testing::Pair;
+
+std::uint64_t number(const char* variable, std::uint64_t usual) {
+    const char* text = std::getenv(variable);
+    return text ? std::strtoull(text, nullptr, 10) : usual;
+}
+
+#ifdef NDEBUG
+constexpr std::uint64_t usual_networks = 3000;
+#else
+constexpr std::uint64_t usual_networks = 200;
+#endif
+
+const set::PortSet client_ports = set::PortSet::of({1024, 65535});
+
+struct Fault {
+    Pair pair;
+    std::string what;
+};
+
+std::optional<Fault> compare(const model::Network& network, const Pair& pair, FastEngine::Work& work) {
+    const Engine exact(network);
+    const FastEngine fast(exact);
+    for (const set::PortSet& ports : {set::PortSet::all(), client_ports, set::PortSet::of({2000, 40000})})
+        if (auto what = netlint::testing::disagreement(fast, pair, ports)) return Fault{pair, *std::move(what)};
+    work.labelled += fast.work().labelled;
+    work.delegated += fast.work().delegated;
+    return std::nullopt;
+}
+
+std::optional<Fault> compare(const model::Network& network, FastEngine::Work& work) {
+    const Engine exact(network);
+    const FastEngine fast(exact);
+    set::AddressSet private_hosts = set::AddressSet::of(*net::Prefix::parse("10.0.0.0/26"));
+    private_hosts |= set::AddressSet::of(*net::Prefix::parse("192.168.0.0/16"));
+    for (const Pair& pair : netlint::testing::pairs_of(
+             network, {Outside{"internet", set::AddressSet::internet()},
+                       Outside{"service:s3", model::symbolic_block("s3")}, Outside{"private", private_hosts}}))
+        for (const set::PortSet& ports : {set::PortSet::all(), client_ports})
+            if (auto what = netlint::testing::disagreement(fast, pair, ports)) return Fault{pair, *std::move(what)};
+    work.labelled += fast.work().labelled;
+    work.delegated += fast.work().delegated;
+    return std::nullopt;
+}
+
+// Greedily: the first simpler network in which the same two ends still disagree, until there is none.
+void shrink(model::Network& network, Fault& fault) {
+    for (bool smaller = true; smaller;) {
+        smaller = false;
+        for (model::Network& one : netlint::testing::simpler(network)) {
+            FastEngine::Work ignored;
+            auto still = compare(one, fault.pair, ignored);
+            if (!still) continue;
+            network = std::move(one);
+            fault = *std::move(still);
+            smaller = true;
+            break;
+        }
+    }
+}
+
+TEST_CASE("the fast engine and the exact engine agree on small random networks") {
+    const std::uint64_t first = number("NETLINT_ORACLE_FIRST", 1);
+    const std::uint64_t networks = number("NETLINT_ORACLE_NETWORKS", usual_networks);
+    FastEngine::Work work;
+    int faults = 0;
+    for (std::uint64_t seed = first; seed < first + networks && faults < 3; ++seed) {
+        model::Network network = netlint::testing::random_network(seed);
+        std::optional<Fault> fault = compare(network, work);
+        if (!fault) continue;
+        ++faults;
+        shrink(network, *fault);
+        FAIL_CHECK(fmt::format("seed {}: {}\n{}", seed, fault->what, model::describe(network)));
+    }
+    MESSAGE(fmt::format("{} pairs by labels, {} left to the exact engine", work.labelled, work.delegated));
+    // An engine that leaves everything to the other one would agree with it, too.
+    CHECK(work.labelled > 9 * work.delegated);
+}
+
+}  // namespace
+}  // namespace netlint::reach

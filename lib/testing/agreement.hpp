@@ -1,0 +1,84 @@
+// Whether the fast engine says of two ends what the exact one says, set by set.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "netlint/base/overloaded.hpp"
+#include "netlint/reach/fast_engine.hpp"
+
+namespace netlint::testing {
+
+struct Pair {
+    reach::Endpoint from, to;
+};
+
+// Every interface with every other and with the hosts, both ways.
+inline std::vector<Pair> pairs_of(const model::Network& network, const std::vector<reach::Endpoint>& hosts) {
+    std::vector<reach::Endpoint> all = hosts;
+    for (std::size_t i = 0; i < network.enis.size(); ++i) all.emplace_back(network.enis.id(i));
+    const auto inside = [](const reach::Endpoint& end) { return std::holds_alternative<Id<model::Eni>>(end); };
+    std::vector<Pair> out;
+    for (const reach::Endpoint& from : all)
+        for (const reach::Endpoint& to : all)
+            if (inside(from) || inside(to)) out.push_back({from, to});
+    return out;
+}
+
+inline const set::AddressSet& addresses_of(const model::Network& network, const reach::Endpoint& end) {
+    return std::visit(
+        overloaded{[&](Id<model::Eni> id) -> const set::AddressSet& { return network.enis[id].addresses; },
+                   [](const auto& hosts) -> const set::AddressSet& { return hosts.addresses; }},
+        end);
+}
+
+inline std::string name_of(const model::Network& network, const reach::Endpoint& end) {
+    return std::visit(
+        overloaded{[&](Id<model::Eni> id) { return network.resources[network.enis[id].resource].where.address; },
+                   [](const auto& hosts) { return hosts.name; }},
+        end);
+}
+
+// The first statement on which they differ.
+inline std::optional<std::string> disagreement(const reach::FastEngine& fast, const Pair& pair,
+                                               const set::PortSet& ports) {
+    const model::Network& network = fast.exact().network();
+    const set::HeaderSpace asked = set::HeaderSpace::box(addresses_of(network, pair.from),
+                                                         addresses_of(network, pair.to), set::ServiceSet::all(), ports);
+    const reach::Connection exact = fast.exact().connect(pair.from, pair.to, asked);
+    const reach::Connection labels = fast.connect(pair.from, pair.to, ports);
+    struct Claim {
+        const char* name;
+        const set::HeaderSpace &exact, &fast;
+    };
+    const auto text = [&](const Claim& claim) {
+        return fmt::format("{} -> {}, {}:\nexact {}\nfast {}\nexact only {}\nfast only {}", name_of(network, pair.from),
+                           name_of(network, pair.to), claim.name, claim.exact.to_string(), claim.fast.to_string(),
+                           (claim.exact - claim.fast).to_string(), (claim.fast - claim.exact).to_string());
+    };
+    for (const Claim& claim :
+         {Claim{"forward.must", exact.forward.must, labels.forward.must},
+          Claim{"forward.may", exact.forward.may, labels.forward.may},
+          Claim{"every.must", exact.every.must, labels.every.must},
+          Claim{"every.may", exact.every.may, labels.every.may}, Claim{"some.must", exact.some.must, labels.some.must},
+          Claim{"some.may", exact.some.may, labels.some.may}})
+        if (claim.exact != claim.fast) return text(claim);
+    if (fast.answered(pair.from, pair.to, ports) != exact.some)
+        return text({"answered", exact.some.may, labels.some.may});
+    const auto services = fast.services(pair.from, pair.to, ports);
+    if (services.must != exact.some.must.services() || services.may != exact.some.may.services())
+        return text({"services", exact.some.may, labels.some.may});
+    const auto whole = fast.whole_services(pair.from, pair.to, ports);
+    if (whole.must != exact.some.must.for_all_source_ports(ports).services() ||
+        whole.may != exact.some.may.for_all_source_ports(ports).services())
+        return text({"whole services", exact.some.may, labels.some.may});
+    const bool loses = !(exact.forward.must - exact.every.may).empty();
+    if (loses && !fast.may_lose_replies(pair.from, pair.to, ports))
+        return text({"lost replies", exact.forward.must, exact.every.may});
+    return std::nullopt;
+}
+
+}  // namespace netlint::testing
