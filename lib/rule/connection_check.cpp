@@ -147,8 +147,10 @@ private:
     }
 
     void refuse_all(const Side& from, const Side& to, const set::ServiceSet& services, const Way& way) {
+        const Candidates sources(context_.reach().fast(), from.parties);
         for (const Party& target : to.parties)
-            for (const Party& source : from.parties) refuse(source, target, services, way);
+            for (const std::uint32_t source : sources.sources_of(target))
+                refuse(from.parties[source], target, services, way);
     }
 
     void refuse(const Party& given, const Party& target, const set::ServiceSet& services, const Way& way) {

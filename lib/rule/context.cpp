@@ -34,6 +34,13 @@ bool Context::plan_has(std::string_view type) const {
            std::ranges::any_of(n.resources, [&](const model::Resource& it) { return it.type == type; });
 }
 
+const Candidates& Context::candidates(std::string_view name) const {
+    auto found = candidates_.find(name);
+    if (found == candidates_.end())
+        found = candidates_.emplace(std::string(name), Candidates(reach_->fast(), zone(name).parties)).first;
+    return found->second;
+}
+
 const std::vector<LostReply>& Context::lost_replies() const {
     if (!lost_replies_) lost_replies_ = find_lost_replies(*this);
     return *lost_replies_;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "candidates.hpp"
 #include "netlint/model/network.hpp"
 #include "netlint/rule/zone.hpp"
 #include "reachability.hpp"
@@ -47,6 +48,9 @@ public:
     void add_zone(std::string name, reach::Side side) { zones_.emplace(std::move(name), std::move(side)); }
     const reach::Side& zone(std::string_view name) const { return zones_.find(name)->second; }
 
+    // The zone's parties, by what could meet them.
+    const Candidates& candidates(std::string_view zone) const;
+
     const std::vector<LostReply>& lost_replies() const;
     // Of one entry or permission; false is certain.
     bool possibly_shadowed(Id<model::NetworkAcl> acl, std::size_t entry) const;
@@ -59,6 +63,7 @@ private:
     std::vector<std::vector<Id<model::Eni>>> enis_;
     std::string hidden_users_;
     std::map<std::string, reach::Side, std::less<>> zones_;
+    mutable std::map<std::string, Candidates, std::less<>> candidates_;
     mutable std::optional<std::vector<LostReply>> lost_replies_;
     mutable std::map<Id<model::NetworkAcl>, std::vector<bool>> shadowed_;
     mutable std::map<Id<model::SecurityGroup>, std::vector<bool>> redundant_;

@@ -1,16 +1,18 @@
 // Comparing two networks pair by pair.
 //
-// With E ends, of which each has I interfaces, E²·I² pairs are looked up; the engine computes each pair of kinds of
-// interface once.
+// Of E ends, of which each has I interfaces, those are looked at together that routes join in one of the networks: M·I²
+// pairs for M meetings, at most E². Each pair of kinds of interface is computed once.
 #include "netlint/rule/difference.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
 
+#include "candidates.hpp"
 #include "netlint/reach/question.hpp"
 #include "outside_ends.hpp"
 #include "reachability.hpp"
@@ -44,6 +46,51 @@ bool has_several(const model::Resource& resource) {
     return resource.enis.size() > 1 || (resource.enis.size() == 1 && resource.placement == model::Placement::some);
 }
 
+using Named = std::map<std::string, End>;
+
+// Of one of the networks: the ends that packets of another end may get to.
+class Meetings {
+public:
+    Meetings(const reach::FastEngine& engine, const Named& ends, std::optional<Party> End::*side)
+        : side_(side), candidates_(engine, parties(ends)) {}
+
+    struct Met {
+        std::uint32_t position;  // among all ends
+        Named::const_iterator end;
+    };
+    std::vector<Met> targets_of(const End& from) const {
+        std::vector<Met> out;
+        if (from.*side_)
+            for (const std::uint32_t party : candidates_.targets_of(*(from.*side_))) out.push_back(ends_[party]);
+        return out;
+    }
+
+private:
+    std::vector<Party> parties(const Named& ends) {
+        std::vector<Party> out;
+        std::uint32_t position = 0;
+        for (auto end = ends.begin(); end != ends.end(); ++end, ++position)
+            if (end->second.*side_) {
+                out.push_back(*(end->second.*side_));
+                ends_.push_back({position, end});
+            }
+        return out;
+    }
+
+    std::optional<Party> End::*side_;
+    std::vector<Met> ends_;  // by party
+    Candidates candidates_;
+};
+
+// In order, each once.
+std::vector<Named::const_iterator> joined(const std::vector<Meetings::Met>& a, const std::vector<Meetings::Met>& b) {
+    std::vector<Meetings::Met> all;
+    std::ranges::set_union(a, b, std::back_inserter(all), {}, &Meetings::Met::position, &Meetings::Met::position);
+    std::vector<Named::const_iterator> out;
+    for (const Meetings::Met& met : all) out.push_back(met.end);
+    return out;
+}
+
 class Comparison {
 public:
     Comparison(const reach::Engine& earlier, const reach::Engine& later, const Renames& renames,
@@ -54,10 +101,11 @@ public:
         add_resources(earlier_.network(), &End::earlier);
         add_resources(later_.network(), &End::later);
         add_outside();
-        for (const auto& [from, source] : ends_)
-            for (const auto& [to, target] : ends_)
-                if (from == to ? source.several : !(is_outside(source) && is_outside(target)))
-                    compare(from, source, to, target);
+        const Meetings then(earlier_.fast(), ends_, &End::earlier), now(later_.fast(), ends_, &End::later);
+        for (auto from = ends_.begin(); from != ends_.end(); ++from)
+            for (const auto to : joined(then.targets_of(from->second), now.targets_of(from->second)))
+                if (from == to ? from->second.several : !(is_outside(from->second) && is_outside(to->second)))
+                    compare(from->first, from->second, to->first, to->second);
         std::vector<Difference>& all = out_.connections;
         all = grouped(std::move(all), &Difference::from, &Difference::to, &Difference::also_to);
         all = grouped(std::move(all), &Difference::to, &Difference::from, &Difference::also_from);
@@ -176,7 +224,7 @@ private:
 
     Reachability earlier_, later_;
     const Renames& renames_;
-    std::map<std::string, End> ends_;
+    Named ends_;
     std::set<std::string> not_compared_;
     Differences out_;
 };

@@ -87,18 +87,23 @@ std::vector<LostReply> find_lost_replies(const Context& context) {
     const model::Network& network = context.network();
     std::vector<LostReply> out;
     const std::vector<Endpoint> ends = representatives(context);
+    std::vector<bool> filtered;
+    for (const Endpoint& end : ends) filtered.push_back(is_filtered(network, end));
     const bool filtered_nat = std::ranges::any_of(
         network.nat_gateways, [&](const model::NatGateway& nat) { return filtered_subnet(network, nat.subnet); });
-    const auto may_lose = [&](const Endpoint& from, const Endpoint& to) {
-        if (is_filtered(network, from) || is_filtered(network, to)) return true;
-        return filtered_nat && !std::holds_alternative<Id<model::Eni>>(to);
+    const auto may_lose = [&](std::size_t from, std::size_t to) {
+        const bool judged =
+            filtered[from] || filtered[to] || (filtered_nat && !std::holds_alternative<Id<model::Eni>>(ends[to]));
+        return judged && context.reach().may_meet(ends[from], ends[to]) &&
+               context.reach().fast().may_lose_replies(ends[from], ends[to], context.reach().client_ports());
     };
     // Few clients pick a port outside the ranges of Linux and Windows, so replies to none of these are as good as lost.
     const HeaderSpace usual = HeaderSpace::box(AddressSet::all(), AddressSet::all(), ServiceSet::with_ports(),
                                                set::PortSet::of({32768, 65535}));
-    for (const Endpoint& from : ends) {
-        for (const Endpoint& to : ends) {
-            if (from == to || !may_lose(from, to)) continue;
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        for (std::size_t j = 0; j < ends.size(); ++j) {
+            if (i == j || !may_lose(i, j)) continue;
+            const Endpoint &from = ends[i], &to = ends[j];
             const reach::Connection& c = context.reach().connection(from, to);
             const HeaderSpace lost = c.forward.must - c.every.may;
             if (lost.empty()) continue;

@@ -84,7 +84,7 @@ std::string name_of(const model::Network& network, const reach::Party& party) {
 }
 
 Reachability::Reachability(const reach::Engine& engine, set::PortSet client_ports)
-    : engine_(engine), client_ports_(std::move(client_ports)) {
+    : engine_(engine), fast_(engine), client_ports_(std::move(client_ports)) {
     using Groups = std::vector<std::pair<Id<model::SecurityGroup>, bool>>;
     using Key = std::tuple<Id<model::Subnet>, Groups, bool, bool, bool, bool, bool, model::Tri, AddressSet>;
     std::map<Key, std::uint32_t> known;
@@ -109,44 +109,69 @@ std::uint32_t Reachability::number(const Endpoint& endpoint) {
     return hosts_.try_emplace(std::move(key), next).first->second;
 }
 
+std::uint64_t Reachability::pair_of(const Endpoint& from, const Endpoint& to) {
+    const std::uint64_t first = number(from);
+    return first << 32 | number(to);
+}
+
+bool Reachability::may_meet(const Endpoint& from, const Endpoint& to) const {
+    const auto *source = std::get_if<Id<model::Eni>>(&from), *target = std::get_if<Id<model::Eni>>(&to);
+    if (!source || !target) return source || target;
+    return fast_.meets(network().enis[*source].subnet, network().enis[*target].subnet);
+}
+
 const reach::Connection& Reachability::connection(const Endpoint& from, const Endpoint& to) {
-    const std::pair key{number(from), number(to)};
-    const auto found = connections_.find(key);
-    if (found != connections_.end()) return found->second;
-    const HeaderSpace asked =
-        HeaderSpace::box(addresses_of(network(), from), addresses_of(network(), to), ServiceSet::all(), client_ports_);
-    return connections_.emplace(key, engine_.connect(from, to, asked)).first->second;
+    const auto [found, fresh] = connections_.try_emplace(pair_of(from, to));
+    if (fresh) found->second = fast_.connect(from, to, client_ports_);
+    return found->second;
 }
 
 const Share& Reachability::share(const Endpoint& from, const Endpoint& to) {
-    const std::pair key{number(from), number(to)};
-    const auto found = shares_.find(key);
-    if (found != shares_.end()) return found->second;
-    const reach::Connection& c = connection(from, to);
+    const auto [found, fresh] = shares_.try_emplace(pair_of(from, to));
+    if (!fresh) return found->second;
     const bool wide_from = is_wide(from), wide_to = is_wide(to);
-    Share share{services(c.some.must, wide_from, wide_to), services(c.some.may, wide_from, wide_to)};
-    return shares_.emplace(key, std::move(share)).first->second;
+    if (wide_from || wide_to) {
+        const set::Bounds<HeaderSpace> some = fast_.answered(from, to, client_ports_);
+        found->second.may = services(some.may, wide_from, wide_to);
+        found->second.must = some.certain() ? found->second.may : services(some.must, wide_from, wide_to);
+    } else {
+        auto [must, may] = fast_.services(from, to, client_ports_);
+        found->second = {std::move(must), std::move(may)};
+    }
+    return found->second;
 }
 
 const Share& Reachability::whole_share(const Endpoint& from, const Endpoint& to) {
-    const std::pair key{number(from), number(to)};
-    const auto found = whole_shares_.find(key);
-    if (found != whole_shares_.end()) return found->second;
-    const reach::Connection& c = connection(from, to);
+    const auto [found, fresh] = whole_shares_.try_emplace(pair_of(from, to));
+    if (!fresh) return found->second;
     const bool wide_from = is_wide(from), wide_to = is_wide(to);
-    const auto whole = [&](const HeaderSpace& headers) {
-        return services(headers.for_all_source_ports(client_ports_), wide_from, wide_to);
-    };
-    return whole_shares_.emplace(key, Share{whole(c.some.must), whole(c.some.may)}).first->second;
+    if (wide_from || wide_to) {
+        const set::Bounds<HeaderSpace> some = fast_.answered(from, to, client_ports_);
+        const auto whole = [&](const HeaderSpace& headers) {
+            return services(headers.for_all_source_ports(client_ports_), wide_from, wide_to);
+        };
+        found->second = {whole(some.must), whole(some.may)};
+    } else {
+        auto [must, may] = fast_.whole_services(from, to, client_ports_);
+        found->second = {std::move(must), std::move(may)};
+    }
+    return found->second;
 }
 
 template <class F>
 void Reachability::each_pair(const reach::Party& from, const reach::Party& to, F&& f) const {
-    for (const Endpoint& source : sources_of(engine_, from))
-        for (const Endpoint& target : engine_.endpoints_of(to, source)) {
-            const auto* eni = std::get_if<Id<model::Eni>>(&source);
-            if (!eni || source != target || stands_for_two(network(), *eni)) f(source, target);
-        }
+    const auto visit = [&](const Endpoint& source, const Endpoint& target) {
+        const auto* eni = std::get_if<Id<model::Eni>>(&source);
+        if (eni && source == target && !stands_for_two(network(), *eni)) return;
+        if (may_meet(source, target)) f(source, target);
+    };
+    const auto* targets = std::get_if<reach::ResourceParty>(&to);
+    for (const Endpoint& source : sources_of(engine_, from)) {
+        if (targets)
+            for (const Id<model::Eni> target : targets->enis) visit(source, target);
+        else
+            for (const Endpoint& target : engine_.endpoints_of(to, source)) visit(source, target);
+    }
 }
 
 Share Reachability::share_of(const reach::Party& from, const reach::Party& to) {

@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <map>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "netlint/reach/engine.hpp"
+#include "netlint/reach/fast_engine.hpp"
 #include "netlint/set/service_set.hpp"
 
 namespace netlint::rule {
@@ -38,12 +40,15 @@ public:
     Reachability(const reach::Engine& engine, set::PortSet client_ports);
 
     const reach::Engine& engine() const { return engine_; }
+    const reach::FastEngine& fast() const { return fast_; }
     const model::Network& network() const { return engine_.network(); }
     const set::PortSet& client_ports() const { return client_ports_; }
 
     // Interfaces that no filter, route or address tells apart have the same number.
     std::uint32_t kind_of(Id<model::Eni> eni) const { return class_of_[eni.value]; }
 
+    // Whether anything can get from one to the other by routes alone; without it nothing needs to be asked.
+    bool may_meet(const reach::Endpoint& from, const reach::Endpoint& to) const;
     // Both ends with all of their addresses, every service.
     const reach::Connection& connection(const reach::Endpoint& from, const reach::Endpoint& to);
     const Share& share(const reach::Endpoint& from, const reach::Endpoint& to);
@@ -62,14 +67,16 @@ private:
     void each_pair(const reach::Party& from, const reach::Party& to, F&& f) const;
     // Of an interface its kind; equal sets of hosts have one number, too.
     std::uint32_t number(const reach::Endpoint& endpoint);
+    std::uint64_t pair_of(const reach::Endpoint& from, const reach::Endpoint& to);
 
     const reach::Engine& engine_;
+    reach::FastEngine fast_;
     set::PortSet client_ports_;
     std::vector<std::uint32_t> class_of_;                                     // by interface
     std::map<std::pair<std::size_t, set::AddressSet>, std::uint32_t> hosts_;  // kind and addresses: their number
     std::uint32_t classes_ = 0;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, reach::Connection> connections_;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, Share> shares_, whole_shares_;
+    std::unordered_map<std::uint64_t, reach::Connection> connections_;  // by the numbers of both ends
+    std::unordered_map<std::uint64_t, Share> shares_, whole_shares_;
 };
 
 // The addresses of an endpoint.

@@ -148,7 +148,8 @@ Fact reachable_from(const Context& context, const Object& object, Argument argum
     if (!id) return Fact::truth(false);
     Fact possible = Fact::truth(false);
     for (const std::string& zone : argument) {
-        for (const reach::Party& from : context.zone(zone).parties) {
+        for (const std::uint32_t position : context.candidates(zone).sources_of(party_of(network, *id))) {
+            const reach::Party& from = context.zone(zone).parties[position];
             Opening opening = context.reach().open(from, party_of(network, *id), services_of(context, object));
             if (opening.verdict == Tri::no) continue;
             Fact fact = Fact::truth(
@@ -172,7 +173,8 @@ Fact reaches(const Context& context, const Object& object, Argument argument) {
     std::vector<std::string> targets;
     set::ServiceSet services;
     for (const std::string& zone : argument) {
-        for (const reach::Party& to : context.zone(zone).parties) {
+        for (const std::uint32_t position : context.candidates(zone).targets_of(party_of(network, *id))) {
+            const reach::Party& to = context.zone(zone).parties[position];
             Opening opening = context.reach().open(party_of(network, *id), to, set::ServiceSet::all());
             const Tri so_far = std::get<Tri>(best.value);
             if (opening.verdict == Tri::no || (opening.verdict == Tri::unknown && so_far == Tri::yes)) continue;
