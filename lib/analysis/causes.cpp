@@ -75,7 +75,7 @@ std::vector<report::Cause> causes_of(const rule::Difference& difference, const p
         if (phrase.empty()) continue;
         // An update of an end mostly leaves its interfaces alone (a tag, an image): then it counts when nothing else
         // does.
-        const std::string& previous = resource->previous_address.empty() ? address : resource->previous_address;
+        const std::string_view previous = resource->previous_address.empty() ? address : resource->previous_address;
         const bool leaves_alone = resource->action == plan::Action::update &&
                                   (address == difference.from || address == difference.to) &&
                                   looks_of(earlier, previous) == looks_of(later, address);

@@ -61,7 +61,8 @@ endfunction()
 
 # netlint_test(set interval_set_test.cpp [LIBS ...] [SOURCES ...] [OPTIMISED])
 # One executable a layer, one ctest entry a file; SOURCES are what only this test needs. Tests are compiled fast, not
-# run fast, but for OPTIMISED ones, which are executables of their own.
+# run fast, but for OPTIMISED ones, which are executables of their own. LIBS that define macros are given as LINK_ONLY:
+# with other macros than the others' the compiled headers would be of no use.
 function(netlint_test layer file)
     if(NOT NETLINT_BUILD_TESTS)
         return()

@@ -57,6 +57,7 @@ struct Document {
     std::string_view format_version, terraform_version;
     bool has_changes = false, has_planned = false, has_state_values = false, has_configuration = false;
     bool complete = true, errored = false;
+    bool holds_code = false;  // among values there may be a text that looks_like_code
     std::deque<ChangeRecord> changes;
     std::deque<StateRecord> prior;    // of prior_state, or of a state shown as JSON
     std::deque<StateRecord> planned;  // only when there are no resource_changes

@@ -1,4 +1,6 @@
 // The members of a plan document that networks are built from.
+#include <utility>
+
 #include "document.hpp"
 #include "json_value.hpp"
 #include "netlint/plan/instance_address.hpp"
@@ -24,6 +26,7 @@ public:
             if (value.type() != json_type::null) member(key, value);
         });
         if (!document_.has_changes && !planned_.empty()) read_planned();
+        document_.holds_code = json_.met_code();
     }
 
 private:
@@ -80,13 +83,25 @@ private:
         });
     }
 
-    // The type stands anywhere in the object, and decides what of it is read.
-    template <class Record>
-    void begin(ondemand::object& object, Record& record) {
-        ondemand::value type;
-        if (object.find_field_unordered("type").get(type) == simdjson::SUCCESS) record.type = json_.read_text(type);
-        object.reset();
-        record.wanted = wanted_.contains(record.type);
+    // Calls read(key, value) for each member once the type is known, which decides what is read. Terraform writes the
+    // type before what it decides of; where it stands behind that, the object is gone through twice.
+    template <class Record, class F>
+    void members(ondemand::object& object, Record& record, F&& read) {
+        bool typed = false, early = false;
+        const auto pass = [&] {
+            json_.members(object, [&](std::string_view key, ondemand::value value) {
+                if (key == "type") {
+                    record.type = json_.read_text(value);
+                    record.wanted = wanted_.contains(record.type);
+                    typed = true;
+                } else if (!read(key, value, typed)) {
+                    early = true;
+                }
+            });
+        };
+        pass();
+        if (!std::exchange(typed, true)) record.wanted = wanted_.contains(record.type);
+        if (early) object.reset(), pass();
     }
 
     // Members that changes and states have in common.
@@ -109,17 +124,17 @@ private:
         ChangeRecord record;
         record.byte = json_.byte_of(json);
         ondemand::object object = json.get_object();
-        begin(object, record);
         bool changed = false;
-        json_.members(object, [&](std::string_view key, ondemand::value value) {
+        members(object, record, [&](std::string_view key, ondemand::value value, bool typed) {
             if (key == "previous_address")
                 record.previous_address = json_.read_text(value);
             else if (key == "deposed")
                 record.deposed = json_.read_text(value);
-            else if (key == "change")
+            else if (key == "change" && typed)
                 changed = true, record.wanted ? change_values(value, record) : void();
             else
                 common(key, value, record);
+            return typed || key != "change";
         });
         if (!changed) json_.tell("an element of resource_changes has no \"change\"; read as empty", record.byte);
         return record;
@@ -137,10 +152,20 @@ private:
             else if (key == "after_unknown")
                 record.after_unknown = json_.value(value);
             else if (key == "before_sensitive")
-                record.before_sensitive = json_.value(value);
+                record.before_sensitive = marks(value);
             else if (key == "after_sensitive")
-                record.after_sensitive = json_.value(value);
+                record.after_sensitive = marks(value);
         });
+    }
+
+    // A tree that says `true` where a value is sensitive. Most say it nowhere.
+    Value marks(ondemand::value json) {
+        if (json.type() != json_type::object) return json_.value(json);
+        ondemand::object object = json.get_object();
+        const std::string_view text = object.raw_json();
+        if (!text.contains("true")) return {};
+        object.reset();
+        return json_.object(object);
     }
 
     static const char* start_of(ondemand::value& json) { return std::string_view(json.raw_json_token()).data(); }
@@ -210,28 +235,30 @@ private:
         StateRecord record;
         record.byte = json_.byte_of(json);
         ondemand::object object = json.get_object();
-        begin(object, record);
-        json_.members(object, [&](std::string_view key, ondemand::value value) {
+        members(object, record, [&](std::string_view key, ondemand::value value, bool typed) {
             if (key == "deposed_key")
                 record.deposed = json_.read_text(value);
-            else if (key == "values" && record.wanted)
+            else if (key == "values" && typed && record.wanted)
                 record.values = json_.value(value);
-            else if (key == "sensitive_values" && record.wanted)
-                record.sensitive_values = json_.value(value);
+            else if (key == "sensitive_values" && typed && record.wanted)
+                record.sensitive_values = marks(value);
             else
                 common(key, value, record);
+            return typed || !key.ends_with("values");
         });
         return record;
     }
 
     void configuration(ondemand::value json) {
         document_.has_configuration = true;
+        json_.watch_code(false);  // a configuration is full of references
         json_.members(json, "configuration", [&](std::string_view key, ondemand::value value) {
             if (key == "root_module")
                 document_.configuration = read_module(value, json_, wanted_);
             else if (key == "provider_config")
                 document_.provider_config = json_.value(value);
         });
+        json_.watch_code(true);
     }
 
     void relevant(ondemand::value list) {

@@ -1,11 +1,13 @@
 // Parsing and writing instance addresses.
 #include "netlint/plan/instance_address.hpp"
 
+#include <array>
 #include <charconv>
 #include <optional>
 
 #include <fmt/format.h>
 
+#include "address_reader.hpp"
 #include "netlint/base/overloaded.hpp"
 
 namespace netlint::plan {
@@ -24,42 +26,52 @@ void append_utf8(std::string& out, unsigned code) {
     }
 }
 
+// What names may consist of.
+constexpr auto name_characters = [] {
+    std::array<bool, 256> may{};
+    for (std::size_t c = ' ' + 1; c < may.size(); ++c) may[c] = c != '.' && c != '[' && c != ']' && c != '"';
+    return may;
+}();
+
 class Parser {
 public:
-    explicit Parser(std::string_view text) : text_(text) {}
+    // Begins behind the modules, which are known.
+    Parser(std::string_view text, std::size_t behind_modules) : text_(text), at_(behind_modules) {}
 
-    Result<InstanceAddress> address() {
-        InstanceAddress address;
-        for (;;) {
-            auto word = name();
-            if (!word) return std::unexpected(word.error());
-            if (*word == "module" && taken('.')) {
-                auto call = name();
-                if (!call) return std::unexpected(call.error());
-                auto call_key = key();
-                if (!call_key) return std::unexpected(call_key.error());
-                address.modules.push_back({*std::move(call), *std::move(call_key)});
-                if (!taken('.')) return stopped("a resource after the module");
-                continue;
-            }
-            if (*word == "data" && taken('.')) {
-                address.mode = Mode::data;
-                word = name();
-                if (!word) return std::unexpected(word.error());
-            }
-            address.type = *std::move(word);
-            break;
+    Result<void> modules(std::vector<ModuleStep>& steps) {
+        while (text_.substr(at_).starts_with("module.")) {
+            at_ += 7;
+            const std::string_view call = name();
+            if (call.empty()) return stopped("a name");
+            auto call_key = key();
+            if (!call_key) return std::unexpected(call_key.error());
+            steps.push_back({std::string(call), *std::move(call_key)});
+            if (!taken('.')) return stopped("a resource after the module");
         }
+        return {};
+    }
+
+    Result<void> resource(InstanceAddress& address) {
+        std::string_view type = name();
+        if (type.empty()) return stopped("a name");
+        if (type == "data" && taken('.')) {
+            address.mode = Mode::data;
+            type = name();
+            if (type.empty()) return stopped("a name");
+        }
+        address.type = type;
         if (!taken('.')) return stopped("'.' and a resource name");
-        auto own = name();
-        if (!own) return std::unexpected(own.error());
-        address.name = *std::move(own);
+        const std::string_view own = name();
+        if (own.empty()) return stopped("a name");
+        address.name = own;
         auto own_key = key();
         if (!own_key) return std::unexpected(own_key.error());
         address.key = *std::move(own_key);
         if (at_ != text_.size()) return stopped("the end of the address");
-        return address;
+        return {};
     }
+
+    std::size_t at() const { return at_; }
 
 private:
     std::unexpected<Error> stopped(std::string_view wanted) const {
@@ -72,13 +84,11 @@ private:
         return true;
     }
 
-    Result<std::string> name() {
+    // Empty where there is none.
+    std::string_view name() {
         const std::size_t start = at_;
-        while (at_ < text_.size() && text_[at_] != '.' && text_[at_] != '[' && text_[at_] != ']' && text_[at_] != '"' &&
-               static_cast<unsigned char>(text_[at_]) > ' ')
-            ++at_;
-        if (at_ == start) return stopped("a name");
-        return std::string(text_.substr(start, at_ - start));
+        while (at_ < text_.size() && name_characters[static_cast<unsigned char>(text_[at_])]) ++at_;
+        return text_.substr(start, at_ - start);
     }
 
     Result<Key> key() {
@@ -149,7 +159,7 @@ private:
     }
 
     std::string_view text_;
-    std::size_t at_ = 0;
+    std::size_t at_;
 };
 
 std::string in_quotes(std::string_view text) {
@@ -192,7 +202,24 @@ std::string to_string(const Key& key) {
 }
 
 Result<InstanceAddress> InstanceAddress::parse(std::string_view text) {
-    return Parser(text).address();
+    return AddressReader().read(text);
+}
+
+Result<InstanceAddress> AddressReader::read(std::string_view text) {
+    const bool known = text.starts_with(prefix_) && !text.substr(prefix_.size()).starts_with("module.");
+    Parser parser(text, known ? prefix_.size() : 0);
+    if (!known) {
+        modules_.clear();
+        prefix_ = {};
+        if (const auto read = parser.modules(modules_); !read) {
+            modules_.clear();
+            return std::unexpected(read.error());
+        }
+        prefix_ = text.substr(0, parser.at());
+    }
+    InstanceAddress address{.modules = modules_};
+    if (const auto read = parser.resource(address); !read) return std::unexpected(read.error());
+    return address;
 }
 
 std::string InstanceAddress::module_to_string() const {

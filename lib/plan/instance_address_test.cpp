@@ -1,6 +1,8 @@
 // Instance addresses: the grammar, strange keys, and what is no address.
 #include "netlint/plan/instance_address.hpp"
 
+#include "address_reader.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace netlint::plan;
@@ -53,4 +55,32 @@ TEST_CASE("what is no address is refused with the byte") {
         CHECK_MESSAGE(!address, text);
         if (!address) CHECK(address.error().message.find("byte") != std::string::npos);
     }
+}
+
+TEST_CASE("an address is read alike whatever was read before it") {
+    const std::vector<std::string> texts{"module.a.aws_vpc.v",
+                                         "module.a.aws_vpc.w[0]",
+                                         "module.a.module.b[\"x.y\"].aws_vpc.v",
+                                         "module.a.module.b[\"x.y\"].data.aws_vpc.v",
+                                         "module.a.module.b[\"x\"].aws_vpc.v",
+                                         "module.a.",
+                                         "module.ab.aws_vpc.v",
+                                         "aws_vpc.v",
+                                         "module.a.module.module.v.w",
+                                         "module.a.module_x.v",
+                                         "nonsense",
+                                         "aws_vpc.v[\"module.a.b\"]"};
+    for (const std::string& before : texts)
+        for (const std::string& text : texts) {
+            CAPTURE(before);
+            CAPTURE(text);
+            AddressReader reader;
+            (void)reader.read(before);
+            const auto read = reader.read(text), alone = InstanceAddress::parse(text);
+            REQUIRE(read.has_value() == alone.has_value());
+            if (read)
+                CHECK(*read == *alone);
+            else
+                CHECK(read.error().message == alone.error().message);
+        }
 }

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "review.hpp"
+
 namespace netlint::plan {
 
 namespace ondemand = simdjson::ondemand;
@@ -44,10 +46,19 @@ Value number(ondemand::value json) {
 
 }  // namespace
 
+bool looks_like_code(std::string_view text) {
+    if (text.empty() || !std::string_view("$(kad").contains(text.front())) return false;
+    return text.starts_with("known after") || text.starts_with("(known after") || !reference_text(text).empty();
+}
+
 std::string_view JsonReader::unescaped(ondemand::value json) {
-    std::string_view text = json.raw_json_token();  // up to the next token
-    text = text.substr(1, text.rfind('"') - 1);
-    return text.find('\\') == std::string_view::npos ? text : store_.keep(json.get_string());
+    const std::string_view token = json.raw_json_token();  // up to the next one
+    const char* end = token.data() + token.size();
+    while (*--end != '"') {
+    }
+    if (end == token.data()) throw simdjson::simdjson_error(simdjson::UNCLOSED_STRING);
+    const std::string_view text(token.data() + 1, static_cast<std::size_t>(end - token.data()) - 1);
+    return text.contains('\\') ? store_.keep(json.get_string()) : text;
 }
 
 // The closing quote of a key stands before the colon.
@@ -57,7 +68,7 @@ std::string_view JsonReader::unescaped_key(ondemand::field& field) {
     while (*--end != '"') {
     }
     const std::string_view key(start, static_cast<std::size_t>(end - start));
-    return key.find('\\') == std::string_view::npos ? key : store_.keep(field.unescaped_key());
+    return key.contains('\\') ? store_.keep(field.unescaped_key()) : key;
 }
 
 Value JsonReader::value(ondemand::value json, int depth) {
@@ -67,8 +78,11 @@ Value JsonReader::value(ondemand::value json, int depth) {
             return object(json.get_object(), depth);
         case json_type::array:
             return list(json.get_array(), depth);
-        case json_type::string:
-            return Value::string(unescaped(json));
+        case json_type::string: {
+            const std::string_view text = unescaped(json);
+            met_code_ |= watches_code_ && looks_like_code(text);
+            return Value::string(text);
+        }
         case json_type::boolean:
             return Value::boolean(json.get_bool());
         case json_type::number:

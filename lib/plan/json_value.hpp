@@ -18,6 +18,9 @@ namespace netlint::plan {
 
 inline constexpr int depth_limit = 512;
 
+// Begins like a reference, or like what programs put where a value is not known: such a text is no value.
+bool looks_like_code(std::string_view text);
+
 // Tells whether a key may have been met before in the same object; a set of 64 bits that never forgets and may err.
 class KeyFilter {
 public:
@@ -51,6 +54,7 @@ public:
 
     // The whole subtree. Of a key that stands twice the last value counts, as in most programs.
     Value value(simdjson::ondemand::value json, int depth = 0);
+    Value object(simdjson::ondemand::object json, int depth = 0);
 
     // Calls f(key, value) for each member. `what` names the object for the user where it is something else.
     template <class F>
@@ -89,11 +93,13 @@ public:
         return offset_ + static_cast<std::size_t>(inside.data() - start_);
     }
     std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
+    // Whether a text looks_like_code of those read while that was watched.
+    bool met_code() const { return met_code_; }
+    void watch_code(bool watch) { watches_code_ = watch; }
 
 private:
     std::string_view unescaped(simdjson::ondemand::value json);
     std::string_view unescaped_key(simdjson::ondemand::field& field);
-    Value object(simdjson::ondemand::object json, int depth);
     Value list(simdjson::ondemand::array json, int depth);
     void tell_if_twice(std::span<const std::string_view> seen, std::string_view key, simdjson::ondemand::value& member);
 
@@ -101,6 +107,7 @@ private:
     std::size_t offset_;
     ValueStore& store_;
     std::vector<Diagnostic>& diagnostics_;
+    bool met_code_ = false, watches_code_ = true;
     // Stacks of what is read of the containers that are still open.
     std::vector<std::string_view> keys_;
     std::vector<Value> items_;

@@ -196,3 +196,17 @@ TEST_CASE("41: a fork of the AWS provider is read like it, another provider's is
     CHECK(tells(read(with("registry.terraform.io/hashicorp/aws", "registry.example.com/x/cloud")),
                 "note: its provider is registry.example.com/x/cloud; it is read as the AWS provider's, at aws_vpc.v"));
 }
+
+TEST_CASE("the type may stand behind what it decides of") {
+    const auto plan = Plan::read_bytes(
+        R"({"format_version":"1.2","resource_changes":[)"
+        R"({"change":{"actions":["create"],"before":null,"after":{"cidr_block":"10.0.0.0/16"},"after_unknown":{}},)"
+        R"("address":"aws_vpc.v","name":"v","type":"aws_vpc"},)"
+        R"({"change":{"actions":["create"],"before":null,"after":{},"after_unknown":{}},)"
+        R"("address":"aws_sns_topic.t","name":"t","type":"aws_sns_topic"}]})",
+        {.wanted = [](std::string_view type) { return type == "aws_vpc"; }, .source = {}}, "plan.json");
+    REQUIRE(plan);
+    CHECK(at(*plan, "aws_vpc.v").values["cidr_block"].as_string() == "10.0.0.0/16");
+    CHECK(plan->after().resources().size() == 1);
+    CHECK(plan->skipped().contains("aws_sns_topic"));
+}

@@ -105,7 +105,7 @@ void tell_other_providers(const Document& document, std::vector<Diagnostic>& dia
 
 void review(const Document& document, const World& after, std::vector<Diagnostic>& diagnostics) {
     tell_left_out(document, after, diagnostics);
-    tell_reference_texts(after, diagnostics);
+    if (document.holds_code) tell_reference_texts(after, diagnostics);
     tell_other_providers(document, diagnostics);
 }
 

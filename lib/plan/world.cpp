@@ -11,10 +11,15 @@ namespace {
 constexpr std::array<std::string_view, 8> identities{
     "id", "arn", "name", "identifier", "cluster_identifier", "allocation_id", "dns_name", "prefix_list_id"};
 
-std::string block_key(std::string_view module, Mode mode, std::string_view type, std::string_view name) {
-    std::string key;
-    key.reserve(module.size() + type.size() + name.size() + 7);
-    return key.append(module).append(mode == Mode::data ? "\ndata." : "\n").append(type).append(".").append(name);
+constexpr auto lengths_of_identities = [] {
+    std::uint32_t lengths = 0;
+    for (const std::string_view name : identities) lengths |= 1U << name.size();
+    return lengths;
+}();
+
+bool is_identity(std::string_view attribute) {
+    return attribute.size() < 32 && (lengths_of_identities >> attribute.size() & 1U) != 0 &&
+           std::ranges::find(identities, attribute) != identities.end();
 }
 
 template <class Map, class Key>
@@ -24,40 +29,71 @@ auto found(const Map& index, const Key& key) {
     return row == index.end() ? Items() : Items(row->second);
 }
 
+std::string call_text(std::string_view module, std::string_view call) {
+    return std::string(module).append("\n").append(call);
+}
+
+std::size_t hash_of(std::string_view text, std::size_t seed) {
+    return std::hash<std::string_view>()(text) + seed * 0x9E3779B97F4A7C15;
+}
+
 }  // namespace
 
 bool Resource::is_new() const {
     return action == Action::create || action == Action::replace || action == Action::read;
 }
 
+// Types and attributes are few, so the texts alone tell nearly all identities apart.
+std::size_t World::Hash::operator()(const Identity& identity) const {
+    return hash_of(identity.text, identity.type.size() * 31 + identity.attribute.size());
+}
+std::size_t World::Hash::operator()(const Block& block) const {
+    return hash_of(block.name, hash_of(block.type, block.module));
+}
+std::size_t World::Hash::operator()(std::string_view text) const {
+    return hash_of(text, 0);
+}
+
 World::World(std::vector<Resource> resources) : resources_(std::move(resources)) {
     by_address_.reserve(resources_.size());
     by_block_.reserve(resources_.size());
-    for (std::size_t i = 0; i < resources_.size(); ++i) index(ResourceId{static_cast<std::uint32_t>(i)});
+    std::uint32_t module = 0;
+    const std::vector<ModuleStep>* steps = nullptr;  // neighbours are mostly of one module
+    for (std::size_t i = 0; i < resources_.size(); ++i) {
+        const InstanceAddress& address = resources_[i].address;
+        if (!resources_[i].deposed && (steps == nullptr || address.modules != *steps))
+            module = module_of(address.modules), steps = &address.modules;
+        index(ResourceId{static_cast<std::uint32_t>(i)}, module);
+    }
 }
 
-void World::index(ResourceId id) {
+void World::index(ResourceId id, std::uint32_t module) {
     const Resource& resource = resources_[id.value];
     if (!resource.deposed) {
         if (!by_address_.emplace(resource.address_text, id).second) return;
         by_type_[resource.type()].push_back(id);
-        by_block_[block_key(resource.address.module_to_string(), resource.address.mode, resource.address.type,
-                            resource.address.name)]
-            .push_back(id);
-        std::string module;
-        for (const ModuleStep& step : resource.address.modules) {
-            std::vector<Key>& keys = call_keys_[module + '\n' + step.name];
-            if (std::find(keys.begin(), keys.end(), step.key) == keys.end()) keys.push_back(step.key);
-            module += (module.empty() ? "module." : ".module.") + step.name + to_string(step.key);
-        }
+        by_block_[Block{module, resource.address.mode, resource.address.type, resource.address.name}].push_back(id);
     }
     index_identities(id);
+}
+
+std::uint32_t World::module_of(std::span<const ModuleStep> steps) {
+    InstanceAddress address;
+    address.modules.assign(steps.begin(), steps.end());
+    const auto [row, fresh] = modules_.emplace(address.module_to_string(), static_cast<std::uint32_t>(modules_.size()));
+    const std::uint32_t module = row->second;
+    if (fresh && !steps.empty()) {
+        address.modules.pop_back();
+        call_keys_[call_text(address.module_to_string(), steps.back().name)].push_back(steps.back().key);
+        module_of(address.modules);
+    }
+    return module;
 }
 
 void World::index_identities(ResourceId id) {
     const Resource& resource = resources_[id.value];
     for (const auto& [attribute, value] : resource.values.members()) {
-        if (std::ranges::find(identities, attribute) == identities.end()) continue;
+        if (!is_identity(attribute)) continue;
         const auto text = value.as_string();
         if (!text || text->empty()) continue;
         const Identity identity{resource.type(), attribute, *text};
@@ -84,11 +120,13 @@ std::span<const ResourceId> World::of_type(std::string_view type) const {
 
 std::span<const ResourceId> World::of_block(std::string_view module, Mode mode, std::string_view type,
                                             std::string_view name) const {
-    return found(by_block_, block_key(module, mode, type, name));
+    const auto row = modules_.find(module);
+    if (row == modules_.end()) return {};
+    return found(by_block_, Block{row->second, mode, type, name});
 }
 
 std::span<const Key> World::call_keys(std::string_view module, std::string_view call) const {
-    return found(call_keys_, std::string(module).append("\n").append(call));
+    return found(call_keys_, call_text(module, call));
 }
 
 std::optional<ResourceId> World::by_identity(std::string_view type, std::string_view attribute,

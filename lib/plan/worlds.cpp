@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <unordered_set>
 
 #include <fmt/format.h>
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
+
+#include "address_reader.hpp"
 
 namespace netlint::plan {
 namespace {
@@ -32,14 +35,13 @@ bool is_forgotten(const Value& actions) {
 }
 
 // The region of a provider configuration: a constant, or a variable of the root with a value.
-std::string region_of(const Document& document, const ConfigResource* config) {
-    if (config == nullptr) return "";
-    const Value& region = document.provider_config[config->provider_key]["expressions"]["region"];
-    if (const auto text = region["constant_value"].as_string()) return std::string(*text);
+std::string_view region_of(const Document& document, std::string_view provider_key) {
+    const Value& region = document.provider_config[provider_key]["expressions"]["region"];
+    if (const auto text = region["constant_value"].as_string()) return *text;
     for (const Value& reference : region["references"].items())
         if (const auto text = reference.as_string(); text && text->starts_with("var."))
-            return std::string(document.variables[text->substr(4)]["value"].as_string().value_or(""));
-    return "";
+            return document.variables[text->substr(4)]["value"].as_string().value_or("");
+    return {};
 }
 
 // A number that is no integer is kept as text.
@@ -52,10 +54,10 @@ Key key_of(const Value& index) {
 using ObjectName = std::pair<std::string_view, std::string_view>;  // address and deposed key
 struct HashObjectName {
     std::size_t operator()(const ObjectName& name) const {
-        const std::hash<std::string_view> hash;
-        return hash(name.first) * 31 + hash(name.second);
+        return std::hash<std::string_view>()(name.first) + name.second.size();
     }
 };
+using ObjectNames = boost::unordered_flat_set<ObjectName, HashObjectName>;
 
 class Builder {
 public:
@@ -70,10 +72,10 @@ public:
              Value values, Action action, std::string_view deposed, std::string_view previous) {
         Resource resource;
         resource.address_text = address;
-        if (auto parsed = InstanceAddress::parse(address)) {
+        if (auto parsed = addresses_.read(address)) {
             resource.address = *std::move(parsed);
         } else {
-            diagnostics_.push_back({DiagnosticLevel::warning, parsed.error().message, resource.address_text, "", byte});
+            diagnostics_.push_back({DiagnosticLevel::warning, parsed.error().message, std::string(address), "", byte});
             resource.address.type = type;
             resource.address.name = address;
             resource.address.mode = data ? Mode::data : Mode::managed;
@@ -82,12 +84,12 @@ public:
             diagnostics_.push_back(
                 {DiagnosticLevel::warning,
                  fmt::format("its index is {}, its address says otherwise; the index is used", to_string(key)),
-                 resource.address_text, "", byte});
+                 std::string(address), "", byte});
             resource.address.key = key;
         }
         if (!seen_.emplace(address, deposed).second) {
             diagnostics_.push_back(
-                {DiagnosticLevel::warning, "listed twice; the first one is used", resource.address_text, "", byte});
+                {DiagnosticLevel::warning, "listed twice; the first one is used", std::string(address), "", byte});
             return;
         }
         resource.values = values;
@@ -96,13 +98,19 @@ public:
         resource.deposed = !deposed.empty();
         resource.previous_address = previous;
         resource.config = config_of(resource.address);
-        resource.region = region_of(document_, resource.config);
+        if (resource.config) resource.region = region_of(resource.config->provider_key);
         resources_.push_back(std::move(resource));
     }
 
     World world() { return World(std::move(resources_)); }
 
 private:
+    std::string_view region_of(std::string_view provider_key) {
+        const auto [row, fresh] = regions_.emplace(provider_key, std::string_view());
+        if (fresh) row->second = plan::region_of(document_, provider_key);
+        return row->second;
+    }
+
     const ConfigResource* config_of(const InstanceAddress& address) const {
         const ConfigModule* module = document_.configuration.get();
         for (const ModuleStep& step : address.modules) {
@@ -115,7 +123,9 @@ private:
     const Document& document_;
     std::vector<Diagnostic>& diagnostics_;
     std::vector<Resource> resources_;
-    std::unordered_set<ObjectName, HashObjectName> seen_;
+    AddressReader addresses_;
+    boost::unordered_flat_map<std::string_view, std::string_view> regions_;  // by provider key
+    ObjectNames seen_;
 };
 
 // A text that a program put where the plan had nothing to say.
@@ -149,13 +159,13 @@ std::string first_member(const Value& value, Test test) {
     return found == value.members().end() ? "" : std::string(found->first);
 }
 
-Value after_of(const ChangeRecord& change, ValueStore& store, std::vector<Diagnostic>& diagnostics) {
+Value after_of(const ChangeRecord& change, bool holds_code, ValueStore& store, std::vector<Diagnostic>& diagnostics) {
     const auto tell = [&](std::string message, std::string attribute) {
         diagnostics.push_back({DiagnosticLevel::warning, std::move(message), std::string(change.address),
                                std::move(attribute), change.byte});
     };
     Value values = change.after;
-    if (holds_placeholder(values)) {
+    if (holds_code && holds_placeholder(values)) {
         values = without_placeholders(values, store);
         tell("\"known after apply\" stands where a value should; it is read as unknown",
              first_member(change.after, [](auto, const Value& member) { return holds_placeholder(member); }));
@@ -181,10 +191,10 @@ Value values_of(const StateRecord& record, ValueStore& store) {
 
 World build_world(const Document& document, When when, ValueStore& store, std::vector<Diagnostic>& diagnostics) {
     Builder builder(document, diagnostics);
-    std::unordered_set<ObjectName, HashObjectName> changed;
+    ObjectNames changed;  // of use only where a state stands beside the changes
     for (const ChangeRecord& change : document.changes) {
         if (!change.wanted || change.other_mode) continue;
-        changed.emplace(change.address, change.deposed);
+        if (!document.prior.empty()) changed.emplace(change.address, change.deposed);
         const auto known = action_of(change.actions);
         const Action action = known.value_or(change.after.is_null() ? Action::remove : Action::update);
         if (!known && !change.actions.unset())
@@ -207,7 +217,7 @@ World build_world(const Document& document, When when, ValueStore& store, std::v
         } else if (action == Action::forget || (deposed && action == Action::no_op)) {
             add(before_of(change, store));  // it stays, no longer managed
         } else if (action != Action::remove && !(change.after.is_null() && change.after_unknown.unset())) {
-            add(after_of(change, store, diagnostics));
+            add(after_of(change, document.holds_code, store, diagnostics));
             if (is_forgotten(change.actions) && !change.before.is_null())  // the old object stays beside the new one
                 builder.add(change.address, change.type, change.data, change.index, change.byte,
                             before_of(change, store), Action::forget, "forgotten", change.previous_address);

@@ -15,6 +15,7 @@ namespace netlint::plan {
 
 enum class Action : std::uint8_t { no_op, create, read, update, replace, remove, forget, none };
 
+// Its views show texts of the plan, which must outlive it.
 struct Resource {
     InstanceAddress address;
     std::string address_text;                // as the plan writes it
@@ -23,8 +24,8 @@ struct Resource {
     std::size_t byte = 0;                    // offset of its object in the plan
     const ConfigResource* config = nullptr;  // its block; null for orphans
     bool deposed = false;
-    std::string previous_address;  // when moved
-    std::string region;            // of its provider, empty when the plan does not say
+    std::string_view previous_address;  // when moved
+    std::string_view region;            // of its provider, empty when the plan does not say
 
     const std::string& type() const { return address.type; }
     bool managed() const { return address.mode == Mode::managed; }

@@ -1,13 +1,16 @@
 // All resource instances of one network: the one before the plan is applied, or the one after.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include <boost/container/small_vector.hpp>
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "netlint/plan/resource.hpp"
 
@@ -44,26 +47,34 @@ private:
         std::string_view type, attribute, text;
         bool operator==(const Identity&) const = default;
     };
+    struct Block {
+        std::uint32_t module;  // its place in the order of modules_
+        Mode mode;
+        std::string_view type, name;
+        bool operator==(const Block&) const = default;
+    };
     struct Hash {
         using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-        std::size_t operator()(const Identity& identity) const {
-            return ((*this)(identity.type) * 31 + (*this)(identity.attribute)) * 31 + (*this)(identity.text);
-        }
+        std::size_t operator()(std::string_view text) const;
+        std::size_t operator()(const Identity& identity) const;
+        std::size_t operator()(const Block& block) const;
     };
-    template <class T>
-    using TextMap = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+    template <class Key, class T>
+    using Index = boost::unordered_flat_map<Key, T, Hash, std::equal_to<>>;
+    using Instances = boost::container::small_vector<ResourceId, 2>;  // most blocks have but one
 
-    void index(ResourceId id);
+    void index(ResourceId id, std::uint32_t module);
     void index_identities(ResourceId id);
+    std::uint32_t module_of(std::span<const ModuleStep> steps);
 
     std::vector<Resource> resources_;
-    std::unordered_map<std::string_view, ResourceId> by_address_;
-    std::unordered_map<std::string_view, std::vector<ResourceId>> by_type_;
-    TextMap<std::vector<ResourceId>> by_block_;
-    TextMap<std::vector<Key>> call_keys_;
-    std::unordered_map<Identity, ResourceId, Hash> by_identity_;
-    std::unordered_map<Identity, std::vector<ResourceId>, Hash> shared_identities_;
+    Index<std::string_view, ResourceId> by_address_;
+    Index<std::string_view, std::vector<ResourceId>> by_type_;
+    Index<std::string, std::uint32_t> modules_;
+    Index<std::string, std::vector<Key>> call_keys_;
+    Index<Block, Instances> by_block_;
+    Index<Identity, ResourceId> by_identity_;
+    Index<Identity, std::vector<ResourceId>> shared_identities_;
 };
 
 }  // namespace netlint::plan

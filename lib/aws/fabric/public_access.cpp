@@ -23,7 +23,7 @@ void set_access(Context& context, ResourceId id, model::Subnet& subnet, PublicAc
 
 void read_switch(Context& context, ResourceId id) {
     const PublicAccess access = access_of(context.text(id, "internet_gateway_block_mode"));
-    const std::string& region = context.resource(id).region;
+    const std::string_view region = context.resource(id).region;
     for (model::Subnet& subnet : context.network.subnets) {
         const std::string& own = context.network.vpcs[subnet.vpc].region;
         if (own != region && !own.empty() && !region.empty()) continue;
