@@ -47,8 +47,11 @@ public:
     const reach::Engine& engine() const { return *engine_; }
     const std::string& name() const { return name_; }
 
-    // The network that the plan finds, before apply.
+    // The network that the plan finds, before apply; what is assumed of this one is assumed of it.
     Analysis before() const;
+    // Takes the contents of prefix lists from here, which no plan tells of AWS's own lists and of those that other
+    // plans manage. Lists are named as AWS or the plan names them; a name that the plan does not use gets a note.
+    void assume(const rule::Assumptions& assumed);
     // What the plan moves: the addresses of the network before, each with the one that it has after.
     rule::Renames renames() const;
 
@@ -72,6 +75,7 @@ private:
     static Result<Analysis> of(Result<plan::Plan> plan, const std::string& name);
 
     std::string name_;
+    rule::Assumptions assumed_;
     std::shared_ptr<const plan::Plan> plan_;
     std::unique_ptr<model::Network> network_;
     std::unique_ptr<reach::Engine> engine_;

@@ -42,7 +42,33 @@ Result<Analysis> Analysis::of_text(std::string text, const std::string& name, co
 }
 
 Analysis Analysis::before() const {
-    return {plan_, plan_->before(), name_};
+    Analysis earlier(plan_, plan_->before(), name_);
+    earlier.assume(assumed_);
+    return earlier;
+}
+
+void Analysis::assume(const rule::Assumptions& assumed) {
+    assumed_ = assumed;
+    if (assumed.prefix_lists.empty()) return;
+    for (const auto& [name, prefixes] : assumed.prefix_lists) {
+        const set::AddressSet addresses = set::AddressSet::of(prefixes);
+        bool met = false;
+        for (model::PrefixList& list : network_->prefix_lists) {
+            if (list.name != name && list.where.address != name) continue;
+            met = true;
+            // The block that stands for an AWS service keeps standing for what is not listed.
+            if (list.service.empty()) list.entries = {};
+            list.entries.must |= addresses;
+            list.entries.may |= addresses;
+        }
+        if (!met)
+            network_->diagnostics.push_back({DiagnosticLevel::note,
+                                             "assume names the prefix list " + name + ", which nothing here uses",
+                                             {},
+                                             {},
+                                             {}});
+    }
+    engine_ = std::make_unique<reach::Engine>(*network_);
 }
 
 rule::Renames Analysis::renames() const {

@@ -112,3 +112,28 @@ TEST_CASE("what is no plan is refused in one sentence that names it") {
     REQUIRE_FALSE(analysis);
     CHECK(analysis.error().message.find("hello.json") != std::string::npos);
 }
+
+TEST_CASE("what is assumed of a prefix list decides by which way its addresses are reached") {
+    auto analysis = Analysis::of_file(omnigen, NETLINT_TESTDATA "/architectures/omnigen");
+    REQUIRE(analysis);
+    const auto passes = [&](reach::Stage stage) {
+        reach::Query query;
+        query.from = "module.compute.aws_ecs_service.api";
+        query.to = "52.218.0.10";
+        query.port = "443";
+        const reach::Answer answer = analysis->ask(reach::to_question(analysis->network(), query).value());
+        CHECK(answer.verdict == reach::Verdict::reachable);
+        return std::ranges::any_of(answer.path, [&](const reach::Hop& hop) { return hop.stage == stage; });
+    };
+    CHECK(passes(reach::Stage::nat_gateway));
+    rule::Assumptions assumed;
+    assumed.prefix_lists["com.amazonaws.us-east-1.s3"] = {net::Prefix::parse("52.218.0.0/17").value()};
+    assumed.prefix_lists["pl-elsewhere"] = {net::Prefix::parse("192.0.2.0/24").value()};
+    analysis->assume(assumed);
+    CHECK(passes(reach::Stage::gateway_endpoint));
+    CHECK_FALSE(passes(reach::Stage::nat_gateway));
+    const auto told = analysis->diagnostics();
+    CHECK(std::ranges::any_of(told, [](const Diagnostic& one) {
+        return one.message == "assume names the prefix list pl-elsewhere, which nothing here uses";
+    }));
+}

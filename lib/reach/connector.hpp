@@ -24,6 +24,7 @@ public:
     explicit Connector(const model::Network& network);
 
     Connection connect(const Endpoint& from, const Endpoint& to, const set::HeaderSpace& asked) const;
+    const StageGraph& graph() const { return fabric_.graph(); }
 
 private:
     using EniId = Id<model::Eni>;

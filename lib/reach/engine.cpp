@@ -31,6 +31,19 @@ Answer Engine::ask(const Question& question) const {
     return answer(*parts_->network, parts_->connector, question);
 }
 
+std::vector<Bottleneck> Engine::bottlenecks(std::span<const Id<model::Eni>> from, const set::AddressSet& to,
+                                            const set::ServiceSet& services) const {
+    std::vector<StageGraph::Sender> senders;
+    for (const Id<model::Eni> eni : from)
+        senders.push_back({parts_->network->enis[eni].subnet, parts_->network->enis[eni].addresses});
+    std::vector<Bottleneck> out;
+    for (const Place& place : parts_->connector.graph().bottlenecks(senders, to, services)) {
+        if (place.kind == Place::Kind::nat) out.emplace_back(Id<model::NatGateway>{place.index});
+        if (place.kind == Place::Kind::middlebox) out.emplace_back(Id<model::Eni>{place.index});
+    }
+    return out;
+}
+
 std::vector<Endpoint> Engine::endpoints_of(const Party& party, const Endpoint& from) const {
     return ends_of(*parts_->network, party, &from).endpoints;
 }

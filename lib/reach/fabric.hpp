@@ -37,6 +37,8 @@ public:
     // To a NAT gateway or middlebox, which goes on in its own name; replies come back from its subnet.
     std::span<const Way> to_translators(Id<model::Subnet> subnet) const;
 
+    const StageGraph& graph() const { return graph_; }
+
 private:
     struct Arrival {
         Place place;

@@ -88,11 +88,20 @@ public:
     Reached from(Id<model::Subnet> subnet) const;
     // What crosses into the subnet.
     const Headers& entering(Id<model::Subnet> subnet) const;
+    // The places that every way from the senders to hosts with these addresses passes (dominators, by Lengauer and
+    // Tarjan), in order. Counted are the ways that are certain; when none is, those that are possible.
+    struct Sender {
+        Id<model::Subnet> subnet;
+        set::AddressSet addresses;
+    };
+    std::vector<Place> bottlenecks(std::span<const Sender> from, const set::AddressSet& to,
+                                   const set::ServiceSet& services) const;
     // Where transit gateways meet subnets.
     const TransitDoors& doors() const;
 
+    struct Parts;  // stage_graph_parts.hpp
+
 private:
-    struct Parts;
     std::unique_ptr<Parts> parts_;
 };
 

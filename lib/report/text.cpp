@@ -1,6 +1,10 @@
 // Text for people: findings, answers and traces, a block each.
 #include "netlint/report/text.hpp"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "address_text.hpp"
@@ -12,6 +16,45 @@ namespace netlint::report {
 namespace {
 
 constexpr std::size_t related_shown = 5;
+// More findings than these are counted by rule at the end, where they fit a screen.
+constexpr std::size_t findings_at_a_glance = 10;
+constexpr std::size_t rules_counted = 15;
+
+struct RuleCount {
+    rule::Severity severity;
+    std::string rule, title;
+    std::size_t count = 0;
+};
+
+// In the order of the findings: worst first.
+std::vector<RuleCount> by_rule(const CheckReport& report) {
+    std::vector<RuleCount> counts;
+    for (const rule::Finding& finding : report.findings) {
+        if (!finding.counts()) continue;
+        auto found = std::ranges::find_if(
+            counts, [&](const RuleCount& one) { return one.rule == finding.rule && one.severity == finding.severity; });
+        if (found == counts.end()) found = counts.insert(counts.end(), {finding.severity, finding.rule, finding.title});
+        ++found->count;
+    }
+    return counts;
+}
+
+void put_counts(TextWriter& out, const CheckReport& report) {
+    const std::vector<RuleCount> counts = by_rule(report);
+    std::size_t all = 0;
+    for (const RuleCount& one : counts) all += one.count;
+    if (all <= findings_at_a_glance) return;
+    for (std::size_t i = 0; i < counts.size() && i < rules_counted; ++i) {
+        const RuleCount& one = counts[i];
+        out.put(fmt::format("{:<8}", to_string(one.severity)), ink_of(one.severity));
+        out.put(fmt::format(" {:>5}  {}  {}", one.count, one.rule, one.title)).line();
+        all -= one.count;
+    }
+    if (counts.size() > rules_counted)
+        out.put(fmt::format("{:<8} {:>5}  of {}", "", all, counted(counts.size() - rules_counted, "further rule")))
+            .line();
+    out.line();
+}
 
 void put_finding(TextWriter& out, const CheckReport& report, const rule::Finding& finding) {
     out.put(fmt::format("{:<8}", to_string(finding.severity)), ink_of(finding.severity));
@@ -84,6 +127,7 @@ std::string to_text(const CheckReport& report, const TextStyle& style) {
     TextWriter out(style);
     for (const rule::Finding& finding : report.findings)
         if (finding.counts()) put_finding(out, report, finding);
+    put_counts(out, report);
     out.put(summary_of(report, count(report), style), Ink::bold).line();
     for (const std::string& limit : limits_of(report)) out.put(limit, Ink::yellow).line();
     return out.take();

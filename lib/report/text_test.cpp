@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
+
+#include <fmt/format.h>
 
 #include "netlint/model/symbolic.hpp"
 #include "sample.hpp"
@@ -77,4 +80,24 @@ TEST_CASE("an ICMP flow shows type and code in place of ports") {
     flow.protocol = net::Protocol::icmp;
     flow.icmp_type = 8;
     CHECK(flow_text(flow) == "icmp 192.0.2.1 -> 10.0.1.4 type 8 code 0");
+}
+
+TEST_CASE("what follows a thousand findings fits a screen and counts them by rule, worst first") {
+    CheckReport report;
+    for (std::size_t i = 0; i < 1000; ++i) {
+        const bool worst = i % 100 == 0;
+        report.findings.push_back(sample::finding(worst ? rule::Severity::critical : rule::Severity::low,
+                                                  worst ? "a-rule" : fmt::format("rule-{:02}", i % 40),
+                                                  fmt::format("aws_instance.x[{}]", i)));
+    }
+    sort(report.findings);
+    const std::string text = to_text(report, {});
+    const std::size_t last = text.rfind("  where");
+    const std::string rest = text.substr(text.find("\n\n", last) + 2);
+    CHECK(std::ranges::count(rest, '\n') < 24);
+    CHECK(rest.starts_with("critical    10  a-rule  "));
+    CHECK(has(rest, "1000 findings (10 critical, 990 low)"));
+    CHECK(has(rest, "further rules\n"));
+    // Few are not counted again.
+    CHECK_FALSE(has(to_text(sample::report(), {}), "further rules"));
 }

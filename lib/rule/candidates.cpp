@@ -75,8 +75,7 @@ Candidates::List Candidates::everybody() const {
 Candidates::List Candidates::merged(const std::vector<List>& by_vpc, std::span<const Id<model::Vpc>> vpcs,
                                     const List& always) {
     List out = always;
-    for (const Id<model::Vpc> vpc : vpcs)
-        out.insert(out.end(), by_vpc[vpc.value].begin(), by_vpc[vpc.value].end());
+    for (const Id<model::Vpc> vpc : vpcs) out.insert(out.end(), by_vpc[vpc.value].begin(), by_vpc[vpc.value].end());
     sort_unique(out);
     return out;
 }

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include <filesystem>
 #include <set>
 
@@ -42,12 +44,13 @@ TEST_CASE("a policy chooses rules by id and theme") {
     CHECK(rule::rules_to_run(policy, *known)->size() == known->size());
     policy.use = {{"cost", {}}, {"vpcs-overlap", {}}};
     policy.skip = {{"s3-through-nat-gateway", {}}};
+    const auto in_cost = std::ranges::count(*known, "cost", &rule::Rule::theme);
     policy.severity = {{{"vpcs-overlap", {}}, rule::Severity::high}};
     const auto chosen = rule::rules_to_run(policy, *known);
     REQUIRE(chosen);
-    REQUIRE(chosen->size() == 2);
-    CHECK((*chosen)[1].id == "vpcs-overlap");
-    CHECK((*chosen)[1].severity == rule::Severity::high);
+    REQUIRE(std::ssize(*chosen) == in_cost);  // one is skipped, one of another theme comes
+    CHECK(chosen->back().id == "vpcs-overlap");
+    CHECK(chosen->back().severity == rule::Severity::high);
     policy.skip = {{"s3-trough-nat-gateway", {}}};
     CHECK(rule::rules_to_run(policy, *known).error().message ==
           "no rule or theme is called 's3-trough-nat-gateway'; did you mean s3-through-nat-gateway?");

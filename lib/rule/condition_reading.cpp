@@ -7,15 +7,13 @@
 #include <fmt/format.h>
 
 #include "field.hpp"
+#include "keys.hpp"
 #include "netlint/base/suggestion.hpp"
 #include "netlint/net/prefix.hpp"
 #include "selector_reading.hpp"
 
 namespace netlint::rule {
 namespace {
-
-constexpr std::array<std::string_view, 7> operators{"equals",        "in",    "overlaps", "within", "covers",
-                                                    "size_at_least", "exists"};
 
 // Which operators fit a kind of field.
 bool fits(Operator op, Kind kind) {
@@ -37,10 +35,7 @@ bool fits(Operator op, Kind kind) {
 }
 
 std::string operators_of(Kind kind) {
-    std::vector<std::string_view> out;
-    for (std::size_t i = 0; i < operators.size(); ++i)
-        if (fits(static_cast<Operator>(i), kind)) out.push_back(operators[i]);
-    return fmt::format("{}", fmt::join(out, ", "));
+    return fmt::format("{}", fmt::join(operators_for(kind), ", "));
 }
 
 struct Reader {
@@ -134,11 +129,11 @@ struct Reader {
                 parts.push_back(negation(this->field(at, field, entry.second), where));
                 continue;
             }
-            const auto* found = std::ranges::find(operators, name);
-            const auto op = static_cast<Operator>(found - operators.begin());
-            if (found == operators.end() || !fits(op, field.kind)) {
-                const std::vector<std::string> known(operators.begin(), operators.end());
-                const std::string hint = found == operators.end() ? did_you_mean(name, known) : "";
+            const auto* found = std::ranges::find(keys::operators, name);
+            const auto op = static_cast<Operator>(found - keys::operators.begin());
+            if (found == keys::operators.end() || !fits(op, field.kind)) {
+                const std::vector<std::string> known(keys::operators.begin(), keys::operators.end());
+                const std::string hint = found == keys::operators.end() ? did_you_mean(name, known) : "";
                 reading.fail(entry.first, "'{}' is no operator of {}{}", name, field.name,
                              hint.empty() ? "; it takes " + operators_of(field.kind) : hint);
                 break;
@@ -192,8 +187,15 @@ struct Reader {
 
 }  // namespace
 
+std::vector<std::string_view> operators_for(Kind kind) {
+    std::vector<std::string_view> out;
+    for (std::size_t i = 0; i < keys::operators.size(); ++i)
+        if (fits(static_cast<Operator>(i), kind)) out.push_back(keys::operators[i]);
+    return out;
+}
+
 std::string_view to_string(Operator op) {
-    return operators[static_cast<std::size_t>(op)];
+    return keys::operators[static_cast<std::size_t>(op)];
 }
 
 Condition read_condition(YamlReading& reading, const YAML::Node& node, Noun noun, const ServiceNames& services) {

@@ -5,6 +5,7 @@
 
 #include "checks.hpp"
 #include "netlint/base/overloaded.hpp"
+#include "way_check.hpp"
 
 namespace netlint::rule {
 namespace {
@@ -37,16 +38,6 @@ set::AddressSet hosts(const Side& side) {
     return sum;
 }
 
-// Whether the way that an answer tells passes one of the words.
-bool passes(const model::Network& network, const reach::Answer& answer, const std::vector<std::string>& words) {
-    const auto named = [&](std::string_view text) { return std::ranges::find(words, text) != words.end(); };
-    if (std::ranges::any_of(answer.path, [&](const reach::Hop& hop) { return named(reach::to_string(hop.stage)); }))
-        return true;
-    if (!named("interface-endpoint")) return false;
-    const auto target = network.find_resource(answer.to);
-    return target && network.resources[*target].tier == model::Tier::endpoint;
-}
-
 // The permission that admits: at the inner end, where an edit closes the connection.
 const model::Provenance* admitting(const reach::Answer& answer, reach::Stage stage) {
     for (const reach::Hop& hop : answer.path)
@@ -69,7 +60,9 @@ public:
         if (!from) return std::unexpected(from.error());
         if (!to) return std::unexpected(to.error());
         if (auto error = accept(rule.except)) return std::unexpected(*std::move(error));
-        refuse_all(*from, *to, rule.services, rule.way);
+        const auto way = WayCheck::of(context_, ends_, rule_, rule.way);
+        if (!way) return std::unexpected(way.error());
+        refuse_all(*from, *to, rule.services, *way);
         return std::move(findings_);
     }
 
@@ -84,7 +77,9 @@ public:
             rule.from.where};
         const auto others = ends_.zones().side({Selector::Except{{everyone, rule.from}}, rule.from.where}, true);
         if (!others) return std::unexpected(others.error());
-        refuse_all(*others, *to, rule.services, {});
+        const auto way = WayCheck::of(context_, ends_, rule_, {});
+        if (!way) return std::unexpected(way.error());
+        refuse_all(*others, *to, rule.services, *way);
         return std::move(findings_);
     }
 
@@ -93,15 +88,23 @@ public:
         if (!from) return std::unexpected(from.error());
         if (!to) return std::unexpected(to.error());
         if (auto error = accept(rule.except)) return std::unexpected(*std::move(error));
-        for (const Party& source : from->parties) {
-            if (accepted(source, nullptr)) continue;
-            const Side one{name_of(context_.network(), source), {source}};
-            if (!rule.all) {
-                demand(one, *to, rule);
-                continue;
-            }
-            for (const Party& target : to->parties) demand(one, {name_of(context_.network(), target), {target}}, rule);
+        const auto way = WayCheck::of(context_, ends_, rule_, rule.way);
+        if (!way) return std::unexpected(way.error());
+        const model::Network& network = context_.network();
+        std::vector<Side> sources, targets{*to};
+        for (const Party& source : from->parties)
+            if (!accepted(source, nullptr)) sources.push_back({name_of(network, source), {source}});
+        if (rule.some_source && !sources.empty()) {
+            Side any{from->text, {}};
+            for (const Side& source : sources) any.parties.push_back(source.parties.front());
+            sources = {any};
         }
+        if (rule.all) {
+            targets.clear();
+            for (const Party& target : to->parties) targets.push_back({name_of(network, target), {target}});
+        }
+        for (const Side& source : sources)
+            for (const Side& target : targets) demand(source, target, rule, *way);
         return std::move(findings_);
     }
 
@@ -146,21 +149,19 @@ private:
         return source;
     }
 
-    void refuse_all(const Side& from, const Side& to, const set::ServiceSet& services, const Way& way) {
+    void refuse_all(const Side& from, const Side& to, const set::ServiceSet& services, const WayCheck& way) {
         const Candidates sources(context_.reach().fast(), from.parties);
         for (const Party& target : to.parties)
             for (const std::uint32_t source : sources.sources_of(target))
                 refuse(from.parties[source], target, services, way);
     }
 
-    void refuse(const Party& given, const Party& target, const set::ServiceSet& services, const Way& way) {
+    void refuse(const Party& given, const Party& target, const set::ServiceSet& services, const WayCheck& way) {
         if (accepted(given, &target)) return;
         const Party source = without_accepted(given, target);
-        Opening opening = context_.reach().open(source, target, services);
+        const Opening opening = way.wrong(context_.reach().open(source, target, services), source, target, services);
         if (opening.verdict == Tri::no) return;
         const model::Network& network = context_.network();
-        if (!way.through.empty() && !passes(network, opening.answer, way.through)) return;
-        if (!way.not_through.empty() && passes(network, opening.answer, way.not_through)) return;
         Finding finding = finding_of(rule_);
         finding.from = name_of(network, source);
         finding.to = name_of(network, target);
@@ -182,13 +183,11 @@ private:
         findings_.push_back(std::move(finding));
     }
 
-    void demand(const Side& from, const Side& to, const Require& rule) {
-        const model::Network& network = context_.network();
+    void demand(const Side& from, const Side& to, const Require& rule, const WayCheck& way) {
         const reach::Answer answer =
             context_.reach().engine().ask({"", from, to, rule.services, context_.reach().client_ports()});
-        const bool wrong_way = (!rule.way.through.empty() && !passes(network, answer, rule.way.through)) ||
-                               (!rule.way.not_through.empty() && passes(network, answer, rule.way.not_through));
-        if (answer.verdict == reach::Verdict::reachable && !wrong_way) return;
+        const Tri astray = way.empty() ? Tri::no : way.astray(from, to, rule.services);
+        if (answer.verdict == reach::Verdict::reachable && astray == Tri::no) return;
         Finding finding = finding_of(rule_);
         finding.from = from.text;
         finding.to = to.text;
@@ -201,8 +200,13 @@ private:
             finding.certainty = FindingCertainty::possible;
             finding.depends_on = answer.depends_on;
         }
-        finding.message =
-            fmt::format("{} {} {} to {}", from.text, words(answer.verdict), service_text(rule.services), to.text);
+        const bool possibly_astray = answer.verdict == reach::Verdict::reachable && astray == Tri::unknown;
+        if (possibly_astray) {
+            finding.certainty = FindingCertainty::possible;
+            finding.depends_on = {"which way it goes is known after apply"};
+        }
+        finding.message = fmt::format("{} {}{} {} to {}", from.text, possibly_astray ? "possibly " : "",
+                                      words(answer.verdict), service_text(rule.services), to.text);
         set_where(finding);
         if (!answer.blockers.empty() && !answer.blockers.front().where.address.empty())
             finding.where = answer.blockers.front().where;

@@ -41,6 +41,16 @@ const Candidates& Context::candidates(std::string_view name) const {
     return found->second;
 }
 
+Reachability& Context::without(const std::vector<Loss>& losses, bool open) const {
+    auto& left = left_[{losses, open}];
+    if (!left) {
+        model::Network network = rule::without(this->network(), losses);
+        left = std::make_unique<Left>(open ? without_filters(std::move(network)) : std::move(network),
+                                      reach_->client_ports());
+    }
+    return left->reach;
+}
+
 const std::vector<LostReply>& Context::lost_replies() const {
     if (!lost_replies_) lost_replies_ = find_lost_replies(*this);
     return *lost_replies_;

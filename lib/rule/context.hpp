@@ -6,9 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "candidates.hpp"
+#include "loss.hpp"
 #include "netlint/model/network.hpp"
 #include "netlint/rule/zone.hpp"
 #include "reachability.hpp"
@@ -56,8 +58,19 @@ public:
     bool possibly_shadowed(Id<model::NetworkAcl> acl, std::size_t entry) const;
     bool possibly_redundant(Id<model::SecurityGroup> group, std::size_t permission) const;
 
+    // What is left of the network without some of it, computed once; with `open`, filters let everything through.
+    Reachability& without(const std::vector<Loss>& losses, bool open = false) const;
+
 private:
+    struct Left {
+        model::Network network;
+        reach::Engine engine;
+        Reachability reach;
+        Left(model::Network left, const set::PortSet& client_ports)
+            : network(std::move(left)), engine(network), reach(engine, client_ports) {}
+    };
     std::unique_ptr<Reachability> reach_;
+    mutable std::map<std::pair<std::vector<Loss>, bool>, std::unique_ptr<Left>> left_;
     std::vector<std::vector<Carrier>> carriers_;
     std::vector<SubnetClass> classes_;
     std::vector<std::vector<Id<model::Eni>>> enis_;

@@ -13,6 +13,7 @@ constexpr std::array<std::string_view, 9> route_words{"internet-gateway", "nat-g
                                                       "transit-gateway",  "other",       "way-out"};
 constexpr std::array<std::string_view, 6> tier_words{"other", "edge", "app", "data", "endpoint", "nat"};
 constexpr std::array<std::string_view, 2> front_words{"cdn", "waf"};
+constexpr std::array<std::string_view, 4> loss_words{"zone", "nat-gateway", "endpoint", "middlebox"};
 
 constexpr ArgumentKind zone = ArgumentKind::zone;
 constexpr ArgumentKind word = ArgumentKind::word;
@@ -26,6 +27,7 @@ constexpr Field rows[] = {
     {Noun::vpc, "region", Kind::text, fields::region},
     {Noun::vpc, "flow_logged", Kind::truth, fields::flow_logged},
     {Noun::vpc, "overlapping", Kind::truth, fields::overlapping},
+    {Noun::vpc, "services_through_nat", Kind::list, fields::services_through_nat},
 
     {Noun::subnet, "prefixes", Kind::addresses, fields::subnet_prefixes},
     {Noun::subnet, "kind", Kind::text, fields::subnet_kind},
@@ -36,11 +38,13 @@ constexpr Field rows[] = {
     {Noun::subnet, "holds", Kind::truth, fields::holds, word, tier_words},
     {Noun::subnet, "nat_in_same_zone", Kind::truth, fields::nat_in_same_zone},
     {Noun::subnet, "zone_has_nat", Kind::truth, fields::zone_has_nat},
+    {Noun::subnet, "zone_crossing_price", Kind::text, fields::zone_crossing_price},
     {Noun::subnet_group, "kinds", Kind::list, fields::group_kinds},
 
     {Noun::route_table, "routes_to", Kind::truth, fields::table_routes_to, word, route_words},
     {Noun::route_table, "used", Kind::truth, fields::table_used},
     {Noun::route_table, "reaches_privately", Kind::truth, fields::reaches_privately, word},
+    {Noun::route_table, "nat_price", Kind::text, fields::nat_price},
     {Noun::route, "target", Kind::text, fields::route_target},
     {Noun::route, "destination", Kind::addresses, fields::route_destination},
     {Noun::route, "within_peer", Kind::truth, fields::within_peer},
@@ -80,6 +84,8 @@ constexpr Field rows[] = {
     {Noun::resource, "routes_to", Kind::truth, fields::resource_routes_to, word, route_words},
     {Noun::resource, "reachable_from", Kind::truth, fields::reachable_from, zone},
     {Noun::resource, "reaches", Kind::truth, fields::reaches, zone},
+    {Noun::resource, "same_zone_as", Kind::truth, fields::same_zone_as, zone},
+    {Noun::resource, "survives_loss_of", Kind::truth, fields::survives_loss_of, word, loss_words},
 
     {Noun::load_balancer, "kind", Kind::text, fields::balancer_kind},
     {Noun::load_balancer, "internal", Kind::truth, fields::internal},
@@ -93,6 +99,8 @@ constexpr Field rows[] = {
     {Noun::listener, "reachable_from", Kind::truth, fields::reachable_from, zone},
 
     {Noun::nat_gateway, "zones", Kind::list, fields::nat_zones},
+    {Noun::nat_gateway, "only_way_of", Kind::list, fields::only_way_of},
+    {Noun::nat_gateway, "zone_crossing_price", Kind::text, fields::zone_crossing_price},
     {Noun::vpc_endpoint, "service", Kind::text, fields::service},
     {Noun::vpc_endpoint, "kind", Kind::text, fields::endpoint_kind},
     {Noun::vpc_endpoint, "admits_clients", Kind::truth, fields::admits_clients},
@@ -106,10 +114,16 @@ const Field* find_field(Noun noun, std::string_view name) {
     return nullptr;
 }
 
+std::vector<const Field*> fields_of(Noun noun) {
+    std::vector<const Field*> out;
+    for (const Field& field : rows)
+        if (!field.noun || *field.noun == noun) out.push_back(&field);
+    return out;
+}
+
 std::vector<std::string> field_names(Noun noun) {
     std::vector<std::string> out;
-    for (const Field& field : rows)
-        if (!field.noun || *field.noun == noun) out.emplace_back(field.name);
+    for (const Field* field : fields_of(noun)) out.emplace_back(field->name);
     return out;
 }
 

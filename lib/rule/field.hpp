@@ -54,6 +54,7 @@ struct Field {
 
 // The table's row, or null.
 const Field* find_field(Noun noun, std::string_view name);
+std::vector<const Field*> fields_of(Noun noun);  // in the order of the table
 std::vector<std::string> field_names(Noun noun);
 
 }  // namespace netlint::rule

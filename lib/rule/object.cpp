@@ -57,6 +57,10 @@ std::optional<Noun> parse_noun(std::string_view text) {
     return static_cast<Noun>(found - noun_spellings.begin());
 }
 
+std::span<const std::string_view> noun_words() {
+    return noun_spellings;
+}
+
 std::vector<std::string> noun_names() {
     return {noun_spellings.begin(), noun_spellings.end()};
 }

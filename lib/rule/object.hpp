@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,7 @@ enum class Noun : unsigned char {
 };
 std::string_view to_string(Noun noun);
 std::optional<Noun> parse_noun(std::string_view text);
+std::span<const std::string_view> noun_words();
 std::vector<std::string> noun_names();
 
 struct Object {

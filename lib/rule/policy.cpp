@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "keys.hpp"
 #include "netlint/base/suggestion.hpp"
 #include "rule_reading.hpp"
 #include "selector_reading.hpp"
@@ -12,10 +13,6 @@
 namespace netlint::rule {
 namespace {
 
-constexpr std::array<std::string_view, 6> policy_keys{"version", "zones", "services", "assume", "rules", "waivers"};
-constexpr std::array<std::string_view, 4> rules_keys{"use", "skip", "severity", "own"};
-constexpr std::array<std::string_view, 5> waiver_keys{"rule", "address", "reason", "owner", "until"};
-constexpr std::array<std::string_view, 2> assume_keys{"prefix_lists", "client_ports"};
 constexpr std::array<std::pair<std::string_view, net::Client>, 4> clients{{
     {"any", net::Client::any},
     {"linux", net::Client::amazon_linux},
@@ -71,7 +68,7 @@ struct PolicyReader {
 
     void rules(const YAML::Node& node) {
         if (!node.IsDefined()) return;
-        const YamlMap map(reading, node, "'rules'", rules_keys);
+        const YamlMap map(reading, node, "'rules'", keys::rules);
         if (const auto use = map.find("use"); use.IsDefined()) policy.use = names(use, "use");
         policy.skip = names(map.find("skip"), "skip");
         if (const auto severity = map.find("severity"); is_map(severity, "severity")) {
@@ -90,7 +87,7 @@ struct PolicyReader {
     void waivers(const YAML::Node& node) {
         if (!is_list(node, "waivers")) return;
         for (const YAML::Node& item : node) {
-            YamlMap map(reading, item, "a waiver", waiver_keys);
+            YamlMap map(reading, item, "a waiver", keys::waiver);
             Waiver waiver;
             waiver.where = reading.at(item);
             waiver.rule = reading.text(map.need("rule"), "rule");
@@ -104,7 +101,7 @@ struct PolicyReader {
 
     void assume(const YAML::Node& node) {
         if (!node.IsDefined()) return;
-        const YamlMap map(reading, node, "'assume'", assume_keys);
+        const YamlMap map(reading, node, "'assume'", keys::assume);
         if (const auto lists = map.find("prefix_lists"); is_map(lists, "prefix_lists")) {
             for (const auto& entry : lists) {
                 auto& prefixes = policy.assume.prefix_lists[reading.text(entry.first, "a prefix list's name")];
@@ -132,7 +129,7 @@ Result<Policy> parse_policy(std::string_view text, std::string_view file) {
     const YAML::Node root = reading.load(text);
     if (!reading.ok()) return reading.error();
     Policy policy;
-    YamlMap map(reading, root, "a policy", policy_keys);
+    YamlMap map(reading, root, "a policy", keys::policy);
     PolicyReader reader{reading, policy};
     reader.version(map.need("version"));
     reader.services(map.find("services"));

@@ -186,6 +186,38 @@ Share Reachability::whole_share_of(const reach::Party& from, const reach::Party&
     return sum;
 }
 
+template <class F>
+Share Reachability::sum_up(const reach::Party& from, const reach::Party& to, F&& headers) {
+    Share sum;
+    each_pair(from, to, [&](const Endpoint& source, const Endpoint& target) {
+        const set::Bounds<HeaderSpace> found = headers(source, target);
+        const bool wide_from = is_wide(source), wide_to = is_wide(target);
+        sum |= {services(found.must, wide_from, wide_to), services(found.may, wide_from, wide_to)};
+    });
+    return sum;
+}
+
+Share Reachability::avoiding(Reachability& left, const reach::Party& from, const reach::Party& to) {
+    return sum_up(from, to, [&](const Endpoint& source, const Endpoint& target) -> set::Bounds<HeaderSpace> {
+        const auto& all = connection(source, target).some;
+        const auto& arriving = left.connection(source, target).forward;
+        return {all.must & arriving.must, all.may & arriving.may};
+    });
+}
+
+Share Reachability::passing(Reachability& left, const reach::Party& from, const reach::Party& to) {
+    return sum_up(from, to, [&](const Endpoint& source, const Endpoint& target) -> set::Bounds<HeaderSpace> {
+        const auto& all = connection(source, target).some;
+        const auto& arriving = left.connection(source, target).forward;
+        return {all.must - arriving.may, all.may - arriving.must};
+    });
+}
+
+Share Reachability::arriving(const reach::Party& from, const reach::Party& to) {
+    return sum_up(from, to,
+                  [&](const Endpoint& source, const Endpoint& target) { return connection(source, target).forward; });
+}
+
 Opening Reachability::open(const reach::Party& from, const reach::Party& to, const ServiceSet& asked) {
     Share sum;
     bool outside = false, unlisted = false;
@@ -204,6 +236,7 @@ Opening Reachability::open(const reach::Party& from, const reach::Party& to, con
         sum.may |= share.may & asked;
     });
     Opening out;
+    out.unlisted = unlisted;
     if (sum.may.empty() && !unlisted) return out;
     const ServiceSet& wanted = sum.may.empty() ? asked : sum.may;
     out.answer =

@@ -29,6 +29,7 @@ struct Opening {
     model::Tri verdict = model::Tri::no;
     set::ServiceSet services;  // for certain when the verdict is yes, else possibly
     reach::Answer answer;      // empty when the verdict is no
+    bool unlisted = false;     // an end has interfaces that the plan does not show, which may do more
 };
 
 // A set of hosts as large as the internet is reached, or reaches, only when many of them are or do: more than 1/256 of
@@ -61,7 +62,17 @@ public:
 
     Opening open(const reach::Party& from, const reach::Party& to, const set::ServiceSet& services);
 
+    // Of the connections of all pairs those whose first packet arrives even in `left`, the same network with elements
+    // missing: they avoid what is missing. And those whose first packet does not: they pass some of it.
+    Share avoiding(Reachability& left, const reach::Party& from, const reach::Party& to);
+    Share passing(Reachability& left, const reach::Party& from, const reach::Party& to);
+    // Whose first packet arrives, answered or not.
+    Share arriving(const reach::Party& from, const reach::Party& to);
+
 private:
+    template <class F>
+    Share sum_up(const reach::Party& from, const reach::Party& to, F&& headers);
+
     // Calls f(source, target) for every pair that could talk.
     template <class F>
     void each_pair(const reach::Party& from, const reach::Party& to, F&& f) const;

@@ -8,21 +8,12 @@
 #include <fmt/format.h>
 
 #include "condition_reading.hpp"
+#include "keys.hpp"
 #include "netlint/base/suggestion.hpp"
-#include "netlint/reach/hop.hpp"
 #include "selector_reading.hpp"
 
 namespace netlint::rule {
 namespace {
-
-constexpr std::array<std::string_view, 15> rule_keys{"id",   "title",      "severity", "what",   "why",
-                                                     "fix",  "references", "unknown",  "deny",   "require",
-                                                     "only", "for",        "where",    "assert", "message"};
-constexpr std::array<std::string_view, 3> unknowns{"report", "fail", "ignore"};
-// What the way of a connection may pass, by the names of its stages.
-constexpr std::array<std::string_view, 7> way_words{"internet-gateway", "egress-only-gateway", "nat-gateway",
-                                                    "gateway-endpoint", "interface-endpoint",  "peering",
-                                                    "middlebox"};
 
 bool is_kebab(std::string_view id) {
     const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
@@ -34,10 +25,9 @@ struct RuleReader {
     const ServiceNames& services;
 
     Exception exception(const YAML::Node& node) {
-        static constexpr std::array<std::string_view, 4> keys{"from", "to", "reason", "until"};
         Exception out;
         out.where = reading.at(node);
-        YamlMap map(reading, node, "an exception", keys);
+        YamlMap map(reading, node, "an exception", keys::exception);
         if (const auto from = map.find("from"); from.IsDefined()) out.from.push_back(read_selector(reading, from));
         if (const auto to = map.find("to"); to.IsDefined()) out.to.push_back(read_selector(reading, to));
         out.reason = reading.text(map.need("reason"), "reason");
@@ -64,50 +54,75 @@ struct RuleReader {
         return node.IsDefined() ? read_services(reading, node, services) : set::ServiceSet::all();
     }
 
+    // A word of the table, or a zone, which is looked up when the rule is run; what is nearly a word is none.
     std::vector<std::string> way(const YamlMap& map, std::string_view key) {
         const YAML::Node node = map.find(key);
         if (!node.IsDefined()) return {};
         std::vector<std::string> words = reading.texts(node, key);
+        const std::vector<std::string> known(keys::ways.begin(), keys::ways.end());
         for (const std::string& word : words) {
-            if (std::ranges::find(way_words, word) != way_words.end()) continue;
-            const std::vector<std::string> known(way_words.begin(), way_words.end());
-            const std::string hint = did_you_mean(word, known);
-            reading.fail(node, "a way passes no '{}'{}", word,
-                         hint.empty() ? fmt::format("; it may pass {}", fmt::join(known, ", ")) : hint);
+            if (std::ranges::find(keys::ways, word) != keys::ways.end()) continue;
+            if (const std::string hint = did_you_mean(word, known); !hint.empty())
+                reading.fail(node, "a way passes no '{}'{}", word, hint);
         }
         return words;
     }
 
+    struct Quantified {
+        Selector end;
+        std::string quantifier;
+    };
+
+    // "app", "{each: app}": which of the end's parties the rule speaks of.
+    Quantified quantified(const YAML::Node& node, std::string_view usual) {
+        if (node.IsMap() && node.size() == 1)
+            for (const std::string_view word : keys::quantifiers)
+                if (const YAML::Node inner = node[std::string(word)]; inner.IsDefined())
+                    return {read_selector(reading, inner), std::string(word)};
+        return {read_selector(reading, node), std::string(usual)};
+    }
+
+    // Of an end that means any of its parties, whatever is written.
+    Selector any(const YAML::Node& node, std::string_view rule) {
+        Quantified out = quantified(node, "any");
+        if (reading.ok() && out.quantifier != "any")
+            reading.fail(node, "'{}' speaks of any connection, not of '{}'", rule, out.quantifier);
+        return std::move(out.end);
+    }
+
     Deny deny(const YAML::Node& node) {
-        static constexpr std::array<std::string_view, 6> keys{"from",   "to",      "service",
-                                                              "except", "through", "not_through"};
-        YamlMap map(reading, node, "deny", keys);
-        return {read_selector(reading, map.need("from")),
-                read_selector(reading, map.need("to")),
+        YamlMap map(reading, node, "deny", keys::deny);
+        return {any(map.need("from"), "deny"),
+                any(map.need("to"), "deny"),
                 service(map),
                 {way(map, "through"), way(map, "not_through")},
                 exceptions(map)};
     }
 
     Require require(const YAML::Node& node) {
-        static constexpr std::array<std::string_view, 7> keys{"from",   "to",      "service",    "to_each",
-                                                              "except", "through", "not_through"};
-        YamlMap map(reading, node, "require", keys);
-        Require out{read_selector(reading, map.need("from")),
-                    read_selector(reading, map.need("to")),
+        YamlMap map(reading, node, "require", keys::require);
+        const Quantified from = quantified(map.need("from"), "each"), to = quantified(map.need("to"), "any");
+        Require out{from.end,
+                    to.end,
                     service(map),
-                    false,
+                    to.quantifier != "any",
                     {way(map, "through"), way(map, "not_through")},
-                    exceptions(map)};
+                    exceptions(map),
+                    from.quantifier == "any"};
         if (const auto each = map.find("to_each"); each.IsDefined()) out.all = reading.truth(each, "to_each");
+        if (const auto both = map.find("both_ways"); both.IsDefined()) {
+            out.way.both_ways = reading.truth(both, "both_ways");
+            if (reading.ok() && out.way.through.empty()) reading.fail(both, "'both_ways' needs a 'through'");
+        }
+        if (const auto replies = map.find("replies"); replies.IsDefined())
+            if (reading.text(replies, "replies") != "required" && reading.ok())
+                reading.fail(replies, "'replies' is always required: a connection without them is none");
         return out;
     }
 
     Only only(const YAML::Node& node) {
-        static constexpr std::array<std::string_view, 4> keys{"to", "from", "service", "except"};
-        YamlMap map(reading, node, "only", keys);
-        return {read_selector(reading, map.need("to")), read_selector(reading, map.need("from")), service(map),
-                exceptions(map)};
+        YamlMap map(reading, node, "only", keys::only);
+        return {any(map.need("to"), "only"), any(map.need("from"), "only"), service(map), exceptions(map)};
     }
 
     ObjectCheck object_check(const YAML::Node& node, YamlMap& map) {
@@ -163,6 +178,10 @@ struct RuleReader {
 
 }  // namespace
 
+std::span<const std::string_view> way_words() {
+    return keys::ways;
+}
+
 Rule read_rule(YamlReading& reading, const YAML::Node& node, Headings headings, const ServiceNames& services) {
     Selector nobody{Selector::Name{}, {}};
     Rule rule{{},
@@ -176,7 +195,7 @@ Rule read_rule(YamlReading& reading, const YAML::Node& node, Headings headings, 
               Rule::Unknown::report,
               Deny{nobody, nobody, {}, {}, {}},
               reading.at(node)};
-    YamlMap map(reading, node, "a rule", rule_keys);
+    YamlMap map(reading, node, "a rule", keys::rule);
     if (!reading.ok()) return rule;
     const auto text = [&](std::string_view key, bool needed) {
         const YAML::Node found = needed ? map.need(key) : map.find(key);
@@ -200,11 +219,11 @@ Rule read_rule(YamlReading& reading, const YAML::Node& node, Headings headings, 
     if (const YAML::Node references = map.find("references"); references.IsDefined())
         rule.references = reading.texts(references, "references");
     if (const YAML::Node unknown = map.find("unknown"); unknown.IsDefined()) {
-        const auto* found = std::ranges::find(unknowns, reading.text(unknown, "unknown"));
-        if (found == unknowns.end())
+        const auto* found = std::ranges::find(keys::unknowns, reading.text(unknown, "unknown"));
+        if (found == keys::unknowns.end())
             reading.fail(unknown, "'unknown' is report, fail or ignore");
         else
-            rule.unknown = static_cast<Rule::Unknown>(found - unknowns.begin());
+            rule.unknown = static_cast<Rule::Unknown>(found - keys::unknowns.begin());
     }
     RuleReader{reading, services}.body(node, map, rule);
     if (rule.title.empty()) rule.title = rule.id;

@@ -6,18 +6,11 @@
 
 #include <fmt/format.h>
 
+#include "keys.hpp"
 #include "netlint/base/suggestion.hpp"
 
 namespace netlint::rule {
 namespace {
-
-constexpr std::array<std::string_view, 6> tiers{"other", "edge", "app", "data", "endpoint", "nat"};
-constexpr std::array<std::string_view, 4> kinds{"public", "private", "isolated", "unknown"};
-
-constexpr std::array<std::string_view, 14> selector_keys{"zone",  "union",  "intersect", "except",  "prefixes",
-                                                         "tier",  "type",   "module",    "address", "vpc",
-                                                         "group", "region", "tags",      "subnets"};
-constexpr std::array<std::string_view, 3> subnet_keys{"kind", "tags", "address"};
 
 template <std::size_t N>
 std::optional<std::size_t> position(const std::array<std::string_view, N>& names, std::string_view text) {
@@ -54,7 +47,7 @@ void read_texts(YamlReading& reading, const YamlMap& map, std::string_view key, 
 SubnetMatch read_subnets(YamlReading& reading, const YAML::Node& node) {
     SubnetMatch match;
     if (!node.IsDefined()) return match;
-    const YamlMap map(reading, node, "a choice of subnets", subnet_keys);
+    const YamlMap map(reading, node, "a choice of subnets", keys::subnets);
     match.tags = read_tags(reading, map.find("tags"));
     read_texts(reading, map, "address", match.addresses);
     if (const YAML::Node kind = map.find("kind"); kind.IsDefined()) {
@@ -123,21 +116,21 @@ std::vector<net::Prefix> read_prefixes(YamlReading& reading, const YAML::Node& n
 }  // namespace
 
 Result<model::Tier> parse_tier(std::string_view text) {
-    if (const auto at = position(tiers, text)) return static_cast<model::Tier>(*at);
-    return unknown("tier", text, tiers);
+    if (const auto at = position(keys::tiers, text)) return static_cast<model::Tier>(*at);
+    return unknown("tier", text, keys::tiers);
 }
 
 std::string_view to_string(model::Tier tier) {
-    return tiers[static_cast<std::size_t>(tier)];
+    return keys::tiers[static_cast<std::size_t>(tier)];
 }
 
 Result<SubnetKind> parse_subnet_kind(std::string_view text) {
-    if (const auto at = position(kinds, text)) return static_cast<SubnetKind>(*at);
-    return unknown("kind of subnet", text, kinds);
+    if (const auto at = position(keys::subnet_kinds, text)) return static_cast<SubnetKind>(*at);
+    return unknown("kind of subnet", text, keys::subnet_kinds);
 }
 
 std::string_view to_string(SubnetKind kind) {
-    return kinds[static_cast<std::size_t>(kind)];
+    return keys::subnet_kinds[static_cast<std::size_t>(kind)];
 }
 
 Selector read_selector(YamlReading& reading, const YAML::Node& node) {
@@ -151,7 +144,7 @@ Selector read_selector(YamlReading& reading, const YAML::Node& node) {
         out.kind = Selector::Union{read_list(reading, node, "a list of ends", 1)};
         return out;
     }
-    const YamlMap map(reading, node, "an end", selector_keys);
+    const YamlMap map(reading, node, "an end", keys::selector);
     if (!reading.ok()) return out;
     std::vector<Selector> parts;
     const auto add = [&](auto kind) { parts.push_back({std::move(kind), out.where}); };

@@ -49,7 +49,19 @@ constexpr std::array<std::pair<std::string_view, SubnetKind>, 3> kind_zones{{
     {"private", SubnetKind::private_},
     {"isolated", SubnetKind::isolated},
 }};
-constexpr std::array<std::string_view, 5> other_zones{"all", "internet", "internet4", "internet6", "onprem"};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 11> meanings{{
+    {"all", "every interface but those of NAT gateways and VPC endpoints"},
+    {"app", "interfaces of the app tier, by resource type"},
+    {"data", "interfaces of the data tier, by resource type"},
+    {"edge", "interfaces of the edge tier, by resource type"},
+    {"internet", "public hosts, IPv4 and IPv6"},
+    {"internet4", "public IPv4 hosts"},
+    {"internet6", "public IPv6 hosts"},
+    {"isolated", "interfaces in subnets without a route out of the VPC"},
+    {"onprem", "private addresses that belong to no VPC of the plan"},
+    {"private", "interfaces in subnets that routes lead out of, but not by an internet gateway"},
+    {"public", "interfaces in subnets with a route to an internet gateway"},
+}};
 
 class Resolver {
 public:
@@ -72,9 +84,8 @@ public:
     }
 
     std::vector<std::string> names() const {
-        std::vector<std::string> out(other_zones.begin(), other_zones.end());
-        for (const auto& [name, tier] : tier_zones) out.emplace_back(name);
-        for (const auto& [name, kind] : kind_zones) out.emplace_back(name);
+        std::vector<std::string> out;
+        for (const auto& [name, meaning] : meanings) out.emplace_back(name);
         for (const ZoneDefinition& zone : policy_.zones) out.push_back(zone.name);
         std::ranges::sort(out);
         out.erase(std::unique(out.begin(), out.end()), out.end());
@@ -247,6 +258,10 @@ std::string hint(const model::Network& network, const Policy& policy, const Sele
 }
 
 }  // namespace
+
+std::span<const std::pair<std::string_view, std::string_view>> built_in_zones() {
+    return meanings;
+}
 
 Result<reach::Side> Zones::side(const Selector& selector, bool may_be_empty) const {
     const Result<Members> members = Resolver(network_, policy_).resolve(selector);

@@ -64,6 +64,17 @@ rule::Policy policy(const std::string& zones) {
 
 }  // namespace
 
+TEST_CASE("every zone that is built in can be looked up") {
+    const NetworkBuilder empty;
+    const rule::Policy policy;
+    const rule::Zones zones(empty.network, policy);
+    CHECK(rule::built_in_zones().size() == zones.names().size());
+    for (const auto& [name, meaning] : rule::built_in_zones()) {
+        CHECK(zones.side({rule::Selector::Name{std::string(name)}, {}}, true));
+        CHECK_FALSE(meaning.empty());
+    }
+}
+
 TEST_CASE("subnets are public, private or isolated by where their routes lead") {
     Tiers it;
     CHECK(rule::classify(it.network, it.open_subnet).kind == SubnetKind::public_);

@@ -12,8 +12,10 @@
 #include "command.hpp"
 #include "input.hpp"
 #include "netlint/report/check_format.hpp"
+#include "netlint/rule/catalogue.hpp"
 #include "netlint/rule/rule.hpp"
 #include "output.hpp"
+#include "progress.hpp"
 
 namespace netlint::cli {
 namespace {
@@ -24,30 +26,8 @@ struct CheckOptions {
     std::string plan, source, policy, rules, fail_on = "medium", unknown = "warn", colour = "auto";
     std::string baseline, write_baseline;
     std::vector<std::string> outputs, only, skip;
-    bool new_only = false, exit_zero = false, allow_empty = false, timing = false;
+    bool new_only = false, exit_zero = false, allow_empty = false, timing = false, show_config = false;
 };
-
-// Every .yaml and .yml file under a folder, in the order of their names.
-Result<std::vector<rule::Rule>> rules_in(const std::string& folder, const rule::ServiceNames& services) {
-    std::vector<rule::Rule> rules;
-    if (folder.empty()) return rules;
-    std::error_code error;
-    if (!std::filesystem::is_directory(folder, error)) return fail("--rules {}: no such folder", folder);
-    std::vector<std::string> files;
-    for (auto at = std::filesystem::recursive_directory_iterator(folder, error);
-         !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error))
-        if (at->path().extension() == ".yaml" || at->path().extension() == ".yml") files.push_back(at->path().string());
-    if (error) return fail("--rules {}: {}", folder, error.message());
-    std::sort(files.begin(), files.end());
-    for (const std::string& file : files) {
-        const auto text = read_text(file);
-        if (!text) return std::unexpected(text.error());
-        auto rule = rule::parse_rule(*text, file, services);
-        if (!rule) return std::unexpected(rule.error());
-        rules.push_back(*std::move(rule));
-    }
-    return rules;
-}
 
 Result<rule::Baseline> baseline_of(const std::string& file) {
     const auto text = read_text(file);
@@ -97,6 +77,33 @@ ExitStatus write_outputs(const report::CheckReport& report, const std::vector<Ou
     return answered;
 }
 
+// In single quotes YAML knows no escape but the quote itself.
+std::string in_quotes(std::string_view text) {
+    std::string out = "'";
+    for (const char c : text) out += c == '\'' ? std::string("''") : std::string(1, c);
+    return out + '\'';
+}
+
+// As YAML, so that it can be compared and kept.
+int show_config(const CheckOptions& options, const CheckSpec& spec) {
+    auto known = rule::catalogue();
+    if (!known) return usage(known.error());
+    known->insert(known->end(), spec.rules.begin(), spec.rules.end());
+    const auto rules = rule::rules_to_run(spec.policy, *known, spec.only, spec.skip);
+    if (!rules) return usage(rules.error());
+    const std::string policy = options.policy.empty() ? find_policy() : options.policy;
+    fmt::print("policy: {}\n", policy.empty() ? "none" : policy);
+    fmt::print("fail_on: {}\nunknown: {}\nnew_only: {}\n", options.fail_on, options.unknown, options.new_only);
+    fmt::print("baseline: {}\n", options.baseline.empty() ? "none" : options.baseline);
+    const net::PortRange ports = net::ephemeral_ports(spec.policy.assume.client_ports);
+    fmt::print("client_ports: {}\nwaivers: {}\nzones:\n", ports.to_string(), spec.policy.waivers.size());
+    for (const rule::ZoneDefinition& zone : spec.policy.zones)
+        fmt::print("  {}: {}\n", zone.name, in_quotes(zone.selector.to_string()));
+    fmt::print("rules:\n");
+    for (const rule::Rule& rule : *rules) fmt::print("  {}: {}\n", rule.id, to_string(rule.severity));
+    return answered;
+}
+
 int run_check(const CheckOptions& options) {
     const auto start = Clock::now();
     const auto colour = parse_colour(options.colour);
@@ -129,10 +136,15 @@ int run_check(const CheckOptions& options) {
     }
     spec.new_only = options.new_only;
 
+    if (options.show_config) return show_config(options, spec);
+    Progress progress("reading " + options.plan);
     Loaded loaded = load(options.plan, options.source, options.allow_empty);
     if (!loaded.analysis) return loaded.status;
+    progress.now("checking " + options.plan);
+    loaded.analysis->assume(spec.policy.assume);
     const auto read = Clock::now();
     auto report = loaded.analysis->check(spec);
+    progress.done();
     if (!report) return usage(report.error());
     if (*unknown == UnknownMode::ignore)
         std::erase_if(report->findings, [](const rule::Finding& finding) {
@@ -196,6 +208,8 @@ void add_check(CLI::App& app, Run& run) {
         ->capture_default_str();
     command.add_flag("--exit-zero", options->exit_zero, "Exit 0 where it would be 1");
     command.add_flag("--allow-empty", options->allow_empty, "A plan without network resources is no error");
+    command.add_flag("--show-config", options->show_config,
+                     "Print the policy file, the rules that would run and what the gate fails on, and exit");
     command.add_flag("--timing", options->timing, "Print the time taken to standard error");
     std::string footer = "Formats:\n";
     for (const report::CheckFormat& format : report::check_formats())

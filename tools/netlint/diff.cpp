@@ -25,16 +25,18 @@ int run_diff(const DiffOptions& options) {
     if (!policy) return usage(policy.error());
     const set::PortSet ports = set::to_port_set(net::ephemeral_ports(policy->assume.client_ports));
 
-    const Loaded first = load(options.plan, options.source, options.allow_empty || options.other.empty());
+    Loaded first = load(options.plan, options.source, options.allow_empty || options.other.empty());
     if (!first.analysis) return first.status;
+    first.analysis->assume(policy->assume);
     report::DiffReport report;
     if (options.other.empty()) {
         const Analysis before = first.analysis->before();
         if (before.empty() && first.analysis->empty() && !options.allow_empty) return nothing_to_analyse(options.plan);
         report = first.analysis->diff(before, ports);
     } else {
-        const Loaded second = load(options.other, options.source, options.allow_empty);
+        Loaded second = load(options.other, options.source, options.allow_empty);
         if (!second.analysis) return second.status;
+        second.analysis->assume(policy->assume);
         report = second.analysis->diff(*first.analysis, ports);
     }
     if (*unknown == UnknownMode::ignore)
@@ -65,7 +67,8 @@ void add_diff(CLI::App& app, Run& run) {
         .add_option("--source", options->source,
                     "Folder of the root module's Terraform, to follow its locals and name files and lines")
         ->type_name("DIR");
-    command.add_option("--policy", options->policy, "Policy with the client ports to assume")->type_name("FILE");
+    command.add_option("--policy", options->policy, "Policy with the client ports and prefix lists to assume")
+        ->type_name("FILE");
     command.add_option("--color", options->colour, "When to colour")
         ->type_name("auto|always|never")
         ->capture_default_str();

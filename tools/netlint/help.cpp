@@ -11,6 +11,7 @@
 #include "command_line.hpp"
 #include "netlint/aws/coverage.hpp"
 #include "netlint/base/suggestion.hpp"
+#include "netlint/report/rule_schema.hpp"
 
 namespace netlint::cli {
 namespace {
@@ -48,18 +49,51 @@ std::string coverage() {
     return text + "\nEvery other type is not modelled; check lists those it meets.\n";
 }
 
+struct Schema {
+    std::string_view name, about;
+    std::string (*text)();
+};
+
+constexpr std::array<Schema, 2> schemas{{
+    {"rule", "a rule of a catalogue", report::rule_schema},
+    {"policy", "netlint.yaml", report::policy_schema},
+}};
+
+std::string schema_list() {
+    std::string text = "JSON Schemas for editors (netlint help schema NAME):\n\n";
+    for (const Schema& schema : schemas) text += fmt::format("  {:<8}{}\n", schema.name, schema.about);
+    return text +
+           "\nIn an editor with the YAML language server, the first line of a file may name its schema:\n"
+           "  # yaml-language-server: $schema=policy.schema.json\n";
+}
+
 struct Topic {
     std::string_view name, about;
     std::string (*text)();
 };
 
-constexpr std::array<Topic, 3> topics{{
+constexpr std::array<Topic, 4> topics{{
     {"coverage", "Which resource types are modelled", coverage},
     {"ends", "How the ends of a question are spelled", [] { return std::string(ends); }},
     {"exit-status", "What the exit statuses mean", [] { return std::string(exits); }},
+    {"schema", "JSON Schemas of rules and policies", schema_list},
 }};
 
-int help_on(const CLI::App& app, const std::string& word) {
+int print_schema(const std::string& name) {
+    std::vector<std::string> known;
+    for (const Schema& schema : schemas) {
+        if (schema.name == name) {
+            fmt::print("{}", schema.text());
+            return answered;
+        }
+        known.emplace_back(schema.name);
+    }
+    fmt::print(stderr, "netlint: there is no schema '{}'{}\n", name, did_you_mean(name, known));
+    return misused;
+}
+
+int help_on(const CLI::App& app, const std::string& word, const std::string& name) {
+    if (word == "schema" && !name.empty()) return print_schema(name);
     if (word == "manual") {
         fmt::print("{}", manual_page(app, commands_of(app)));
         return answered;
@@ -90,10 +124,11 @@ int help_on(const CLI::App& app, const std::string& word) {
 }  // namespace
 
 void add_help(CLI::App& app, Run& run) {
-    auto word = std::make_shared<std::string>();
+    auto word = std::make_shared<std::string>(), name = std::make_shared<std::string>();
     CLI::App& command = *app.add_subcommand("help", "How a command is used");
     command.add_option("COMMAND", *word, "A command or a topic");
-    command.callback([word, &app, &run] { run = [word, &app] { return help_on(app, *word); }; });
+    command.add_option("NAME", *name, "What of the topic: a schema");
+    command.callback([word, name, &app, &run] { run = [word, name, &app] { return help_on(app, *word, *name); }; });
 }
 
 }  // namespace netlint::cli

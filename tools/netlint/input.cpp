@@ -1,6 +1,7 @@
 // What the commands read, and what they print of errors and diagnostics.
 #include "input.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -14,9 +15,6 @@
 #include "exit_status.hpp"
 
 namespace netlint::cli {
-namespace {
-
-// netlint.yaml in the working directory or the nearest one above it; empty when there is none.
 std::string find_policy() {
     std::error_code error;
     for (auto folder = std::filesystem::current_path(error); !error; folder = folder.parent_path()) {
@@ -25,8 +23,6 @@ std::string find_policy() {
     }
     return "";
 }
-
-}  // namespace
 
 Result<std::string> read_text(const std::string& path) {
     if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
@@ -72,6 +68,27 @@ Result<rule::Policy> load_policy(const std::string& path) {
     auto text = read_text(file);
     if (!text) return std::unexpected(text.error());
     return rule::parse_policy(*text, file);
+}
+
+Result<std::vector<rule::Rule>> rules_in(const std::string& folder, const rule::ServiceNames& services) {
+    std::vector<rule::Rule> rules;
+    if (folder.empty()) return rules;
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder, error)) return fail("--rules {}: no such folder", folder);
+    std::vector<std::string> files;
+    for (auto at = std::filesystem::recursive_directory_iterator(folder, error);
+         !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error))
+        if (at->path().extension() == ".yaml" || at->path().extension() == ".yml") files.push_back(at->path().string());
+    if (error) return fail("--rules {}: {}", folder, error.message());
+    std::sort(files.begin(), files.end());
+    for (const std::string& file : files) {
+        const auto text = read_text(file);
+        if (!text) return std::unexpected(text.error());
+        auto rule = rule::parse_rule(*text, file, services);
+        if (!rule) return std::unexpected(rule.error());
+        rules.push_back(*std::move(rule));
+    }
+    return rules;
 }
 
 void print_error(const Error& error) {

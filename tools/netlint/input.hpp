@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "netlint/analysis.hpp"
 #include "netlint/base/diagnostic.hpp"
@@ -25,8 +26,13 @@ Loaded load(const std::string& plan, const std::string& source, bool allow_empty
 // Prints that a plan holds nothing to look at: the exit status to return.
 int nothing_to_analyse(const std::string& plan);
 
+// netlint.yaml in the working directory or the nearest one above it; empty when there is none.
+std::string find_policy();
 // The policy named, else netlint.yaml found by walking up from the working directory, else the built-in one.
 Result<rule::Policy> load_policy(const std::string& path);
+
+// Every rule in the .yaml and .yml files under a folder, in the order of their names; none for no folder.
+Result<std::vector<rule::Rule>> rules_in(const std::string& folder, const rule::ServiceNames& services);
 
 void print_error(const Error& error);
 // Prints it as a mistake of the user's: the exit status to return.

@@ -54,6 +54,7 @@ int run_reach(const ReachOptions& options) {
     if (!policy) return usage(policy.error());
     Loaded loaded = load(options.plan, options.source, options.allow_empty);
     if (!loaded.analysis) return loaded.status;
+    loaded.analysis->assume(policy->assume);
 
     std::vector<report::AnsweredQuestion> answers;
     bool as_expected = true;

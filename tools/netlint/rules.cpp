@@ -1,5 +1,6 @@
-// netlint rules and netlint explain: the catalogue, and one rule in full.
+// netlint rules and netlint explain: the catalogue, one rule in full, and rules of the user's own.
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,28 +11,32 @@
 #include "command.hpp"
 #include "input.hpp"
 #include "netlint/base/suggestion.hpp"
+#include "netlint/report/rule_page.hpp"
 #include "netlint/rule/catalogue.hpp"
+#include "netlint/rule/expected.hpp"
 #include "output.hpp"
 
 namespace netlint::cli {
 namespace {
 
-int list_rules() {
-    const auto rules = rule::catalogue();
-    if (!rules) {
-        print_error(rules.error());
-        return broken;
-    }
+namespace fs = std::filesystem;
+
+struct RulesOptions {
+    std::vector<std::string> files;
+    std::string format = "text", test, rules, policy;
+};
+
+std::string list_of(const std::vector<rule::Rule>& rules) {
     std::size_t width = 0;
-    for (const rule::Rule& rule : *rules) width = std::max(width, rule.id.size());
-    std::string theme;
-    for (const rule::Rule& rule : *rules) {
-        if (rule.theme != theme) fmt::print("{}{}\n", theme.empty() ? "" : "\n", rule.theme);
-        theme = rule.theme;
-        fmt::print("  {:<{}}  {:<8}  {}\n", rule.id, width, to_string(rule.severity), rule.title);
+    for (const rule::Rule& rule : rules) width = std::max(width, rule.id.size());
+    std::string text, theme;
+    for (const rule::Rule& rule : rules) {
+        const std::string next = rule.theme.empty() ? "own" : rule.theme;
+        if (next != theme) text += fmt::format("{}{}\n", theme.empty() ? "" : "\n", next);
+        theme = next;
+        text += fmt::format("  {:<{}}  {:<8}  {}\n", rule.id, width, to_string(rule.severity), rule.title);
     }
-    fmt::print("\n{} rules; 'netlint explain RULE' shows one in full.\n", rules->size());
-    return answered;
+    return text + fmt::format("\n{} rules; 'netlint explain RULE' shows one in full.\n", rules.size());
 }
 
 // Reads rule files and, when it is called so, policies; says of each whether it is right.
@@ -56,19 +61,106 @@ int check_files(const std::vector<std::string>& files) {
     return right ? answered : misused;
 }
 
-int explain(const std::string& id) {
-    const auto rules = rule::catalogue();
+// What one rule does on the plan in a folder, as sentences of complaint.
+Result<std::vector<std::string>> complaints_of(const std::string& id, const fs::path& folder, bool bad,
+                                               const CheckSpec& given) {
+    const std::string plan = (folder / "plan.json").string();
+    const auto analysis = Analysis::of_file(plan, folder.string());
+    if (!analysis) return std::unexpected(analysis.error());
+    CheckSpec spec = given;
+    spec.only = {id};
+    const auto report = analysis->check(spec);
+    if (!report) return std::unexpected(report.error());
+    std::error_code error;
+    const std::string file = (folder / "expected.yaml").string();
+    if (bad && fs::exists(file, error)) {
+        const auto text = read_text(file);
+        if (!text) return std::unexpected(text.error());
+        const auto expected = rule::parse_expected(*text, file);
+        if (!expected) return std::unexpected(expected.error());
+        return rule::complaints(*expected, report->findings);
+    }
+    std::vector<std::string> out;
+    if (bad && report->findings.empty()) out.emplace_back("the rule finds nothing");
+    for (const rule::Finding& finding : report->findings)
+        if (!bad) out.push_back("the rule finds " + finding.message);
+    return out;
+}
+
+// FOLDER/RULE/{bad,good}/plan.json: the rule must fire on the one and be silent on the other.
+int test_rules(const std::string& folder, const CheckSpec& spec) {
+    std::error_code error;
+    std::vector<fs::path> rules;
+    for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator(); at.increment(error))
+        if (at->is_directory(error)) rules.push_back(at->path());
+    if (error) return usage({fmt::format("--test {}: {}", folder, error.message()), std::nullopt});
+    std::sort(rules.begin(), rules.end());
+    std::size_t passed = 0, failed = 0;
+    for (const fs::path& rule : rules) {
+        std::vector<std::string> wrong;
+        std::size_t plans = 0;
+        for (const bool bad : {true, false}) {
+            const fs::path place = rule / (bad ? "bad" : "good");
+            if (!fs::exists(place / "plan.json", error)) {
+                wrong.push_back(fmt::format("{}: missing", (place / "plan.json").string()));
+                continue;
+            }
+            const auto complaints = complaints_of(rule.filename().string(), place, bad, spec);
+            if (!complaints) return usage(complaints.error());
+            ++plans;
+            for (const std::string& one : *complaints)
+                wrong.push_back(fmt::format("{}: {}", (place / "plan.json").string(), one));
+        }
+        ++(wrong.empty() ? passed : failed);
+        fmt::print("{} {}\n", wrong.empty() ? "ok    " : "failed", rule.filename().string());
+        for (const std::string& one : wrong) fmt::print("         {}\n", one);
+    }
+    if (passed + failed == 0)
+        return usage({fmt::format("--test {}: no folder RULE/{{bad,good}}/plan.json there", folder), std::nullopt});
+    fmt::print("{} ok, {} failed\n", passed, failed);
+    return failed ? refused : answered;
+}
+
+int run_rules(const RulesOptions& options) {
+    if (!options.files.empty()) return check_files(options.files);
+    const auto output = parse_output(options.format, {"text", "markdown"});
+    if (!output) return usage(output.error());
+    CheckSpec spec;
+    auto policy = load_policy(options.policy);
+    if (!policy) return usage(policy.error());
+    spec.policy = *std::move(policy);
+    auto own = rules_in(options.rules, spec.policy.services);
+    if (!own) return usage(own.error());
+    spec.rules = *std::move(own);
+    if (!options.test.empty()) return test_rules(options.test, spec);
+
+    auto rules = rule::catalogue();
     if (!rules) {
         print_error(rules.error());
         return broken;
     }
+    rules->insert(rules->end(), spec.rules.begin(), spec.rules.end());
+    if (!options.policy.empty()) rules->insert(rules->end(), spec.policy.own.begin(), spec.policy.own.end());
+    return write(output->format == "markdown" ? report::to_markdown(*rules) : list_of(*rules), output->file);
+}
+
+int explain(const std::string& id, const std::string& policy_file, const std::string& folder) {
+    auto rules = rule::catalogue();
+    if (!rules) {
+        print_error(rules.error());
+        return broken;
+    }
+    const auto policy = load_policy(policy_file);
+    if (!policy) return usage(policy.error());
+    auto more = rules_in(folder, policy->services);
+    if (!more) return usage(more.error());
+    rules->insert(rules->end(), more->begin(), more->end());
+    rules->insert(rules->end(), policy->own.begin(), policy->own.end());
     std::vector<std::string> known;
     for (const rule::Rule& rule : *rules) {
         known.push_back(rule.id);
         if (rule.id != id) continue;
-        fmt::print("{}  ({}, {})\n{}\n\nWhat  {}\n\nWhy   {}\n\nFix   {}\n", rule.id, to_string(rule.severity),
-                   rule.theme, rule.title, rule.what, rule.why, rule.fix);
-        if (!rule.references.empty()) fmt::print("\nSee   {}\n", fmt::join(rule.references, ", "));
+        fmt::print("{}", report::to_text(rule));
         return answered;
     }
     return usage({fmt::format("there is no rule '{}'{}", id, did_you_mean(id, known)), std::nullopt});
@@ -77,17 +169,34 @@ int explain(const std::string& id) {
 }  // namespace
 
 void add_rules(CLI::App& app, Run& run) {
-    auto files = std::make_shared<std::vector<std::string>>();
-    CLI::App& command = *app.add_subcommand("rules", "The catalogue of rules; --check reads rule files and policies");
-    command.add_option("--check", *files, "Read these files and say what is wrong with them")->type_name("FILE...");
-    command.callback([files, &run] { run = [files] { return files->empty() ? list_rules() : check_files(*files); }; });
+    auto options = std::make_shared<RulesOptions>();
+    CLI::App& command =
+        *app.add_subcommand("rules", "The catalogue of rules; --check and --test look at rules of your own");
+    command.add_option("--check", options->files, "Read these files and say what is wrong with them")
+        ->type_name("FILE...");
+    command
+        .add_option("--test", options->test,
+                    "Hold each rule to DIR/RULE/bad/plan.json, on which it must fire, and DIR/RULE/good/plan.json")
+        ->type_name("DIR");
+    command.add_option("-o,--output,--format", options->format, "text or markdown (a page), optionally =FILE")
+        ->capture_default_str();
+    command.add_option("--rules", options->rules, "Folder with further rules")->type_name("DIR");
+    command.add_option("--policy", options->policy, "Policy (default: netlint.yaml here or above)")->type_name("FILE");
+    command.footer(
+        "A bad/expected.yaml beside the plan lists the findings to expect, {rule, address, from, to, services,\n"
+        "certainty, elements} each; without it any finding does. --test exits 1 when a rule does otherwise.\n");
+    command.callback([options, &run] { run = [options] { return run_rules(*options); }; });
 }
 
 void add_explain(CLI::App& app, Run& run) {
+    auto options = std::make_shared<RulesOptions>();
     auto id = std::make_shared<std::string>();
-    CLI::App& command = *app.add_subcommand("explain", "One rule of the catalogue in full");
+    CLI::App& command = *app.add_subcommand("explain", "One rule in full");
     command.add_option("RULE", *id, "The rule's id")->required();
-    command.callback([id, &run] { run = [id] { return explain(*id); }; });
+    command.add_option("--rules", options->rules, "Folder with further rules")->type_name("DIR");
+    command.add_option("--policy", options->policy, "Policy (default: netlint.yaml here or above)")->type_name("FILE");
+    command.callback(
+        [options, id, &run] { run = [options, id] { return explain(*id, options->policy, options->rules); }; });
 }
 
 }  // namespace netlint::cli

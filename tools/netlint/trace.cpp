@@ -83,6 +83,7 @@ int run_trace(const TraceOptions& options) {
     if (!policy) return usage(policy.error());
     Loaded loaded = load(options.plan, options.source_folder, false);
     if (!loaded.analysis) return loaded.status;
+    loaded.analysis->assume(policy->assume);
     const auto question = to_question(*loaded.analysis, *policy, options.query);
     if (!question) return usage(question.error());
     const auto pair = first_pair(*loaded.analysis, *question, *sources, *destinations);

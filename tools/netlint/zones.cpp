@@ -1,9 +1,11 @@
 // netlint zones: what each zone of the policy contains, and how subnets and tiers were classified.
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "command.hpp"
 #include "input.hpp"
@@ -17,6 +19,13 @@ namespace {
 struct ZonesOptions {
     std::string plan, source, policy;
 };
+
+constexpr std::size_t longest = 60;
+
+std::string addresses_text(const set::AddressSet& addresses) {
+    const std::string text = addresses.to_string();
+    return text.size() <= longest ? text : text.substr(0, text.rfind(',', longest)) + ", ...";
+}
 
 std::string_view tier_name(model::Tier tier) {
     switch (tier) {
@@ -36,16 +45,47 @@ std::string_view tier_name(model::Tier tier) {
     return "other";
 }
 
+// The subnets that a resource's interfaces of the zone lie in, with what their routes make them.
+std::string places_of(const model::Network& network, const reach::ResourceParty& party) {
+    std::vector<std::string> texts;
+    for (const Id<model::Eni> eni : party.enis) {
+        const Id<model::Subnet> subnet = network.enis[eni].subnet;
+        texts.push_back(fmt::format("{} ({})", network.subnets[subnet].where.address,
+                                    to_string(rule::classify(network, subnet).kind)));
+    }
+    std::sort(texts.begin(), texts.end());
+    texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+    return fmt::format("{}", fmt::join(texts, ", "));
+}
+
 std::string text_of(const model::Network& network, const reach::Party& party) {
-    return std::visit(overloaded{[&](const reach::ResourceParty& resource) {
-                                     const model::Resource& of = network.resources[resource.resource];
-                                     return fmt::format("{} ({} tier, {} of {} interfaces)", of.where.address,
-                                                        tier_name(of.tier), resource.enis.size(), of.enis.size());
-                                 },
-                                 [](const reach::Outside& outside) { return outside.name; },
-                                 [](const reach::ServiceParty& service) { return "service:" + service.name; },
-                                 [](const reach::ResolverParty&) { return std::string("dns"); }},
-                      party);
+    return std::visit(
+        overloaded{[&](const reach::ResourceParty& resource) {
+                       const model::Resource& of = network.resources[resource.resource];
+                       std::string text =
+                           fmt::format("{}  {} tier, as {}", of.where.address, tier_name(of.tier), of.type);
+                       if (resource.enis.empty()) return text + "; the plan shows none of its interfaces";
+                       text += "; in " + places_of(network, resource);
+                       if (resource.enis.size() < of.enis.size())
+                           text += fmt::format("; {} of its {} interfaces", resource.enis.size(), of.enis.size());
+                       return text;
+                   },
+                   [](const reach::Outside& outside) {
+                       return fmt::format("{}  {}", outside.name, addresses_text(outside.addresses));
+                   },
+                   [](const reach::ServiceParty& service) { return "service:" + service.name; },
+                   [](const reach::ResolverParty&) { return std::string("dns"); }},
+        party);
+}
+
+// What a zone is by definition: the policy's, or built in.
+std::string definition_of(const rule::Policy& policy, const std::string& name) {
+    for (const rule::ZoneDefinition& zone : policy.zones)
+        if (zone.name == name)
+            return fmt::format("{}  ({}:{})", zone.selector.to_string(), zone.where.file, zone.where.line);
+    for (const auto& [zone, meaning] : rule::built_in_zones())
+        if (zone == name) return fmt::format("{}  (built in)", meaning);
+    return "";
 }
 
 void print_subnets(const model::Network& network) {
@@ -69,11 +109,12 @@ int run_zones(const ZonesOptions& options) {
     }
     Loaded loaded = load(options.plan, options.source, false);
     if (!loaded.analysis) return loaded.status;
+    loaded.analysis->assume(policy->assume);
     const model::Network& network = loaded.analysis->network();
     const rule::Zones zones(network, *policy);
     for (const std::string& name : zones.names()) {
         const auto side = zones.side({rule::Selector::Name{name}, {}});
-        fmt::print("{}\n", name);
+        fmt::print("{}  {}\n", name, definition_of(*policy, name));
         if (!side) {
             fmt::print("  (empty: {})\n", side.error().message);
             continue;

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string_view>
+#include <variant>
+#include <vector>
 
 #include "netlint/model/network.hpp"
 #include "netlint/reach/answer.hpp"
@@ -22,6 +25,9 @@ struct Connection {
     set::Bounds<set::HeaderSpace> some;
 };
 
+// What a single failure of may cut a way: a NAT gateway, or an interface that passes on what is not its own.
+using Bottleneck = std::variant<Id<model::NatGateway>, Id<model::Eni>>;
+
 // Holds compiled filters and tables of one network, which must outlive it. Safe to ask from one thread at a time.
 class Engine {
 public:
@@ -37,6 +43,11 @@ public:
 
     // Verdict, witness (replayed by trace()), path, blockers and fixes.
     Answer ask(const Question& question) const;
+
+    // The elements that every way passes which the routes and network ACLs leave, from any of these interfaces to hosts
+    // with these addresses; in the order of the way. Empty when there are several ways, or none.
+    std::vector<Bottleneck> bottlenecks(std::span<const Id<model::Eni>> from, const set::AddressSet& to,
+                                        const set::ServiceSet& services) const;
 
     // The concrete endpoints of a party, as a client at `from` gets them (services resolve by the client's VPC).
     std::vector<Endpoint> endpoints_of(const Party& party, const Endpoint& from) const;

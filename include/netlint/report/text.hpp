@@ -16,7 +16,8 @@ struct TextStyle {
     std::optional<std::chrono::microseconds> elapsed;  // printed in the summary when given
 };
 
-// Findings worst first, then one summary line, then what was not modelled.
+// Findings worst first, then, when they are many, how many each rule has, then one summary line and what was not
+// modelled. What follows the findings fits a screen, however many there are.
 std::string to_text(const CheckReport& report, const TextStyle& style);
 // One block an answer: verdict, ends, path or blockers, fix.
 std::string to_text(std::span<const AnsweredQuestion> answers, const TextStyle& style);

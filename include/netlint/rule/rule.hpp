@@ -1,6 +1,7 @@
 // A rule: what must not be, or must be, in a network, with the words to explain it.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -24,11 +25,16 @@ struct Exception {
     Location where;
 };
 
-// What the way of a connection must or must not pass: "internet-gateway", "nat-gateway", "peering", ...
+// What the first packet of a connection must or must not pass: one of way_words(), or a zone whose interfaces pass it
+// on or take it ("firewall").
 struct Way {
     std::vector<std::string> through, not_through;
+    bool both_ways = false;  // of `through`: the replies, too
     bool empty() const { return through.empty() && not_through.empty(); }
 };
+
+// "internet-gateway", "nat-gateway", "waf", ...
+std::span<const std::string_view> way_words();
 
 // No connection from `from` to `to` may exist. With `not_through` only those that avoid all of it are wrong, with
 // `through` only those that take one of it.
@@ -39,13 +45,14 @@ struct Deny {
     std::vector<Exception> except;
 };
 
-// Every one of `from` reaches some of `to` (with `all`: every one of it), replies included.
+// Every one of `from` reaches some of `to`, replies included.
 struct Require {
     Selector from, to;
     set::ServiceSet services;
-    bool all = false;
+    bool all = false;  // every one of `to`
     Way way;
     std::vector<Exception> except;
+    bool some_source = false;  // only some of `from` has to
 };
 
 // Nobody but `from` reaches `to` for these services.

@@ -1,8 +1,10 @@
 // Zones looked up in a network: which interfaces and hosts a name or selector means, and why.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "netlint/base/result.hpp"
@@ -21,9 +23,9 @@ struct SubnetClass {
 };
 SubnetClass classify(const model::Network& network, Id<model::Subnet> subnet);
 
-// Built in: all (every interface but those of NAT gateways and VPC endpoints), internet (both families), internet4,
-// internet6, data, app, edge (tiers), public, private, isolated (interfaces in subnets of that kind), aws:SERVICE,
-// onprem (private addresses that belong to no VPC of the plan).
+// The zones that every policy has, with what they mean, sorted. Beside them there is aws:SERVICE for every service.
+std::span<const std::pair<std::string_view, std::string_view>> built_in_zones();
+
 class Zones {
 public:
     Zones(const model::Network& network, const Policy& policy) : network_(network), policy_(policy) {}

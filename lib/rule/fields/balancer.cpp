@@ -11,26 +11,26 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kinds{"application", "network", "gateway", "classic"};
 
-const model::LoadBalancer& of(const Context& context, const Object& object) {
+const model::LoadBalancer& balancer_of(const Context& context, const Object& object) {
     return context.network().load_balancers[object.id<model::LoadBalancer>()];
 }
 
 }  // namespace
 
 Fact balancer_kind(const Context& context, const Object& object, Argument) {
-    return {std::string(kinds[static_cast<std::size_t>(of(context, object).kind)]), {}, {}, {}, {}};
+    return {std::string(kinds[static_cast<std::size_t>(balancer_of(context, object).kind)]), {}, {}, {}, {}};
 }
 
 Fact internal(const Context& context, const Object& object, Argument) {
-    const model::Tri value = of(context, object).internal;
+    const model::Tri value = balancer_of(context, object).internal;
     if (value == model::Tri::unknown)
-        return Fact::open(of(context, object).where.address + " internal: known after apply");
+        return Fact::open(balancer_of(context, object).where.address + " internal: known after apply");
     return Fact::truth(value == model::Tri::yes);
 }
 
 Fact fronted_by(const Context& context, const Object& object, Argument argument) {
     // A web ACL sits in the balancer itself and cannot be gone round; a distribution stands before it and can.
-    for (const model::Provenance& front : of(context, object).fronts) {
+    for (const model::Provenance& front : balancer_of(context, object).fronts) {
         const bool cdn = front.address.find("aws_cloudfront_distribution") != std::string::npos;
         if (std::ranges::find(argument, cdn ? "cdn" : "waf") == argument.end()) continue;
         Fact fact = Fact::truth(true, fmt::format("{} stands in front of it", front.address));

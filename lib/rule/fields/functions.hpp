@@ -82,6 +82,16 @@ Fact resource_routes_to(const Context&, const Object&, Argument);
 Fact reachable_from(const Context&, const Object&, Argument);
 Fact reaches(const Context&, const Object&, Argument);
 
+// resilience.cpp
+Fact same_zone_as(const Context&, const Object&, Argument);
+Fact survives_loss_of(const Context&, const Object&, Argument);
+Fact only_way_of(const Context&, const Object&, Argument);
+
+// cost.cpp
+Fact nat_price(const Context&, const Object&, Argument);
+Fact zone_crossing_price(const Context&, const Object&, Argument);
+Fact services_through_nat(const Context&, const Object&, Argument);
+
 // balancer.cpp
 Fact balancer_kind(const Context&, const Object&, Argument);
 Fact internal(const Context&, const Object&, Argument);
@@ -98,6 +108,8 @@ Fact admits_clients(const Context&, const Object&, Argument);
 
 // The resource that an object is, or that places its interfaces.
 std::optional<Id<model::Resource>> resource_of(const model::Network&, const Object&);
+// tcp/443
+const set::ServiceSet& https();
 // Several addresses as one clause: "a, b and 3 more".
 std::string listed(std::span<const std::string> texts, std::size_t most = 3);
 std::string listed(std::span<const std::string_view> texts) = delete;

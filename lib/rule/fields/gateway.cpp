@@ -14,12 +14,12 @@ using model::Tri;
 
 constexpr std::array<std::string_view, 3> endpoint_kinds{"gateway", "interface", "other"};
 
+}  // namespace
+
 const set::ServiceSet& https() {
     static const set::ServiceSet only = set::ServiceSet::ports(net::Protocol::tcp, net::PortRange::of(443));
     return only;
 }
-
-}  // namespace
 
 Fact nat_zones(const Context& context, const Object& object, Argument) {
     const model::Network& network = context.network();

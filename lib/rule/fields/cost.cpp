@@ -1,0 +1,107 @@
+// Fields that say what a way costs.
+#include "../prices.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "functions.hpp"
+
+namespace netlint::rule::fields {
+namespace {
+
+// Types whose presence tells that something of the network calls the service.
+struct Evidence {
+    std::string_view type, service;
+};
+constexpr std::array<Evidence, 15> evidence{{
+    {"aws_cloudwatch_log_group", "logs"},
+    {"aws_ecr_repository", "ecr.api"},
+    {"aws_ecr_repository", "ecr.dkr"},
+    {"aws_ecs_service", "ecr.api"},
+    {"aws_ecs_service", "ecr.dkr"},
+    {"aws_eks_node_group", "ecr.api"},
+    {"aws_eks_node_group", "ecr.dkr"},
+    {"aws_kinesis_stream", "kinesis-streams"},
+    {"aws_kms_key", "kms"},
+    {"aws_secretsmanager_secret", "secretsmanager"},
+    {"aws_sfn_state_machine", "states"},
+    {"aws_sns_topic", "sns"},
+    {"aws_sqs_queue", "sqs"},
+    {"aws_ssm_parameter", "ssm"},
+    {"aws_sfn_activity", "states"},
+}};
+
+std::string price_text(double per_gb, std::string_view region) {
+    return fmt::format("{:g} USD a GB (list price in {}, {})", per_gb, region, prices_read);
+}
+
+std::string nat_price_text(const model::Vpc& vpc) {
+    const NatPrice price = nat_price_in(vpc.region);
+    return price_text(price.per_gb, price.region);
+}
+
+bool has_endpoint(const model::Network& network, Id<model::Vpc> vpc, std::string_view service) {
+    return std::ranges::any_of(network.endpoints, [&](const model::VpcEndpoint& endpoint) {
+        return endpoint.vpc == vpc && endpoint.service == service;
+    });
+}
+
+// From how many GB a month on an interface endpoint in so many zones is cheaper than the NAT gateway.
+double pays_from(double nat_per_gb, std::size_t zones) {
+    return std::ceil(endpoint_per_hour * hours_per_month * static_cast<double>(zones) / (nat_per_gb - endpoint_per_gb));
+}
+
+}  // namespace
+
+Fact nat_price(const Context& context, const Object& object, Argument) {
+    const model::Network& network = context.network();
+    return {nat_price_text(network.vpcs[network.route_tables[object.id<model::RouteTable>()].vpc]), {}, {}, {}, {}};
+}
+
+Fact zone_crossing_price(const Context&, const Object&, Argument) {
+    return {fmt::format("{:g} USD a GB ({})", zone_crossing_per_gb, prices_read), {}, {}, {}, {}};
+}
+
+// Counted is what a resource certainly reaches, and certainly by no other way than a NAT gateway.
+Fact services_through_nat(const Context& context, const Object& object, Argument) {
+    const model::Network& network = context.network();
+    const auto vpc = object.id<model::Vpc>();
+    std::vector<std::string> services, clients, zones;
+    std::optional<reach::Answer> proof;
+    for (const auto& [type, service] : evidence) {
+        if (!context.plan_has(type) || has_endpoint(network, vpc, service)) continue;
+        const reach::Party target = reach::ServiceParty{std::string(service)};
+        for (std::size_t i = 0; i < network.resources.size(); ++i) {
+            const auto id = network.resources.id(i);
+            const model::Resource& resource = network.resources[id];
+            if (resource.tier != model::Tier::app || resource.enis.empty()) continue;
+            if (network.subnets[network.enis[resource.enis.front()].subnet].vpc != vpc) continue;
+            const reach::Party client = reach::ResourceParty{id, resource.enis};
+            Reachability& left = context.without({LostKind{"nat-gateway"}});
+            if (!context.reach().passing(left, client, target).must.overlaps(https())) continue;
+            services.emplace_back(service);
+            clients.push_back(resource.where.address);
+            for (const Id<model::Eni> eni : resource.enis)
+                if (const auto& zone = network.subnets[network.enis[eni].subnet].zone) zones.push_back(*zone);
+            if (!proof) proof = context.reach().open(client, target, https()).answer;
+        }
+    }
+    sort_unique(services);
+    sort_unique(clients);
+    sort_unique(zones);
+    if (services.empty()) return {std::move(services), {}, {}, {}, {}};
+    const NatPrice nat = nat_price_in(network.vpcs[vpc].region);
+    const std::size_t places = std::max<std::size_t>(zones.size(), 1);
+    std::string because = fmt::format(
+        "{} {} {} through a NAT gateway for {}; an interface endpoint takes {:g} USD a GB and {:g} USD an hour in each "
+        "zone, so in {} it pays from {:g} GB a month on",
+        listed(clients), clients.size() == 1 ? "reaches" : "reach", listed(services, 6),
+        price_text(nat.per_gb, nat.region), endpoint_per_gb, endpoint_per_hour,
+        places == 1 ? "one zone" : fmt::format("{} zones", places), pays_from(nat.per_gb, places));
+    return {std::move(services), {}, std::move(because), std::move(clients), std::move(proof)};
+}
+
+}  // namespace netlint::rule::fields
