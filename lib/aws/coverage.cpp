@@ -103,7 +103,11 @@ constexpr std::string_view quiet_families[] = {
     "aws_waf",
     "aws_shield_",
     "aws_fms_",
-    "aws_lightsail_",
+    "aws_lightsail_bucket",
+    "aws_lightsail_certificate",
+    "aws_lightsail_disk",
+    "aws_lightsail_domain",
+    "aws_lightsail_key_pair",
     // other providers' helpers
     "random_",
     "null_",

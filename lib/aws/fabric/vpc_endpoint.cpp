@@ -16,15 +16,20 @@ EndpointKind kind_of(std::string_view type) {
     return type == "Interface" ? EndpointKind::interface : EndpointKind::other;
 }
 
-// Interfaces of interface endpoints have groups, those of the other kinds forward what they are handed.
-Id<model::Resource> place_interfaces(Context& context, ResourceId id, EndpointKind kind) {
+// Those of Gateway Load Balancers forward what they are handed; all others have groups. What one for a resource or a
+// service network serves, the resource says.
+// https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-resources.html
+Id<model::Resource> place_interfaces(Context& context, ResourceId id) {
+    const std::string_view type = context.text(id, "vpc_endpoint_type");
+    const bool forwards = type == "GatewayLoadBalancer";
     Placing placing{.plan = id, .tier = model::Tier::endpoint, .placement = model::Placement::each};
     placing.spots = spots_of(context, id, "subnet_ids");
     for (Spot& spot : spots_of(context, id, "subnet_configuration.subnet_id", "ipv4").list)
         placing.spots.add(std::move(spot));
-    placing.guard = kind == EndpointKind::interface ? guard_of(context, id, "security_group_ids") : unguarded();
-    placing.source_dest_check = kind == EndpointKind::interface;
-    placing.services = set::ServiceSet::ports(net::Protocol::tcp, net::PortRange::of(443));
+    placing.guard = forwards ? unguarded() : guard_of(context, id, "security_group_ids");
+    placing.source_dest_check = !forwards;
+    if (type != "Resource" && type != "ServiceNetwork")
+        placing.services = set::ServiceSet::ports(net::Protocol::tcp, net::PortRange::of(443));
     return place(context, std::move(placing));
 }
 
@@ -41,8 +46,7 @@ void read_endpoint(Context& context, ResourceId id) {
     endpoint.service = short_service_name(context.text(id, "service_name"));
     if (endpoint.kind == EndpointKind::interface)
         endpoint.private_dns = context.flag(id, "private_dns_enabled", Tri::no);
-    if (endpoint.kind != EndpointKind::gateway && managed)
-        endpoint.resource = place_interfaces(context, id, endpoint.kind);
+    if (endpoint.kind != EndpointKind::gateway && managed) endpoint.resource = place_interfaces(context, id);
     context.bind(id, context.network.endpoints.add(std::move(endpoint)));
 }
 

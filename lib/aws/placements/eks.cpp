@@ -76,13 +76,7 @@ void read_node_group(Context& context, plan::ResourceId id) {
     if (context.written(id, "remote_access")) {
         placing.guard.complete = context.possible(id, "remote_access", "the service adds a security group of its own");
     }
-    for (Spot& spot : placing.spots.list) {
-        const model::Subnet& subnet = context.network.subnets[spot.subnet];
-        const bool decided = shape && shape->has_public;
-        spot.has_public = decided ? *shape->has_public : subnet.map_public_ip;
-        spot.public_where = decided ? shape->public_where : subnet.where;
-        if (!decided) spot.public_where.attribute = "map_public_ip_on_launch";
-    }
+    decide_public(context, shape, placing.spots);
     place(context, std::move(placing));
 }
 

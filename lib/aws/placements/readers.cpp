@@ -10,11 +10,9 @@
 namespace netlint::aws {
 namespace {
 
-constexpr std::array<std::string_view, 4> consulted{
-    "aws_launch_template",
-    "aws_launch_configuration",
-    "aws_route53_record",
-    "aws_cloudfront_vpc_origin",
+constexpr std::array<std::string_view, 5> consulted{
+    "aws_launch_template",       "aws_launch_configuration",    "aws_route53_record",
+    "aws_cloudfront_vpc_origin", "aws_ec2_client_vpn_endpoint",
 };
 
 }  // namespace
@@ -30,7 +28,8 @@ std::span<const Reader> placement_readers() {
         const auto add = [&](std::initializer_list<const Reader*> family) {
             for (const Reader* reader : family) made.push_back(*reader);
         };
-        add({&network_interface, &instance, &spot_instance_request, &scaling_group, &db_instance});
+        add({&network_interface, &instance, &spot_instance_request, &scaling_group, &ec2_fleet, &spot_fleet});
+        add({&batch_environment, &db_instance});
         add({&eks_cluster_group, &eks_cluster, &eks_node_group, &eks_fargate_profile});
         add({&balancer, &balancer_alias, &classic_balancer, &target_group, &target_group_alias});
         const std::vector<Reader> rows = row_readers();

@@ -25,6 +25,10 @@ extern const Reader network_interface, network_interface_attachment, network_int
 extern const Reader db_instance;
 // scaling_group.cpp, scaling_targets.cpp
 extern const Reader scaling_group, scaling_group_targets, scaling_attachment, traffic_source_attachment;
+// fleet.cpp
+extern const Reader ec2_fleet, spot_fleet;
+// batch.cpp
+extern const Reader batch_environment;
 // eks.cpp
 extern const Reader eks_cluster_group, eks_cluster, eks_node_group, eks_fargate_profile;
 // balancer.cpp

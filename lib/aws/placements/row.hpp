@@ -34,6 +34,8 @@ struct PlacementRow {
     std::string_view subnets;            // ids or ARNs; or the name of a subnet group, when `subnet_group` is set
     std::string_view subnet_group = "";  // type of the resource that `subnets` names
     std::string_view groups = "";        // security group ids; empty: it takes none from the user
+    std::string_view groups_of = "";     // attribute that names the resource which lists `groups`; empty: it does
+    std::string_view groups_of_type = "";
     model::Tier tier = model::Tier::app;
     std::string_view services = "";      // what it serves by default, as set::ServiceSet::parse reads it
     std::string_view port = "";          // attribute that replaces the port in `services`
@@ -50,6 +52,7 @@ struct PlacementRow {
     std::string_view zone = "";     // attribute with the availability zone it asks for
     std::string_view owner = "";    // attribute that names the resource which supplies what the row leaves out
     std::string_view owner_type = "";
+    When bypass = {};  // when it also talks to the internet past the VPC
 };
 
 }  // namespace netlint::aws

@@ -24,6 +24,8 @@ void inherit(Context& context, plan::ResourceId id, const PlacementRow& row, Pla
                               {row.owner_type, "cluster_identifier"},
                               {row.owner_type, "replication_group_id"},
                               {row.owner_type, "cluster_id"},
+                              {row.owner_type, "directory_id"},
+                              {row.owner_type, "name"},
                               {row.owner_type, "arn"}};
     const plan::Target target = context.resolver.one(id, path, accept);
     const bool exact = target.kind == plan::Target::Kind::exactly;
@@ -44,6 +46,8 @@ void inherit(Context& context, plan::ResourceId id, const PlacementRow& row, Pla
                 spot.subnet = eni.subnet;
                 spot.where = context.where(id, path, std::max(eni.where.grade, to_model(target.grade)));
                 spot.certain = exact;
+                spot.has_public = eni.has_public_v4;
+                spot.public_where = eni.public_where;
                 placing.spots.add(std::move(spot));
                 placing.spots.written = true;
                 if (!from.enis_complete.certain()) placing.spots.complete = from.enis_complete;
@@ -86,8 +90,21 @@ Spots row_spots(Context& context, plan::ResourceId id, const PlacementRow& row) 
     return spots;
 }
 
+// The groups that another resource lists for it.
+Guard lent_guard(Context& context, plan::ResourceId id, const PlacementRow& row) {
+    const plan::Path path{row.groups_of};
+    const plan::Target holder = context.resolver.one(id, path, plan::Accept{{row.groups_of_type, "id"}});
+    if (holder.kind == plan::Target::Kind::exactly && holder.sources.front().resource)
+        return guard_of(context, *holder.sources.front().resource, row.groups);
+    Guard guard;
+    guard.written = true;
+    guard.where = context.where(id, path);
+    guard.complete = context.possible(id, path, "names what the plan does not show");
+    return guard;
+}
+
 Guard row_guard(Context& context, plan::ResourceId id, const PlacementRow& row) {
-    Guard guard = guard_of(context, id, row.groups);
+    Guard guard = row.groups_of.empty() ? guard_of(context, id, row.groups) : lent_guard(context, id, row);
     guard.otherwise = row.no_groups;
     if (row.groups_vary) {
         for (model::Attachment& attachment : guard.groups) {
@@ -112,6 +129,15 @@ void stay_outside(Context& context, plan::ResourceId id, const PlacementRow& row
     }
 }
 
+// A way out that the network of the plan has no part in.
+void note_bypass(Context& context, plan::ResourceId id, const PlacementRow& row) {
+    const model::Tri there = holds(context, id, row.bypass);
+    if (there == model::Tri::no) return;
+    context.diagnose(DiagnosticLevel::note, id, first_place(row.bypass.attribute),
+                     there == model::Tri::yes ? "it also reaches the internet past its VPC"
+                                              : "it may also reach the internet past its VPC");
+}
+
 void read_row(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     const PlacementRow& row = *find_placement(context.resource(id).type());
@@ -133,7 +159,7 @@ void read_row(Context& context, plan::ResourceId id) {
             spot.has_public = context.network.subnets[spot.subnet].map_public_ip;
             spot.public_where = context.network.subnets[spot.subnet].where;
             spot.public_where.attribute = "map_public_ip_on_launch";
-        } else {
+        } else if (row.owner.empty() || !row.has_public.attribute.empty()) {
             spot.has_public = has_public;
             spot.public_where = context.where(id, first_place(row.has_public.attribute));
         }
@@ -142,6 +168,7 @@ void read_row(Context& context, plan::ResourceId id) {
     const plan::Path zone = first_place(row.zone);
     if (!row.zone.empty() && context.written(id, zone)) placing.zone = context.text(id, zone);
     if (!row.owner.empty()) lend_public_address(context, id, row, placing);
+    note_bypass(context, id, row);
     place(context, std::move(placing));
 }
 
@@ -154,12 +181,25 @@ std::vector<Reader> row_readers() {
     return readers_of_rows;
 }
 
+namespace {
+
+// Whether a list names something for certain, whatever its ids will be.
+bool names_something(const Context& context, plan::ResourceId id, const plan::Path& path) {
+    return !context.resolver.many(id, path, plan::Accept{{"aws_eip", "id"}, {"aws_eip", "allocation_id"}})
+                .certain.empty();
+}
+
+}  // namespace
+
 model::Tri holds(const Context& context, plan::ResourceId id, const When& when) {
     if (when.attribute.empty()) return when.omitted;
     const plan::Path path = first_place(when.attribute);
     if (when.value == "true") return context.flag(id, path, when.omitted);
     const plan::Value& value = context.value(id, path);
-    if (value.is_unknown()) return context.written(id, path) ? model::Tri::unknown : when.omitted;
+    if (value.is_unknown()) {
+        if (!context.written(id, path)) return when.omitted;
+        return when.value == "*" && names_something(context, id, path) ? model::Tri::yes : model::Tri::unknown;
+    }
     if (value.unset()) return when.omitted;
     return when.value == "*" || value.as_string() == when.value ? model::Tri::yes : model::Tri::no;
 }

@@ -40,7 +40,8 @@ TEST_CASE("data stores stand in their subnet groups at the ports of their engine
     CHECK(text("aws_mq_broker.main") == "data each tcp/443, tcp/5671: aws_subnet.a" + guarded);
     CHECK(text("aws_efs_mount_target.main") == "data each tcp/2049: aws_subnet.b at 10.0.2.30/32" + defaults);
     CHECK(text("aws_msk_cluster.main") ==
-          in_both("data each tcp/2181-2182, tcp/9092, tcp/9094, tcp/9096, tcp/9098", " public" + guarded));
+          in_both("data each tcp/2181-2182, tcp/9092, tcp/9094, tcp/9096, tcp/9098, tcp/9194, tcp/9196, tcp/9198",
+                  " public" + guarded));
 }
 
 TEST_CASE("a replica stands where its source stands, in the zone it asks for") {
@@ -127,4 +128,11 @@ TEST_CASE("a permission may name the group that EKS makes for a cluster") {
     const auto& permissions = network.security_groups[*db].permissions;
     REQUIRE(permissions.size() == 1);
     CHECK(permissions[0].peer == decltype(permissions[0].peer){*made});
+}
+
+TEST_CASE("a way to the internet past the VPC is noted") {
+    const model::Network network = network_after("plans/placements-compute/plan.json");
+    CHECK(noted(network, "aws_sagemaker_notebook_instance.open"));
+    CHECK(!noted(network, "aws_sagemaker_notebook_instance.closed"));
+    CHECK(!noted(network, "aws_sagemaker_domain.main"));
 }
