@@ -198,6 +198,9 @@ constexpr std::string_view quiet_types[] = {
     "aws_snapshot_create_volume_permission",
     "aws_spot_datafeed_subscription",
     "aws_volume_attachment",
+    "aws_vpclattice_access_log_subscription",
+    "aws_vpclattice_auth_policy",
+    "aws_vpclattice_resource_policy",
     "aws_vpc_endpoint_policy",
     "aws_vpc_security_group_vpc_association",  // lets interfaces elsewhere carry a group; they say that they do
     "aws_vpc_endpoint_private_dns",

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "context.hpp"
+#include "entrances.hpp"
 #include "finish.hpp"
 #include "netlint/aws/coverage.hpp"
 #include "reader.hpp"
@@ -55,6 +56,7 @@ model::Network read_network(const plan::Plan& plan, const plan::World& world) {
     std::vector<const Reader*> order = all_readers();
     std::ranges::stable_sort(order, {}, &Reader::phase);
     for (const Reader* reader : order) run(*reader, context);
+    add_balancer_entrances(network);
     finish(network);
 
     list_unmodelled(plan, world, network);

@@ -54,6 +54,7 @@ public:
         gateways();
         transits();
         balancers();
+        entrances();
         rest();
         std::ranges::sort(lines_);
         return fmt::format("{}\n", fmt::join(lines_, "\n"));
@@ -271,6 +272,21 @@ private:
                 line("target {} {} port {}{}", g.where.address, name(t.resource),
                      t.port ? std::to_string(*t.port) : "-", doubt(t.certainty));
         }
+    }
+    void entrances() {
+        constexpr const char* kinds[] = {"accelerator", "content-network", "balancer", "service-network",
+                                         "public-endpoint"};
+        for (const Entrance& e : network_.entrances)
+            line("entrance {} {} to {} {} of {}{}{}", kinds[static_cast<int>(e.kind)], e.where.address,
+                 network_.resources[network_.enis[e.target].resource].where.address, e.services.to_string(),
+                 e.clients.to_string(),
+                 e.door ? " by " + network_.resources[network_.enis[*e.door].resource].where.address + " " +
+                              e.listens.to_string()
+                        : "",
+                 doubt(e.certainty));
+        for (const ServiceNetworkAssociation& a : network_.service_networks)
+            line("service-network {} of {} groups {}{}{}", a.where.address, name(a.vpc), a.groups.size(),
+                 doubt(a.groups_complete), doubt(a.certainty));
     }
     void rest() {
         for (const FlowLog& log : network_.flow_logs)

@@ -97,6 +97,11 @@ Connector::Connector(const model::Network& network) : network_(&network), fabric
     ingress_.resize(known.size());
     egress_.resize(known.size());
     nat_of_.resize(network.enis.size());
+    entrances_.resize(network.enis.size());
+    for (std::size_t i = 0; i < network.entrances.size(); ++i) {
+        const Id<model::Entrance> id = network.entrances.id(i);
+        entrances_[network.entrances[id].target.value].push_back(id);
+    }
     for (std::size_t i = 0; i < network.nat_gateways.size(); ++i) {
         const Id<model::NatGateway> id = network.nat_gateways.id(i);
         nat_of_[network.nat_gateways[id].eni.value] = id;
@@ -156,8 +161,10 @@ Connection Connector::connect(const Endpoint& from, const Endpoint& to, const He
                           [&](const Outside& outside) {
                               const EniId* eni = std::get_if<EniId>(&to);
                               if (!eni) return Connection{};
-                              return from_outside(*eni,
-                                                  asked & between(outside.addresses, network_->enis[*eni].addresses));
+                              Connection out = from_outside(
+                                  *eni, asked & between(outside.addresses, network_->enis[*eni].addresses));
+                              if (!entrances_[eni->value].empty()) add(out, by_entrances(from, *eni, asked));
+                              return out;
                           },
                           [](const Platform&) { return Connection{}; },  // the platform opens no connections
                       },
@@ -177,7 +184,13 @@ Connection Connector::send(EniId from, const Endpoint& to, const HeaderSpace& as
     } else if (const Outside* outside = std::get_if<Outside>(&to)) {
         sent = asked & between(sources, outside->addresses);
         if (sent.empty()) return out;
-        out = to_outside(from, sent);
+        static const AddressSet lattice = model::symbolic_block("vpc-lattice");
+        if (outside->addresses.overlaps(lattice)) {
+            const HeaderSpace served = sent & between(AddressSet::all(), lattice);
+            sent -= served;
+            add(out, to_service_networks(from, served));
+        }
+        add(out, to_outside(from, sent));
     } else {
         return to_platform(from, asked & between(sources, std::get<Platform>(to).addresses));
     }

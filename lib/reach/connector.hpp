@@ -41,6 +41,14 @@ private:
     Connection translated(const Way& way, EniId from, const Endpoint& to, const set::HeaderSpace& asked,
                           const Visited& visited) const;
 
+    // What comes in by entrances; by one of the service itself, and by one of a balancer.
+    Connection by_entrances(const Endpoint& from, EniId to, const set::HeaderSpace& asked) const;
+    Connection let_in(const model::Entrance& entrance, const set::HeaderSpace& offered) const;
+    Connection handed_on(const model::Entrance& entrance, const Outside& from, const set::HeaderSpace& offered) const;
+
+    // To the addresses of service networks, which no route carries.
+    Connection to_service_networks(EniId from, const set::HeaderSpace& asked) const;
+
     // What the interface's groups admit of a peer; null: of hosts that are no interface of the plan.
     const Headers& admitted(EniId eni, model::Direction direction, const EniId* peer, References references) const;
     // What the translator can exchange under its own name, in headers before the rewrite.
@@ -53,6 +61,7 @@ private:
     const model::Network* network_;
     Fabric fabric_;
     std::vector<std::optional<Id<model::NatGateway>>> nat_of_;  // by interface
+    std::vector<std::vector<Id<model::Entrance>>> entrances_;   // by interface
     std::vector<std::uint32_t> class_of_;                       // by interface: equal for those with the same groups
 
     struct Admission {

@@ -36,6 +36,7 @@ public:
     std::span<const Way> into(Id<model::Subnet> subnet) const;
     // To a NAT gateway or middlebox, which goes on in its own name; replies come back from its subnet.
     std::span<const Way> to_translators(Id<model::Subnet> subnet) const;
+    model::Tri has_internet_gateway(Id<model::Vpc> vpc) const;
 
     const StageGraph& graph() const { return graph_; }
 
@@ -57,7 +58,6 @@ private:
     // The gateway by which the VPC meets the internet: the one that is attached for certain, else one that may be.
     const model::InternetGateway* internet_gateway(Id<model::Vpc> vpc) const;
     bool steered(Id<model::Vpc> vpc) const;  // a table routes what comes in there
-    model::Tri has_internet_gateway(Id<model::Vpc> vpc) const;
     // What comes in there and is delivered locally, not handed to an appliance.
     Headers delivered_from_internet(Id<model::Vpc> vpc) const;
 

@@ -147,6 +147,13 @@ struct Speaker {
                 return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "set source_dest_check = false"};
             case Stage::peering:
                 return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "accept the peering"};
+            case Stage::accelerator:
+                return Fix{hop.where.address.empty() ? hop.at : hop.where.address,
+                           "attach an internet gateway to the VPC"};
+            case Stage::load_balancer:
+            case Stage::content_network:
+            case Stage::service_network:
+            case Stage::public_endpoint:
             case Stage::transit_gateway:
             case Stage::source_check:
             case Stage::egress_only_gateway:

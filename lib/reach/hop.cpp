@@ -27,6 +27,16 @@ std::string_view to_string(Stage stage) {
             return "transit-gateway";
         case Stage::middlebox:
             return "middlebox";
+        case Stage::load_balancer:
+            return "load-balancer";
+        case Stage::accelerator:
+            return "accelerator";
+        case Stage::content_network:
+            return "content-network";
+        case Stage::service_network:
+            return "service-network";
+        case Stage::public_endpoint:
+            return "public-endpoint";
         case Stage::network_acl_ingress:
             return "network-acl-ingress";
         case Stage::security_group_ingress:

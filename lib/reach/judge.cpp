@@ -50,7 +50,7 @@ struct Match {
     std::string depends_on;
 };
 
-Match match(const model::Network& network, Id<model::Eni> own, const model::Permission& permission,
+Match match(const model::Network& network, const model::Eni& own, const model::Permission& permission,
             const net::Flow& packet, const Peer& peer) {
     if (!permission.services.contains(packet)) return {};
     std::string why;
@@ -61,7 +61,7 @@ Match match(const model::Network& network, Id<model::Eni> own, const model::Perm
                    },
                    [&](Id<model::SecurityGroup> group) {
                        if (!peer.eni) return Tri::no;
-                       const Tri near = same_network(network, network.subnets[network.enis[own].subnet].vpc,
+                       const Tri near = same_network(network, network.subnets[own.subnet].vpc,
                                                      network.subnets[network.enis[*peer.eni].subnet].vpc, peer.names);
                        Tri member = std::min(near, carries(network, *peer.eni, group));
                        why = eni_name(network, *peer.eni) + " groups: known after apply";
@@ -130,11 +130,15 @@ bool has_reference(const model::Network& network, const model::Eni& eni, Directi
 
 std::optional<Hop> judge_groups(const model::Network& network, Id<model::Eni> id, Direction direction,
                                 const net::Flow& packet, const Peer& peer) {
-    const model::Eni& eni = network.enis[id];
+    return judge_groups(network, network.enis[id], eni_name(network, id), direction, packet, peer);
+}
+
+std::optional<Hop> judge_groups(const model::Network& network, const model::Eni& eni, const std::string& name,
+                                Direction direction, const net::Flow& packet, const Peer& peer) {
     if (!eni.filtered) return std::nullopt;
     Hop hop;
     hop.stage = direction == Direction::ingress ? Stage::security_group_ingress : Stage::security_group_egress;
-    hop.at = eni_name(network, id);
+    hop.at = name;
     hop.decision = Decision::deny;
     bool any_rule = false;
     const auto take = [&](Decision decision, const model::Provenance& where, std::string because,
@@ -155,7 +159,7 @@ std::optional<Hop> judge_groups(const model::Network& network, Id<model::Eni> id
         for (const model::Permission& permission : group.permissions) {
             if (permission.direction != direction) continue;
             any_rule = true;
-            const Match found = match(network, id, permission, packet, peer);
+            const Match found = match(network, eni, permission, packet, peer);
             if (found.matches == Tri::no) continue;
             const bool sure = found.matches == Tri::yes && attached;
             take(sure ? Decision::allow : Decision::unknown, permission.where,

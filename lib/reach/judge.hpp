@@ -25,6 +25,10 @@ struct Peer {
 std::optional<Hop> judge_groups(const model::Network& network, Id<model::Eni> eni, model::Direction direction,
                                 const net::Flow& packet, const Peer& peer);
 
+// The same for groups that stand on no interface of the plan; `own` lends them its subnet.
+std::optional<Hop> judge_groups(const model::Network& network, const model::Eni& own, const std::string& name,
+                                model::Direction direction, const net::Flow& packet, const Peer& peer);
+
 // Whether a set that is known within bounds holds the address.
 model::Tri contains(const set::Bounds<set::AddressSet>& set, const net::Address& address);
 

@@ -65,11 +65,16 @@ struct Cuts {
         for (const model::TransitTable& table : network.transit_tables)
             for (const model::Route& route : table.routes)
                 if (const auto* prefix = std::get_if<net::Prefix>(&route.destination)) add(*prefix);
+        for (const model::Entrance& entrance : network.entrances) {
+            add(entrance.services);
+            add(entrance.listens);
+        }
         for (const model::PrefixList& list : network.prefix_lists) add(list.entries.may);
         for (const model::Subnet& subnet : network.subnets) add(subnet.addresses());
         for (const model::Vpc& vpc : network.vpcs) add(vpc.addresses());
         add(model::symbolic_block("s3"));
         add(model::symbolic_block("aws"));
+        add(model::symbolic_block("vpc-lattice"));
         for (const net::Prefix& prefix : set::AddressSet::internet_v4().to_prefixes()) add(prefix);
     }
     void add(const set::AddressSet& set) {
@@ -143,6 +148,7 @@ Outside hosts(std::string name, std::initializer_list<const char*> prefixes) {
 std::vector<Ends> pairs(const model::Network& network) {
     std::vector<Endpoint> all{hosts("internet", {"8.8.8.0/24", "203.0.113.0/24", "2600::/16"}),
                               Outside{"service:s3", model::symbolic_block("s3")},
+                              Outside{"service:vpc-lattice", model::symbolic_block("vpc-lattice")},
                               hosts("cidr:10.0.0.0/26", {"10.0.0.0/26", "192.168.0.0/16"})};
     for (std::size_t i = 0; i < network.enis.size(); ++i) all.emplace_back(network.enis.id(i));
     const auto inside = [](const Endpoint& end) { return std::holds_alternative<Id<model::Eni>>(end); };

@@ -22,6 +22,24 @@ std::string name_of(const model::Network& network, const Endpoint& endpoint) {
                       endpoint);
 }
 
+// Of several ways that the plan leaves open the best one, which is then not certain.
+Trace best_of(std::vector<Trace> traces, const std::string& depends_on) {
+    const auto better = [&](const Trace& a, const Trace& b) {
+        return std::pair(rank(a), a.blockers().size()) < std::pair(rank(b), b.blockers().size());
+    };
+    Trace best = *std::min_element(traces.begin(), traces.end(), better);
+    if (traces.size() == 1 || rank(best) > 1) return best;
+    best.disposition = Disposition::unknown;
+    if (best.depends_on().empty()) {
+        Hop open = make_hop(Stage::route, Decision::unknown, "", "the plan leaves the way open");
+        open.depends_on = depends_on.empty() ? "routes: known after apply" : depends_on;
+        best.forward.push_back(std::move(open));
+    }
+    return best;
+}
+
+}  // namespace
+
 // The disposition of both halves, and the words.
 Trace judged(std::vector<Hop> forward, std::vector<Hop> reply) {
     for (Hop& one : forward) one.half = Half::forward;
@@ -41,42 +59,36 @@ Trace judged(std::vector<Hop> forward, std::vector<Hop> reply) {
     return trace;
 }
 
-// Of several ways that the plan leaves open the best one, which is then not certain.
-Trace best_of(std::vector<Trace> traces, const std::string& depends_on) {
-    const auto rank = [](const Trace& trace) {
-        switch (trace.disposition) {
-            case Disposition::delivered:
-                return 0;
-            case Disposition::unknown:
-                return 1;
-            case Disposition::reply_lost:
-                return 2;
-            case Disposition::denied:
-                return 3;
-        }
-        return 4;
-    };
-    const auto better = [&](const Trace& a, const Trace& b) {
-        return std::pair(rank(a), a.blockers().size()) < std::pair(rank(b), b.blockers().size());
-    };
-    Trace best = *std::min_element(traces.begin(), traces.end(), better);
-    if (traces.size() == 1 || rank(best) > 1) return best;
-    best.disposition = Disposition::unknown;
-    if (best.depends_on().empty()) {
-        Hop open = make_hop(Stage::route, Decision::unknown, "", "the plan leaves the way open");
-        open.depends_on = depends_on.empty() ? "routes: known after apply" : depends_on;
-        best.forward.push_back(std::move(open));
+int rank(const Trace& trace) {
+    switch (trace.disposition) {
+        case Disposition::delivered:
+            return 0;
+        case Disposition::unknown:
+            return 1;
+        case Disposition::reply_lost:
+            return 2;
+        case Disposition::denied:
+            return 3;
     }
-    return best;
+    return 4;
 }
 
-}  // namespace
+void take(Trace& best, Trace other) {
+    const auto better = [](const Trace& a, const Trace& b) {
+        return std::pair(rank(a), a.blockers().size()) < std::pair(rank(b), b.blockers().size());
+    };
+    if (better(other, best)) best = std::move(other);
+}
 
 Trace Walk::trace(const net::Flow& flow) const {
     return std::visit(
         overloaded{[&](EniId eni) { return from_eni(eni, flow); },
                    [&](const Outside& outside) {
-                       if (const EniId* eni = std::get_if<EniId>(&to_)) return from_outside(*eni, flow);
+                       if (const EniId* eni = std::get_if<EniId>(&to_)) {
+                           Trace best = from_outside(*eni, flow);
+                           for (Trace& way : by_entrances(*eni, flow)) take(best, std::move(way));
+                           return best;
+                       }
                        return judged(
                            {make_hop(Stage::destination, Decision::deny, outside.name, "neither end is in the plan")},
                            {});
@@ -90,6 +102,8 @@ Trace Walk::trace(const net::Flow& flow) const {
 
 Trace Walk::from_eni(EniId eni, const net::Flow& flow) const {
     if (std::holds_alternative<Platform>(to_)) return to_platform(eni, flow);
+    if (std::holds_alternative<Outside>(to_) && model::symbolic_block("vpc-lattice").contains(flow.destination))
+        return to_service_networks(eni, flow);
     std::vector<Trace> traces;
     std::string depends_on;
     for (Passage& way : send(eni, flow, false, {})) {

@@ -54,6 +54,11 @@ private:
     Trace from_eni(EniId eni, const net::Flow& flow) const;
     Trace from_outside(EniId to, const net::Flow& flow) const;
     Trace to_platform(EniId from, const net::Flow& flow) const;
+    Trace to_service_networks(EniId from, const net::Flow& flow) const;
+    // In by entrances that no route decides: a trace of each.
+    std::vector<Trace> by_entrances(EniId to, const net::Flow& flow) const;
+    Trace let_in(const model::Entrance& entrance, const net::Flow& flow) const;
+    void handed_on(const model::Entrance& entrance, const net::Flow& flow, std::vector<Trace>& traces) const;
 
     // From a sender to `to_`, over links, tables and gateways.
     std::vector<Passage> send(EniId sender, const net::Flow& packet, bool translated,
@@ -92,5 +97,11 @@ private:
 };
 
 Decision decision_of(const std::vector<Hop>& hops);
+// The disposition of both halves.
+Trace judged(std::vector<Hop> forward, std::vector<Hop> reply);
+// How good an end it comes to: delivered 0, unknown 1, reply lost 2, denied 3.
+int rank(const Trace& trace);
+// The client has the choice among ways, so the better one holds; of two that are refused the one with fewer blockers.
+void take(Trace& best, Trace other);
 
 }  // namespace netlint::reach

@@ -90,6 +90,7 @@ constexpr Field rows[] = {
     {Noun::load_balancer, "kind", Kind::text, fields::balancer_kind},
     {Noun::load_balancer, "internal", Kind::truth, fields::internal},
     {Noun::load_balancer, "fronted_by", Kind::truth, fields::fronted_by, word, front_words},
+    {Noun::load_balancer, "health_checks_answered", Kind::truth, fields::checks_answered},
     {Noun::load_balancer, "zones", Kind::list, fields::zones},
     {Noun::load_balancer, "reachable_from", Kind::truth, fields::reachable_from, zone},
     {Noun::listener, "protocol", Kind::text, fields::listener_protocol},

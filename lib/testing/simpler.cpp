@@ -21,6 +21,9 @@ public:
         lists(&model::Network::enis, &model::Eni::groups);
         settle_lists();
         settle_nouns();
+        for (std::size_t i = 0; i < network_.entrances.size(); ++i)  // nothing comes in by one without services
+            if (const auto id = network_.entrances.id(i); !network_.entrances[id].services.empty())
+                take([&](model::Network& n) { n.entrances[id].services = {}; });
         return std::move(out_);
     }
 

@@ -26,11 +26,19 @@ struct Listener {
     bool only_redirects = false;
 };
 
+// What a balancer asks of a target before it hands anything on to it.
+struct HealthCheck {
+    bool enabled = true;
+    std::optional<std::uint16_t> port;  // empty: the port of the traffic
+    Certainty certainty;                // possible: the port is not known
+};
+
 struct LoadBalancer {
     Provenance where;
     Id<Resource> resource{0};
     BalancerKind kind = BalancerKind::application;
     Tri internal = Tri::no;
+    Tri cross_zone = Tri::no;  // whether it hands on to targets of other zones than the one it was called in
     std::vector<Listener> listeners;
     Certainty listeners_complete;    // possible: it may have listeners the plan does not show
     std::vector<Provenance> fronts;  // CDN distributions and web ACLs that are meant to stand before it
@@ -49,7 +57,9 @@ struct TargetGroup {
     std::optional<std::uint16_t> port;
     std::string protocol;
     std::vector<RegisteredTarget> targets;
-    Certainty targets_complete;         // possible: it may hold targets the plan does not show
+    Certainty targets_complete;     // possible: it may hold targets the plan does not show
+    std::optional<Tri> cross_zone;  // where it does not leave that to the balancer
+    HealthCheck health;
     Tri preserves_client_ip = Tri::no;  // network balancers: targets see the client's address
 };
 

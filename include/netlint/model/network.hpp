@@ -11,6 +11,7 @@
 #include "netlint/base/diagnostic.hpp"
 #include "netlint/base/id.hpp"
 #include "netlint/model/eni.hpp"
+#include "netlint/model/entrance.hpp"
 #include "netlint/model/gateway.hpp"
 #include "netlint/model/load_balancer.hpp"
 #include "netlint/model/network_acl.hpp"
@@ -64,6 +65,8 @@ struct Network {
     Table<TransitTable> transit_tables;
     Table<LoadBalancer> load_balancers;
     Table<TargetGroup> target_groups;
+    Table<Entrance> entrances;
+    Table<ServiceNetworkAssociation> service_networks;
     std::vector<FlowLog> flow_logs;
     std::vector<SubnetGroup> subnet_groups;
     std::vector<Unmodelled> unmodelled;  // sorted by type, then address

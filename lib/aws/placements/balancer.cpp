@@ -59,7 +59,28 @@ void read_balancer(Context& context, plan::ResourceId id) {
     balancer.resource = place(context, std::move(placing));
     balancer.kind = kind;
     balancer.internal = internal;
+    // Application balancers always do, classic ones unless told otherwise, the others only when told.
+    if (kind == BalancerKind::application)
+        balancer.cross_zone = Tri::yes;
+    else if (kind == BalancerKind::classic)
+        balancer.cross_zone = context.flag(id, "cross_zone_load_balancing", Tri::yes);
+    else
+        balancer.cross_zone = context.flag(id, "enable_cross_zone_load_balancing", Tri::no);
     context.bind(id, context.network.load_balancers.add(std::move(balancer)));
+}
+
+// "HTTP:8080/health" of a classic balancer; what it asks when nothing is written is not in a plan.
+model::HealthCheck classic_check(const Context& context, plan::ResourceId id) {
+    model::HealthCheck check;
+    const std::string_view target = context.text(id, plan::Path("health_check").then(std::size_t{0}).then("target"));
+    unsigned number = 0;
+    const auto colon = target.find(':');
+    if (colon != std::string_view::npos)
+        for (const char c : target.substr(colon + 1, target.find('/') - colon - 1))
+            number = c >= '0' && c <= '9' && number < 65536 ? number * 10 + static_cast<unsigned>(c - '0') : 65536;
+    check.enabled = number >= 1 && number <= 65535;
+    if (check.enabled) check.port = static_cast<std::uint16_t>(number);
+    return check;
 }
 
 // A classic balancer forwards to its instances directly: a target group of its own stands for each listener.
@@ -81,6 +102,7 @@ void read_classic_listeners(Context& context, plan::ResourceId id) {
         model::TargetGroup group;
         group.where = context.where(id, path);
         group.target_type = "instance";
+        group.health = classic_check(context, id);
         group.port = port("instance_port");
         group.protocol = listeners[i]["instance_protocol"].as_string().value_or("");
         if (instances.open) group.targets_complete = context.possible(id, "instances", instances.reason);

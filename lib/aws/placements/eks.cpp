@@ -40,6 +40,35 @@ void carry(Context& context, plan::ResourceId cluster, const model::Provenance& 
     guard.written = true;
 }
 
+// The API's own endpoint: whoever is in public_access_cidrs, by no group and no route.
+// https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
+void answer_publicly(Context& context, plan::ResourceId id, Id<model::Resource> cluster) {
+    const plan::Path flag = "vpc_config[0].endpoint_public_access", list = "vpc_config[0].public_access_cidrs";
+    const model::Tri answers = context.flag(id, flag, model::Tri::yes);
+    if (answers == model::Tri::no) return;
+    context.diagnose(DiagnosticLevel::note, id, flag,
+                     "its API answers the internet outside any VPC; no security group applies there");
+    model::Entrance made;
+    made.where = context.where(id, flag);
+    made.kind = model::EntranceKind::public_endpoint;
+    made.services = *set::ServiceSet::parse("tcp/443");
+    if (answers == model::Tri::unknown) made.certainty = context.possible(id, flag);
+    const plan::Value& cidrs = context.value(id, list);
+    if (context.written(id, list) && cidrs.is_list()) {
+        for (const plan::Value& cidr : cidrs.items()) {
+            const auto prefix = net::Prefix::parse(cidr.as_string().value_or(""));
+            if (prefix) made.clients |= set::AddressSet::of(*prefix) & set::AddressSet::internet();
+        }
+    } else {
+        made.clients = set::AddressSet::internet_v4();  // omitted: 0.0.0.0/0
+        if (context.written(id, list)) made.certainty = context.possible(id, list);
+    }
+    for (const Id<model::Eni> eni : context.network.resources[cluster].enis) {
+        made.target = eni;
+        context.network.entrances.add(made);
+    }
+}
+
 void read_cluster(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     Placing placing{.plan = id, .placement = model::Placement::some};
@@ -47,10 +76,10 @@ void read_cluster(Context& context, plan::ResourceId id) {
     placing.guard = guard_of(context, id, "vpc_config.security_group_ids");
     carry(context, id, context.where(id, cluster_group), placing.guard);
     placing.services = *set::ServiceSet::parse("tcp/443");
-    place(context, std::move(placing));
-    if (context.flag(id, "vpc_config[0].endpoint_public_access", model::Tri::yes) != model::Tri::no) {
-        context.diagnose(DiagnosticLevel::note, id, "vpc_config[0].endpoint_public_access",
-                         "its API answers the internet outside any VPC; no security group applies there");
+    answer_publicly(context, id, place(context, std::move(placing)));
+    if (context.flag(id, "vpc_config[0].endpoint_private_access", model::Tri::no) == model::Tri::no) {
+        context.diagnose(DiagnosticLevel::note, id, "vpc_config[0].endpoint_private_access",
+                         "inside the VPC its name leads to the public endpoint");
     }
 }
 

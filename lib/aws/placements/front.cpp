@@ -4,6 +4,7 @@
 
 #include "attribute_walk.hpp"
 #include "balancer_reference.hpp"
+#include "netlint/model/symbolic.hpp"
 #include "readers.hpp"
 
 namespace netlint::aws {
@@ -89,6 +90,41 @@ void read_distribution(Context& context, plan::ResourceId id) {
         read_vpc_origin(context, id, path);
 }
 
+// Packets come from interfaces that the service manages, on the ports that the origin's policy asks for.
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
+void read_origin_of_vpc(Context& context, plan::ResourceId id) {
+    if (!context.resource(id).managed()) return;
+    const plan::Path config = plan::Path("vpc_origin_endpoint_config").then(std::size_t{0});
+    const std::string_view policy = context.text(id, config.then("origin_protocol_policy"));
+    set::ServiceSet services;
+    const auto add = [&](const char* attribute, std::string_view refused) {
+        const auto port = context.value(id, config.then(attribute)).as_int();
+        if (policy != refused && port && *port >= 1 && *port <= 65535)
+            services |=
+                set::ServiceSet::ports(net::Protocol::tcp, net::PortRange::of(static_cast<std::uint16_t>(*port)));
+    };
+    add("http_port", "https-only");
+    add("https_port", "http-only");
+    const plan::Accept accept{
+        {"aws_lb", "arn"}, {"aws_lb", "id"}, {"aws_alb", "arn"}, {"aws_alb", "id"}, {"aws_instance", "arn"}};
+    const plan::Target target = context.resolver.one(id, config.then("arn"), accept);
+    for (const plan::Source& source : target.sources) {
+        const auto bound = source.resource ? context.bindings<model::Resource>().find(*source.resource) : std::nullopt;
+        if (!bound) continue;
+        for (const Id<model::Eni> eni : context.network.resources[*bound].enis) {
+            model::Entrance made;
+            made.where = context.where(id, config.then("arn"), to_model(target.grade));
+            made.kind = model::EntranceKind::content_network;
+            made.target = eni;
+            made.services = services;
+            made.clients = model::symbolic_block("cloudfront");
+            if (target.kind != plan::Target::Kind::exactly)
+                made.certainty = context.possible(id, config.then("arn"), target.reason);
+            context.network.entrances.add(std::move(made));
+        }
+    }
+}
+
 void read_web_acl(Context& context, plan::ResourceId id) {
     const One<model::LoadBalancer> target = context.one<model::LoadBalancer>(id, "resource_arn");
     for (const Id<model::LoadBalancer> of : target.ids)
@@ -101,6 +137,7 @@ void read_web_acl(Context& context, plan::ResourceId id) {
 
 namespace netlint::aws::readers {
 
+constexpr Reader vpc_origin{"aws_cloudfront_vpc_origin", Phase::late, read_origin_of_vpc};
 constexpr Reader distribution{"aws_cloudfront_distribution", Phase::late, read_distribution};
 constexpr Reader web_acl_association{"aws_wafv2_web_acl_association", Phase::late, read_web_acl};
 constexpr Reader classic_web_acl_association{"aws_wafregional_web_acl_association", Phase::late, read_web_acl};

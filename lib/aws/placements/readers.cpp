@@ -10,7 +10,7 @@
 namespace netlint::aws {
 namespace {
 
-constexpr std::array<std::string_view, 5> consulted{
+constexpr std::array<std::string_view, 14> consulted{
     "aws_launch_template",       "aws_launch_configuration",    "aws_route53_record",
     "aws_cloudfront_vpc_origin", "aws_ec2_client_vpn_endpoint",
 };
@@ -40,6 +40,7 @@ std::span<const Reader> placement_readers() {
              &classic_attachment});
         add({&target_attachment, &target_attachment_alias, &service_targets, &task_set_targets});
         add({&scaling_group_targets, &scaling_attachment, &traffic_source_attachment});
+        add({&accelerator_group, &custom_routing_group, &service_network_vpc, &service_network_target, &vpc_origin});
         add({&distribution, &web_acl_association, &classic_web_acl_association});
         return made;
     }();

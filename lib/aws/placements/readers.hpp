@@ -39,7 +39,11 @@ extern const Reader listener, listener_alias, listener_rule, listener_rule_alias
 extern const Reader target_group, target_group_alias, target_attachment, target_attachment_alias;
 // container_targets.cpp
 extern const Reader service_targets, task_set_targets;
+// accelerator.cpp
+extern const Reader accelerator_group, custom_routing_group;
+// lattice.cpp
+extern const Reader service_network_vpc, service_network_target;
 // front.cpp
-extern const Reader distribution, web_acl_association, classic_web_acl_association;
+extern const Reader vpc_origin, distribution, web_acl_association, classic_web_acl_association;
 
 }  // namespace netlint::aws::readers

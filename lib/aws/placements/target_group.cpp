@@ -24,6 +24,21 @@ Tri preserves_client_ip(const Context& context, plan::ResourceId id, const model
     return context.flag(id, "preserve_client_ip", group.target_type == "ip" ? Tri::no : Tri::yes);
 }
 
+// On the port of the traffic unless one is written.
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/ target-group-health-checks.html
+model::HealthCheck health_check(const Context& context, plan::ResourceId id) {
+    model::HealthCheck check;
+    const plan::Path block = plan::Path("health_check").then(std::size_t{0});
+    check.enabled = context.flag(id, block.then("enabled"), Tri::yes) != Tri::no;
+    const plan::Path port = block.then("port");
+    const std::string_view text = context.text(id, port);
+    unsigned number = 0;
+    for (const char c : text) number = c >= '0' && c <= '9' && number < 65536 ? number * 10 + unsigned(c - '0') : 65536;
+    if (!text.empty() && number >= 1 && number <= 65535) check.port = static_cast<std::uint16_t>(number);
+    if (context.value(id, port).is_unknown() && context.written(id, port)) check.certainty = context.possible(id, port);
+    return check;
+}
+
 void read_target_group(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     model::TargetGroup group;
@@ -32,6 +47,9 @@ void read_target_group(Context& context, plan::ResourceId id) {
     if (group.target_type.empty()) group.target_type = "instance";
     group.port = port_at(context, id, "port");
     group.protocol = context.text(id, "protocol");
+    const std::string_view across = context.text(id, "load_balancing_cross_zone_enabled");
+    if (across == "true" || across == "false") group.cross_zone = across == "true" ? Tri::yes : Tri::no;
+    group.health = health_check(context, id);
     group.preserves_client_ip = preserves_client_ip(context, id, group);
     context.bind(id, context.network.target_groups.add(std::move(group)));
 }

@@ -6,6 +6,7 @@
 #include "../ends.hpp"
 #include "connection.hpp"
 #include "evaluation.hpp"
+#include "netlint/model/symbolic.hpp"
 #include "scopes.hpp"
 
 namespace netlint::reach {
@@ -38,18 +39,31 @@ bool overlap(std::span<const Cell> cells) {
 
 struct FastEngine::Parts {
     explicit Parts(const Engine& engine)
-        : exact(&engine), facts(engine.network(), labels), scopes(engine.network()), evaluation(facts, labels) {}
+        : exact(&engine),
+          facts(engine.network(), labels),
+          scopes(engine.network()),
+          evaluation(facts, labels),
+          entered(engine.network().enis.size()) {
+        for (const model::Entrance& entrance : engine.network().entrances) entered[entrance.target.value] = true;
+    }
 
     bool may_meet(const Endpoint& from, const Endpoint& to) const {
         const auto *source = std::get_if<Id<model::Eni>>(&from), *target = std::get_if<Id<model::Eni>>(&to);
         if (!source || !target) return true;
         return scopes.meets(facts.network.enis[*source].subnet, facts.network.enis[*target].subnet);
     }
+    // Whether a way leads there that no table knows: an entrance, or an association with a service network.
+    bool past_tables(const Endpoint& from, const Endpoint& to) const {
+        if (const auto* target = std::get_if<Id<model::Eni>>(&to))
+            return entered[target->value] && std::holds_alternative<Outside>(from);
+        const auto* hosts = std::get_if<Outside>(&to);
+        return hosts && hosts->addresses.overlaps(model::symbolic_block("vpc-lattice"));
+    }
     // Null: only the exact engine knows.
     const std::vector<Cell>* cells_of(const Endpoint& from, const Endpoint& to) {
         cells.clear();
         if (!may_meet(from, to)) return &cells;
-        const bool known = evaluation.cells(from, to, cells);
+        const bool known = !past_tables(from, to) && evaluation.cells(from, to, cells);
         ++(known ? work.labelled : work.delegated);
         return known ? &cells : nullptr;
     }
@@ -71,6 +85,7 @@ struct FastEngine::Parts {
     fast::Facts facts;
     fast::Scopes scopes;
     fast::Evaluation evaluation;
+    std::vector<bool> entered;  // by interface: an entrance leads to it
     std::vector<Cell> cells;
     Work work;
 };

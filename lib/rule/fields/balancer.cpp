@@ -15,7 +15,63 @@ const model::LoadBalancer& balancer_of(const Context& context, const Object& obj
     return context.network().load_balancers[object.id<model::LoadBalancer>()];
 }
 
+// A target and the port at which the balancer asks it whether it is well.
+struct Checked {
+    Id<model::Resource> target{0};
+    std::uint16_t port = 0;
+    std::string group;
+};
+
+// Of certain targets only, and of ports that are known. Functions are invoked, not called.
+std::vector<Checked> checked(const model::Network& network, const model::LoadBalancer& balancer) {
+    std::vector<Checked> all;
+    for (const model::Listener& listener : balancer.listeners)
+        for (const Id<model::TargetGroup> id : listener.forwards) {
+            const model::TargetGroup& group = network.target_groups[id];
+            if (!group.health.enabled || !group.health.certainty.certain() || group.target_type == "lambda") continue;
+            for (const model::RegisteredTarget& target : group.targets) {
+                const auto traffic = target.port ? target.port : group.port;
+                const auto port = group.health.port ? group.health.port : traffic;
+                if (target.certainty.certain() && port) all.push_back({target.resource, *port, group.where.address});
+            }
+        }
+    return all;
+}
+
 }  // namespace
+
+Fact checks_answered(const Context& context, const Object& object, Argument) {
+    const model::Network& network = context.network();
+    const model::LoadBalancer& balancer = of(context, object);
+    const model::Resource& front = network.resources[balancer.resource];
+    if (front.enis.empty() || !front.enis_complete.certain()) return Fact::truth(true);
+    const reach::Party here = reach::ResourceParty{balancer.resource, front.enis};
+    std::vector<std::string> silent, related;
+    std::optional<reach::Answer> proof;
+    for (const Checked& one : checked(network, balancer)) {
+        const model::Resource& target = network.resources[one.target];
+        if (target.enis.empty() || !target.enis_complete.certain()) continue;
+        const reach::Party there = reach::ResourceParty{one.target, target.enis};
+        const set::ServiceSet check = set::ServiceSet::ports(net::Protocol::tcp, net::PortRange::of(one.port));
+        if (context.reach().share_of(here, there).may.overlaps(check)) continue;
+        silent.push_back(fmt::format("{} at tcp/{}", target.where.address, one.port));
+        related.push_back(target.where.address);
+        related.push_back(one.group);
+        if (!proof)
+            proof = context.reach().engine().ask({"",
+                                                  {front.where.address, {here}},
+                                                  {target.where.address, {there}},
+                                                  check,
+                                                  set::PortSet::of({1024, 65535})});
+    }
+    if (silent.empty()) return Fact::truth(true);
+    sort_unique(silent);
+    sort_unique(related);
+    Fact fact = Fact::truth(false, fmt::format("its health checks get no answer from {}", listed(silent)));
+    fact.related = std::move(related);
+    fact.proof = std::move(proof);
+    return fact;
+}
 
 Fact balancer_kind(const Context& context, const Object& object, Argument) {
     return {std::string(kinds[static_cast<std::size_t>(balancer_of(context, object).kind)]), {}, {}, {}, {}};

@@ -96,6 +96,7 @@ Fact services_through_nat(const Context&, const Object&, Argument);
 Fact balancer_kind(const Context&, const Object&, Argument);
 Fact internal(const Context&, const Object&, Argument);
 Fact fronted_by(const Context&, const Object&, Argument);
+Fact checks_answered(const Context&, const Object&, Argument);
 Fact listener_protocol(const Context&, const Object&, Argument);
 Fact listener_port(const Context&, const Object&, Argument);
 Fact only_redirects(const Context&, const Object&, Argument);

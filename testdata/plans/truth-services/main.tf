@@ -328,3 +328,22 @@ resource "aws_instance" "m2" {
   subnet_id              = aws_subnet.private_a.id
   vpc_security_group_ids = [aws_security_group.m2_app.id]
 }
+
+# W4: in the default VPC nobody sees what the subnet's table says; the provider's default is public before version 6.
+resource "aws_security_group" "w4" {
+  ingress {
+    protocol    = "tcp"
+    from_port   = 5439
+    to_port     = 5439
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+
+resource "aws_redshift_cluster" "w4" {
+  cluster_identifier     = "w4"
+  node_type              = "ra3.large"
+  master_username        = "root"
+  manage_master_password = true
+  skip_final_snapshot    = true
+  vpc_security_group_ids = [aws_security_group.w4.id]
+}

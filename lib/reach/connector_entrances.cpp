@@ -1,0 +1,158 @@
+// What comes in by entrances that no route decides: the exact engine's side.
+#include <vector>
+
+#include "acl_filter.hpp"
+#include "connector.hpp"
+
+namespace netlint::reach {
+
+namespace {
+
+using model::Direction;
+using model::Entrance;
+using model::EntranceKind;
+using set::AddressSet;
+using set::HeaderSpace;
+
+// First packets whose replies pass.
+Headers answered(const Headers& replies) {
+    return {replies.must.reverse(), replies.may.reverse()};
+}
+
+// The same clients and source ports, calling `destinations` for `services`.
+HeaderSpace readdressed(const HeaderSpace& headers, const AddressSet& destinations, const set::ServiceSet& services) {
+    std::vector<set::Box> boxes;
+    for (const set::Box& box : headers.boxes()) boxes.push_back({box.source, destinations, services, box.source_ports});
+    return HeaderSpace::from(boxes);
+}
+
+// What AWS does not say forbids nothing and proves nothing.
+Headers undocumented(const Headers& filter) {
+    return {filter.must, HeaderSpace::all()};
+}
+
+// The services that some permission names, whoever its peer is.
+HeaderSpace named_at_all(const model::Network& network, const model::Eni& eni) {
+    if (!eni.filtered || !eni.groups_complete.certain()) return HeaderSpace::all();
+    set::ServiceSet services;
+    for (const model::Attachment& attachment : eni.groups) {
+        if (!network.security_groups[attachment.group].in_plan) return HeaderSpace::all();
+        for (const model::Permission& permission : network.security_groups[attachment.group].permissions)
+            if (permission.direction == Direction::ingress) services |= permission.services;
+    }
+    return HeaderSpace::box(AddressSet::all(), AddressSet::all(), services);
+}
+
+}  // namespace
+
+Connection Connector::by_entrances(const Endpoint& from, EniId to, const HeaderSpace& asked) const {
+    Connection out;
+    const Outside* outside = std::get_if<Outside>(&from);
+    if (!outside || !network_->enis[to].accepts_connections) return out;
+    for (const Id<Entrance> id : entrances_[to.value]) {
+        const Entrance& entrance = network_->entrances[id];
+        const HeaderSpace offered = asked & HeaderSpace::box(outside->addresses & entrance.clients,
+                                                             network_->enis[to].addresses, entrance.services);
+        if (offered.empty()) continue;
+        Connection passed = entrance.door ? handed_on(entrance, *outside, offered) : let_in(entrance, offered);
+        if (!entrance.certainty.certain())
+            for (Headers* headers : {&passed.forward, &passed.every, &passed.some}) headers->must = {};
+        out.forward |= passed.forward;
+        out.every |= passed.every;
+        out.some |= passed.some;
+    }
+    return out;
+}
+
+// Global Accelerator developer guide, "Requirements for endpoints with client IP address preservation" (the internet
+// gateway; network ACLs on what leaves) and "Secure VPC connections" (no route, replies by the accelerator). VPC
+// Lattice user guide, "Control traffic to VPC Lattice using network ACLs".
+Connection Connector::let_in(const Entrance& entrance, const HeaderSpace& offered) const {
+    if (entrance.kind == EntranceKind::public_endpoint) {
+        const Headers open = Headers::exactly(offered);
+        return {open, open, open};
+    }
+    const model::Eni& eni = network_->enis[entrance.target];
+    const model::Subnet& subnet = network_->subnets[eni.subnet];
+    Headers groups = admitted(entrance.target, Direction::ingress, nullptr, References::dead);
+    Headers in = acl_filter(*network_, subnet, Direction::ingress);
+    Headers back = answered(acl_filter(*network_, subnet, Direction::egress));
+    model::Tri gateway = model::Tri::yes;
+    if (entrance.kind != EntranceKind::service_network) {
+        gateway = fabric_.has_internet_gateway(subnet.vpc);
+        if (subnet.public_access != model::PublicAccess::open) gateway = std::min(gateway, model::Tri::unknown);
+        in = undocumented(in);
+    }
+    if (entrance.kind == EntranceKind::content_network) {
+        groups.may |= named_at_all(*network_, eni);  // the service's own group is in no plan
+        back = undocumented(back);
+        if (gateway == model::Tri::no) gateway = model::Tri::unknown;
+    }
+    if (gateway == model::Tri::no) return {};
+    Headers first = Headers::exactly(offered) & groups & in;
+    if (gateway == model::Tri::unknown) first.must = {};
+    const Headers both = first & back;
+    return {first, both, both};
+}
+
+// The client calls the balancer, which hands the flow on under the client's address: its own groups are those that the
+// target's permissions may name (Network Load Balancer user guide, "Security groups").
+Connection Connector::handed_on(const Entrance& entrance, const Outside& from, const HeaderSpace& offered) const {
+    const EniId door = *entrance.door, to = entrance.target;
+    const model::Eni &front = network_->enis[door], &eni = network_->enis[to];
+    Headers inner = Headers::exactly(offered) & admitted(to, Direction::ingress, &door, References::alive) &
+                    admitted(door, Direction::egress, &to, References::alive);
+    Headers back = Headers::exactly(HeaderSpace::all());
+    if (front.subnet != eni.subnet) {
+        const model::Subnet &outer = network_->subnets[front.subnet], &home = network_->subnets[eni.subnet];
+        inner =
+            inner & acl_filter(*network_, outer, Direction::egress) & acl_filter(*network_, home, Direction::ingress);
+        back = answered(acl_filter(*network_, home, Direction::egress)) &
+               answered(acl_filter(*network_, outer, Direction::ingress));
+    }
+    if (inner.may.empty()) return {};
+    if (entrance.listens.empty()) {
+        inner.must = {};
+        return {inner, inner & back, inner & back};
+    }
+    const HeaderSpace called = readdressed(offered, front.addresses, entrance.listens);
+    Connection call = from_outside(door, called);
+    const Connection accelerated = by_entrances(from, door, called);
+    call.forward |= accelerated.forward;
+    call.every |= accelerated.every;
+    call.some |= accelerated.some;
+    // Certain is what goes through whichever address the balancer gets.
+    const auto seen = [&](const Headers& at_door) {
+        const auto at_target = [&](const HeaderSpace& h) { return readdressed(h, eni.addresses, entrance.services); };
+        HeaderSpace must = at_target(front.address_fixed ? at_door.must : called) & offered;
+        if (!front.address_fixed) must -= at_target(called - at_door.must);
+        return Headers{std::move(must), at_target(at_door.may) & offered};
+    };
+    return {seen(call.forward) & inner, seen(call.every) & inner & back, seen(call.some) & inner & back};
+}
+
+// VPC Lattice user guide, "Control traffic in VPC Lattice using security groups" and "... using network ACLs".
+Connection Connector::to_service_networks(EniId from, const HeaderSpace& asked) const {
+    const model::Eni& client = network_->enis[from];
+    const model::Subnet& subnet = network_->subnets[client.subnet];
+    Connection out;
+    for (const model::ServiceNetworkAssociation& association : network_->service_networks) {
+        if (association.vpc != subnet.vpc) continue;
+        model::Eni guard;
+        guard.subnet = client.subnet;
+        guard.groups = association.groups;
+        guard.groups_complete = association.groups_complete;
+        guard.filtered = !guard.groups.empty() || !guard.groups_complete.certain();
+        Headers first = Headers::exactly(asked) & admitted(from, Direction::egress, nullptr, References::dead) &
+                        acl_filter(*network_, subnet, Direction::egress) &
+                        GroupFilter(*network_, guard, Direction::ingress).admitted(&client, References::alive);
+        if (!association.certainty.certain()) first.must = {};
+        const Headers both = first & answered(acl_filter(*network_, subnet, Direction::ingress));
+        out.forward |= first;
+        out.every |= both;
+        out.some |= both;
+    }
+    return out;
+}
+
+}  // namespace netlint::reach
