@@ -17,7 +17,7 @@ void add_prefix(Context& context, model::Vpc& vpc, ResourceId id, const plan::Pa
 }
 
 // ipv6_cidr_block is unknown on every create; only what asks for a block decides.
-bool asks_ipv6(Context& context, ResourceId id) {
+bool vpc_asks_ipv6(Context& context, ResourceId id) {
     return context.flag(id, "assign_generated_ipv6_cidr_block", model::Tri::no) != model::Tri::no ||
            context.written(id, "ipv6_ipam_pool_id") || context.written(id, "ipv6_cidr_block");
 }
@@ -50,7 +50,7 @@ void add_managed(Context& context, ResourceId id, model::Vpc vpc) {
     add_prefix(context, vpc, id, "cidr_block");
     if (!ipv6_later) add_prefix(context, vpc, id, "ipv6_cidr_block");
     const Id<model::Vpc> added = add(context, id, std::move(vpc));
-    if (ipv6_later && asks_ipv6(context, id)) give_symbolic_ipv6(context, added);
+    if (ipv6_later && vpc_asks_ipv6(context, id)) give_symbolic_ipv6(context, added);
 }
 
 void read_data(Context& context, ResourceId id) {
@@ -75,7 +75,7 @@ void read_vpc(Context& context, ResourceId id) {
 
 // It adopts what the account has; of that the plan shows little before it is adopted.
 void read_default_vpc(Context& context, ResourceId id) {
-    add_managed(context, id, {.in_plan = false});
+    add_managed(context, id, {.in_plan = false, .is_default = true});
 }
 
 void read_prefix_association(Context& context, ResourceId id, const char* attribute) {
