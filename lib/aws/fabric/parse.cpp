@@ -15,7 +15,10 @@ std::optional<net::Prefix> prefix_at(Context& context, plan::ResourceId id, cons
 }
 
 std::optional<net::Prefix> prefix_around(Context& context, plan::ResourceId id, const plan::Path& path) {
-    static const plan::Accept blocks{{"aws_vpc", "ipv6_cidr_block"}, {"aws_subnet", "ipv6_cidr_block"}};
+    // Only what refers to a block is made from it. Any other unknown text may be anyone's address.
+    if (path.to_string().find("ipv6") == std::string::npos) return std::nullopt;
+    static const plan::Accept blocks{{"aws_vpc", "ipv6_cidr_block", plan::Gives::copy},
+                                     {"aws_subnet", "ipv6_cidr_block", plan::Gives::copy}};
     const plan::Target target = context.resolver.one(id, path, blocks);
     if (target.kind != plan::Target::Kind::exactly || !target.sources.front().resource) return std::nullopt;
     const auto of = [&](const std::vector<net::Prefix>& prefixes) -> std::optional<net::Prefix> {
