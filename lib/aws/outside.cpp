@@ -178,6 +178,7 @@ Id<model::Vpc> Context::default_vpc(std::string_view region) {
     const auto id = add_vpc({.where = {.address = name},
                              .prefixes_known = not_in_plan(name),
                              .in_plan = false,
+                             .is_default = true,
                              .region = std::string(region)});
     default_vpcs_.emplace(region, id);
     return id;

@@ -76,6 +76,7 @@ constexpr Row rows[] = {
     {"rule", "fix", text},
     {"rule", "references", texts},
     {"rule", "unknown", [] { return one_of(rule::choices("unknown")); }},
+    {"rule", "covered_by", text},
     {"rule", "deny", [] { return def("deny"); }},
     {"rule", "require", [] { return def("require"); }},
     {"rule", "only", [] { return def("only"); }},

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "netlint/base/suggestion.hpp"
+#include "prose.hpp"
 
 namespace netlint::rule {
 namespace {
@@ -41,8 +43,12 @@ std::optional<Error> check_name(std::string_view name, const Location& where, co
 Result<std::vector<Rule>> catalogue() {
     std::vector<Rule> rules;
     for (const EmbeddedFile& file : embedded_rules()) {
-        auto rule = parse_rule(file.text, file.path);
+        Prose prose = take_prose(file.text);
+        auto rule = parse_rule(prose.rest, file.path);
         if (!rule) return std::unexpected(rule.error());
+        for (const auto& [text, taken] : {std::pair(&rule->title, &prose.title), std::pair(&rule->what, &prose.what),
+                                          std::pair(&rule->why, &prose.why), std::pair(&rule->fix, &prose.fix)})
+            if (!taken->empty()) *text = std::move(*taken);
         rules.push_back(*std::move(rule));
     }
     std::ranges::sort(rules, {}, [](const Rule& rule) { return std::tie(rule.theme, rule.id); });

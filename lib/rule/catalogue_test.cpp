@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-
 #include <filesystem>
 #include <set>
 
@@ -13,7 +12,7 @@ using namespace netlint;
 TEST_CASE("every rule parses, has its headings, and an id of its own") {
     const auto rules = rule::catalogue();
     REQUIRE_MESSAGE(rules, rules.error().to_string());
-    CHECK(rules->size() >= 24);
+    CHECK(rules->size() >= 60);
     std::set<std::string> ids;
     const std::set<std::string> themes{"exposure",   "segmentation", "replies", "routing",
                                        "resilience", "cost",         "hygiene"};
@@ -24,6 +23,9 @@ TEST_CASE("every rule parses, has its headings, and an id of its own") {
             CHECK_MESSAGE(text->size() > 10, rule.id);
         CHECK_MESSAGE(rule.title.back() != '.', rule.id);
         for (const std::string* text : {&rule.what, &rule.why, &rule.fix}) CHECK_MESSAGE(text->back() == '.', rule.id);
+        const bool covered =
+            rule.covered_by.empty() || std::ranges::find(*rules, rule.covered_by, &rule::Rule::id) != rules->end();
+        CHECK_MESSAGE(covered, rule.id);
     }
 }
 
@@ -35,6 +37,22 @@ TEST_CASE("every rule has a loud and a silent fixture") {
         for (const char* file : {"bad/main.tf", "bad/plan.json", "bad/expected.yaml", "good/main.tf", "good/plan.json"})
             CHECK_MESSAGE(std::filesystem::exists(folder / file), rule.id, " ", file);
     }
+}
+
+TEST_CASE("every service that the internet can open to a host is one rule's, and only one's") {
+    const auto rules = rule::catalogue();
+    REQUIRE(rules);
+    set::ServiceSet pings =
+        set::ServiceSet::protocol(net::Protocol::icmp) | set::ServiceSet::protocol(net::Protocol::icmpv6);
+    set::ServiceSet told = pings;
+    for (const rule::Rule& rule : *rules) {
+        const auto* deny = std::get_if<rule::Deny>(&rule.body);
+        const auto* from = deny ? std::get_if<rule::Selector::Name>(&deny->from.kind) : nullptr;
+        if (!from || from->text != "internet" || deny->services == set::ServiceSet::all()) continue;
+        CHECK_MESSAGE(!told.overlaps(deny->services), rule.id, ": ", (told & deny->services).to_string());
+        told |= deny->services;
+    }
+    CHECK_MESSAGE(told == set::ServiceSet::all(), (set::ServiceSet::all() - told).to_string());
 }
 
 TEST_CASE("a policy chooses rules by id and theme") {

@@ -41,6 +41,11 @@ const Candidates& Context::candidates(std::string_view name) const {
     return found->second;
 }
 
+const Uses& Context::uses() const {
+    if (!uses_) uses_ = find_uses(network());
+    return *uses_;
+}
+
 Reachability& Context::without(const std::vector<Loss>& losses, bool open) const {
     auto& left = left_[{losses, open}];
     if (!left) {

@@ -17,6 +17,9 @@
 
 namespace netlint::rule {
 
+// The environment that must not be mixed with others, in its long form.
+inline constexpr std::string_view production = "production";
+
 // An interface that carries a group.
 struct Carrier {
     Id<model::Eni> eni;
@@ -30,6 +33,16 @@ struct LostReply {
     bool some_ports_only = false;
     reach::Answer answer;  // the refused reply, with the elements that refuse it
 };
+
+// Who uses what, found for all at once.
+struct Uses {
+    std::vector<bool> named_groups;  // by security group: a permission of another group names it
+    std::vector<bool> busy_vpcs;     // by VPC: something but gateways and endpoints has an interface in it
+    std::vector<bool> used_tables;   // by route table: a subnet or an internet gateway may use it
+    std::vector<bool> open_vpcs;     // by VPC: a subnet of it may use any table
+    std::vector<std::optional<Id<model::TargetGroup>>> target_of;  // by resource: a group that it certainly stands in
+};
+Uses find_uses(const model::Network& network);
 
 class Context {
 public:
@@ -54,9 +67,13 @@ public:
     const Candidates& candidates(std::string_view zone) const;
 
     const std::vector<LostReply>& lost_replies() const;
+    const Uses& uses() const;
     // Of one entry or permission; false is certain.
     bool possibly_shadowed(Id<model::NetworkAcl> acl, std::size_t entry) const;
     bool possibly_redundant(Id<model::SecurityGroup> group, std::size_t permission) const;
+    // The environment that each resource says it is of, by its tags or those of its subnets, in its long form and small
+    // letters; empty for one that says nothing. Empty as a whole when fewer than two are named.
+    const std::vector<std::string>& environments() const;
 
     // What is left of the network without some of it, computed once; with `open`, filters let everything through.
     Reachability& without(const std::vector<Loss>& losses, bool open = false) const;
@@ -80,9 +97,14 @@ private:
     mutable std::optional<std::vector<LostReply>> lost_replies_;
     mutable std::map<Id<model::NetworkAcl>, std::vector<bool>> shadowed_;
     mutable std::map<Id<model::SecurityGroup>, std::vector<bool>> redundant_;
+    mutable std::optional<std::vector<std::string>> environments_;
+    mutable std::optional<Uses> uses_;
 };
 
 // Connections between the plan's interfaces, and with the internet, that lose replies at a network ACL of the plan.
 std::vector<LostReply> find_lost_replies(const Context& context);
+
+// One entry each way decides every packet, and admits it: AWS's own default, or the same written out.
+bool allows_everything(const model::NetworkAcl& acl);
 
 }  // namespace netlint::rule

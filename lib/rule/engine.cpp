@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -36,6 +37,32 @@ void recognise(std::vector<Finding>& findings, std::span<const Known> known) {
     for (Finding& finding : findings)
         for (const Known& one : known)
             if (finding.known_by.empty() && one.baseline.contains(finding)) finding.known_by = one.name;
+}
+
+// Leaves out what other rules say already: of the same element as part of something worse; or, of what the plan leaves
+// open, by the same unknown values between the same ends.
+void drop_covered(std::vector<Finding>& findings, std::span<const Rule> rules) {
+    using Blamed = std::tuple<std::string, std::string, std::string>;             // rule, address, attribute
+    using Open = std::tuple<std::string, std::string, std::vector<std::string>>;  // from, to, what it depends on
+    std::map<std::string, std::string> covered_by;
+    for (const Rule& rule : rules)
+        if (!rule.covered_by.empty()) covered_by.emplace(rule.id, rule.covered_by);
+    std::set<Blamed> blamed;
+    std::set<Open> open;
+    for (const Finding& finding : findings) {
+        if (finding.certainty == FindingCertainty::certain)
+            blamed.emplace(finding.rule, finding.where.address, finding.where.attribute);
+        else if (!finding.from.empty() && !covered_by.contains(finding.rule))
+            open.emplace(finding.from, finding.to, finding.depends_on);
+    }
+    std::erase_if(findings, [&](const Finding& finding) {
+        const auto found = covered_by.find(finding.rule);
+        if (found == covered_by.end()) return false;
+        if (finding.certainty == FindingCertainty::possible)
+            return open.contains({finding.from, finding.to, finding.depends_on});
+        return !finding.where.address.empty() &&
+               blamed.contains({found->second, finding.where.address, finding.where.attribute});
+    });
 }
 
 // Targets that one element opens to one source for the same services are one finding with several targets.
@@ -104,6 +131,7 @@ Result<std::vector<Finding>> check(const reach::Engine& engine, const Policy& po
                           [](const Finding& finding) { return finding.certainty == FindingCertainty::possible; });
         findings.insert(findings.end(), std::move_iterator(found.begin()), std::move_iterator(found.end()));
     }
+    drop_covered(findings, rules);
     const auto order = [](const Finding& a, const Finding& b) {
         if (a.severity != b.severity) return a.severity > b.severity;
         return std::tie(a.rule, a.address, a.from, a.to, a.message) <

@@ -46,16 +46,19 @@ Tri compare(const set::Bounds<AddressSet>& value, Operator op, const AddressSet&
     return Tri::unknown;
 }
 
-Tri compare(const ServiceSet& value, Operator op, const ServiceSet& operand) {
+// With `open` there may be more of them than `value`.
+Tri compare(const ServiceSet& value, bool open, Operator op, const ServiceSet& operand) {
+    const Tri no = open ? Tri::unknown : Tri::no;
     switch (op) {
         case Operator::overlaps:
-            return to_tri(value.overlaps(operand));
+            return value.overlaps(operand) ? Tri::yes : no;
         case Operator::within:
-            return to_tri(value.subset_of(operand));
+            if (!value.subset_of(operand)) return Tri::no;
+            return open ? Tri::unknown : Tri::yes;
         case Operator::covers:
-            return to_tri(operand.subset_of(value));
+            return operand.subset_of(value) ? Tri::yes : no;
         default:
-            return to_tri(value == operand);
+            return open ? Tri::unknown : to_tri(value == operand);
     }
 }
 
@@ -116,7 +119,9 @@ Tri apply(const Fact& fact, const Condition::Test& test) {
             [&](const set::Bounds<AddressSet>& value) {
                 return compare(value, test.op, std::get<AddressSet>(test.operand));
             },
-            [&](const ServiceSet& value) { return compare(value, test.op, std::get<ServiceSet>(test.operand)); },
+            [&](const ServiceSet& value) {
+                return compare(value, !fact.depends_on.empty(), test.op, std::get<ServiceSet>(test.operand));
+            },
             [](std::monostate) { return Tri::no; },
         },
         fact.value);

@@ -8,9 +8,9 @@ namespace netlint::rule::keys {
 
 using std::string_view;
 
-inline constexpr std::array<string_view, 15> rule{"id",   "title",      "severity", "what",   "why",
-                                                  "fix",  "references", "unknown",  "deny",   "require",
-                                                  "only", "for",        "where",    "assert", "message"};
+inline constexpr std::array<string_view, 16> rule{"id",         "title",   "severity",   "what",   "why",     "fix",
+                                                  "references", "unknown", "covered_by", "deny",   "require", "only",
+                                                  "for",        "where",   "assert",     "message"};
 inline constexpr std::array<string_view, 6> deny{"from", "to", "service", "except", "through", "not_through"};
 inline constexpr std::array<string_view, 9> require{"from",    "to",          "service",   "to_each", "except",
                                                     "through", "not_through", "both_ways", "replies"};

@@ -15,16 +15,6 @@ using set::AddressSet;
 using set::HeaderSpace;
 using set::ServiceSet;
 
-bool allows_everything(const model::NetworkAcl& acl) {
-    // AWS's own default, or the same written out: one entry each way decides every packet.
-    for (const model::Direction direction : {model::Direction::ingress, model::Direction::egress}) {
-        const auto first = std::ranges::find(acl.entries, direction, &model::AclEntry::direction);
-        if (first == acl.entries.end() || !first->allow || !first->certainty.certain()) return false;
-        if (first->services != ServiceSet::all() || !first->prefix || first->prefix->length() != 0) return false;
-    }
-    return true;
-}
-
 bool filtered_subnet(const model::Network& network, Id<model::Subnet> subnet) {
     return std::ranges::any_of(network.subnets[subnet].acls, [&](Id<model::NetworkAcl> id) {
         const model::NetworkAcl& acl = network.network_acls[id];
@@ -82,6 +72,15 @@ std::vector<Endpoint> representatives(const Context& context) {
 }
 
 }  // namespace
+
+bool allows_everything(const model::NetworkAcl& acl) {
+    for (const model::Direction direction : {model::Direction::ingress, model::Direction::egress}) {
+        const auto first = std::ranges::find(acl.entries, direction, &model::AclEntry::direction);
+        if (first == acl.entries.end() || !first->allow || !first->certainty.certain()) return false;
+        if (first->services != ServiceSet::all() || !first->prefix || first->prefix->length() != 0) return false;
+    }
+    return true;
+}
 
 std::vector<LostReply> find_lost_replies(const Context& context) {
     const model::Network& network = context.network();

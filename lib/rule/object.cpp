@@ -8,10 +8,10 @@
 namespace netlint::rule {
 namespace {
 
-constexpr std::array<std::string_view, 16> noun_spellings{
-    "vpc",       "subnet",         "subnet_group", "route_table", "route",    "network_acl",
-    "acl_entry", "security_group", "permission",   "eni",         "resource", "load_balancer",
-    "listener",  "nat_gateway",    "vpc_endpoint", "peering",
+constexpr std::array<std::string_view, 18> noun_spellings{
+    "vpc",       "subnet",         "subnet_group", "route_table", "route",        "network_acl",
+    "acl_entry", "security_group", "permission",   "eni",         "resource",     "load_balancer",
+    "listener",  "nat_gateway",    "vpc_endpoint", "peering",     "target_group", "transit_gateway",
 };
 
 bool managed(const auto& item) {
@@ -112,6 +112,10 @@ std::vector<Object> objects_of(const model::Network& network, Noun noun) {
             return whole(noun, network.endpoints);
         case Noun::peering:
             return whole(noun, network.peerings);
+        case Noun::target_group:
+            return whole(noun, network.target_groups);
+        case Noun::transit_gateway:
+            return whole(noun, network.transit_gateways);
     }
     assert(false);
     return {};
@@ -151,6 +155,10 @@ model::Provenance where_of(const model::Network& network, const Object& object) 
             return network.endpoints[object.id<model::VpcEndpoint>()].where;
         case Noun::peering:
             return network.peerings[object.id<model::Peering>()].where;
+        case Noun::target_group:
+            return network.target_groups[object.id<model::TargetGroup>()].where;
+        case Noun::transit_gateway:
+            return network.transit_gateways[object.id<model::TransitGateway>()].where;
     }
     assert(false);
     return {};

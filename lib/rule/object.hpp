@@ -29,6 +29,8 @@ enum class Noun : unsigned char {
     nat_gateway,
     vpc_endpoint,
     peering,
+    target_group,
+    transit_gateway,
 };
 std::string_view to_string(Noun noun);
 std::optional<Noun> parse_noun(std::string_view text);

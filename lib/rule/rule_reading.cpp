@@ -193,6 +193,7 @@ Rule read_rule(YamlReading& reading, const YAML::Node& node, Headings headings, 
               {},
               {},
               Rule::Unknown::report,
+              {},
               Deny{nobody, nobody, {}, {}, {}},
               reading.at(node)};
     YamlMap map(reading, node, "a rule", keys::rule);
@@ -225,6 +226,7 @@ Rule read_rule(YamlReading& reading, const YAML::Node& node, Headings headings, 
         else
             rule.unknown = static_cast<Rule::Unknown>(found - keys::unknowns.begin());
     }
+    rule.covered_by = text("covered_by", false);
     RuleReader{reading, services}.body(node, map, rule);
     if (rule.title.empty()) rule.title = rule.id;
     return rule;

@@ -8,6 +8,8 @@
 #include "netlint/base/id.hpp"
 #include "netlint/model/certainty.hpp"
 #include "netlint/model/provenance.hpp"
+#include "netlint/set/address_set.hpp"
+#include "netlint/set/bounds.hpp"
 #include "netlint/set/service_set.hpp"
 
 namespace netlint::model {
@@ -32,7 +34,10 @@ struct Resource {
     Certainty enis_complete;            // possible: it may have interfaces in subnets that the plan does not show
     set::ServiceSet services;           // what it serves by default (a database's port); empty when not known
     Tri publicly_accessible = Tri::no;  // the resource's own flag, where it has one
-    std::string zone;                   // zone it asks for (availability_zone), empty otherwise
+    // Who may call the endpoint that AWS runs for it outside any VPC, beside its interfaces (the API of an EKS
+    // cluster).
+    set::Bounds<set::AddressSet> public_clients = {};
+    std::string zone;  // zone it asks for (availability_zone), empty otherwise
     std::map<std::string, std::string> tags;
 };
 

@@ -18,6 +18,7 @@ struct TransitTable;
 struct TransitGateway {
     Provenance where;
     Tri group_references = Tri::no;  // security_group_referencing_support
+    Tri accepts_shared = Tri::no;    // auto_accept_shared_attachments: those of other accounts, without a word
     // What attachments are associated with, and propagate to, unless they say otherwise; empty: nothing.
     std::optional<Id<TransitTable>> association_table, propagation_table;
     Certainty attachments_complete;  // possible: VPCs may be attached that the plan does not show

@@ -22,6 +22,7 @@ struct Vpc {
     std::vector<net::Prefix> prefixes;         // primary IPv4 first, then secondary IPv4 and IPv6
     Certainty prefixes_known;                  // possible: there may be prefixes the plan does not show
     bool in_plan = true;                       // false: known by id only, so its contents are open
+    bool is_default = false;                   // the one that every account has in a region
     std::string region;                        // empty when the plan does not say
     Tri dns_support = Tri::yes;                // enable_dns_support
     Tri dns_hostnames = Tri::unknown;          // enable_dns_hostnames

@@ -36,6 +36,8 @@ void read_transit_gateway(Context& context, ResourceId id) {
     gateway.where = context.where(id);
     gateway.group_references =
         transit_enabled(context, id, "security_group_referencing_support", managed ? Tri::no : Tri::unknown);
+    gateway.accepts_shared =
+        transit_enabled(context, id, "auto_accept_shared_attachments", managed ? Tri::no : Tri::unknown);
     if (!managed) gateway.attachments_complete = context.possible(id, {}, "not in the plan");
     const auto added = context.network.transit_gateways.add(std::move(gateway));
     context.bind(id, added);

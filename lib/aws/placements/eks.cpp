@@ -69,6 +69,27 @@ void answer_publicly(Context& context, plan::ResourceId id, Id<model::Resource> 
     }
 }
 
+// Everyone unless the configuration lists somebody.
+// https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
+set::Bounds<set::AddressSet> public_clients(Context& context, plan::ResourceId id, model::Tri is_public) {
+    const plan::Path path = "vpc_config[0].public_access_cidrs";
+    set::Bounds<set::AddressSet> clients;
+    if (is_public == model::Tri::no) return clients;
+    const plan::Value& listed = context.value(id, path);
+    if (!context.written(id, path) && listed.items().empty()) {
+        clients = set::Bounds<set::AddressSet>::exactly(set::AddressSet::internet());
+    } else if (listed.is_unknown()) {
+        clients = set::Bounds<set::AddressSet>::at_most(set::AddressSet::internet());
+    }
+    for (const plan::Value& item : listed.items()) {
+        const auto prefix = net::Prefix::parse(item.as_string().value_or(""));
+        clients.may |= prefix ? set::AddressSet::of(*prefix) : set::AddressSet::internet();
+        if (prefix) clients.must |= set::AddressSet::of(*prefix);
+    }
+    if (is_public == model::Tri::unknown) clients.must = {};
+    return clients;
+}
+
 void read_cluster(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     Placing placing{.plan = id, .placement = model::Placement::some};
@@ -76,7 +97,10 @@ void read_cluster(Context& context, plan::ResourceId id) {
     placing.guard = guard_of(context, id, "vpc_config.security_group_ids");
     carry(context, id, context.where(id, cluster_group), placing.guard);
     placing.services = *set::ServiceSet::parse("tcp/443");
-    answer_publicly(context, id, place(context, std::move(placing)));
+    const Id<model::Resource> cluster = place(context, std::move(placing));
+    const model::Tri is_public = context.flag(id, "vpc_config[0].endpoint_public_access", model::Tri::yes);
+    context.network.resources[cluster].public_clients = public_clients(context, id, is_public);
+    answer_publicly(context, id, cluster);
     if (context.flag(id, "vpc_config[0].endpoint_private_access", model::Tri::no) == model::Tri::no) {
         context.diagnose(DiagnosticLevel::note, id, "vpc_config[0].endpoint_private_access",
                          "inside the VPC its name leads to the public endpoint");

@@ -31,6 +31,10 @@ Fact plan_has(const Context& context, const Object&, Argument argument) {
     return Fact::truth(found);
 }
 
+reach::Party party_of(const model::Network& network, Id<model::Resource> id) {
+    return reach::ResourceParty{id, network.resources[id].enis};
+}
+
 std::string listed(std::span<const std::string> texts, std::size_t most) {
     const auto shown = texts.first(std::min(texts.size(), most));
     std::string out = fmt::format("{}", fmt::join(shown, ", "));

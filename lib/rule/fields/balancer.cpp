@@ -110,4 +110,22 @@ Fact only_redirects(const Context& context, const Object& object, Argument) {
     return Fact::truth(object.listener(context.network()).only_redirects);
 }
 
+Fact every_subnet_routes_to(const Context& context, const Object& object, Argument argument) {
+    const model::Network& network = context.network();
+    Fact possible = Fact::truth(true);
+    for (const Id<model::Eni> eni : network.resources[of(context, object).resource].enis) {
+        const Id<model::Subnet> subnet = network.enis[eni].subnet;
+        Fact fact = leads_to(context, subnet, argument.front());
+        if (std::get<model::Tri>(fact.value) == model::Tri::unknown) possible = std::move(fact);
+        if (std::get<model::Tri>(fact.value) != model::Tri::no) continue;
+        const std::string& address = network.subnets[subnet].where.address;
+        std::string target = argument.front();
+        std::ranges::replace(target, '-', ' ');
+        fact.because = fmt::format("the table of {} has no route to an {}", address, target);
+        fact.related.push_back(address);
+        return fact;
+    }
+    return possible;
+}
+
 }  // namespace netlint::rule::fields

@@ -18,13 +18,6 @@ const model::NetworkAcl& acl_of(const Context& context, const Object& object) {
     return context.network().network_acls[object.id<model::NetworkAcl>()];
 }
 
-// The peers and services of an entry, as a set that unions and inclusions work on.
-HeaderSpace space(const model::AclEntry& entry) {
-    if (!entry.prefix) return {};
-    const AddressSet peers = AddressSet::of(*entry.prefix);
-    return HeaderSpace::box(peers, AddressSet::all().only(entry.prefix->family()), entry.services);
-}
-
 std::string describe(const model::AclEntry& entry) {
     return fmt::format("entry {} ({} {} {} {})", entry.number, entry.allow ? "allow" : "deny",
                        entry.services.to_string(), entry.direction == model::Direction::ingress ? "from" : "to",
@@ -40,12 +33,12 @@ Shadow shadow(const Context& context, const Object& object) {
     const model::AclEntry& entry = object.entry(context.network());
     Shadow out;
     if (!context.possibly_shadowed(object.id<model::NetworkAcl>(), object.part)) return out;
-    HeaderSpace left = space(entry);
+    HeaderSpace left = entry_space(entry);
     if (left.empty()) return out;
     for (const model::AclEntry& earlier : acl_of(context, object).entries) {
         if (earlier.direction != entry.direction || earlier.number >= entry.number || !earlier.certainty.certain())
             continue;
-        const HeaderSpace taken = space(earlier);
+        const HeaderSpace taken = entry_space(earlier);
         if (!taken.overlaps(left)) continue;
         left -= taken;
         out.by.push_back(&earlier);
@@ -135,7 +128,7 @@ Fact drops_path_mtu(const Context& context, const Object& object, Argument) {
         if (entry.direction != model::Direction::ingress) continue;
         if (!entry.certainty.certain() || !entry.prefix)
             return Fact::open(entry.where.to_string() + ": known after apply");
-        const HeaderSpace taken = space(entry);
+        const HeaderSpace taken = entry_space(entry);
         if (entry.allow && taken.overlaps(left)) return Fact::truth(false);
         admits_tcp = admits_tcp || (entry.allow && entry.prefix->contains(anyone) && taken.overlaps(wide));
         left -= taken;

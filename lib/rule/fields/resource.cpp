@@ -15,10 +15,6 @@ const model::Resource& of(const Context& context, const Object& object) {
     return context.network().resources[*resource_of(context.network(), object)];
 }
 
-reach::Party party_of(const model::Network& network, Id<model::Resource> id) {
-    return reach::ResourceParty{id, network.resources[id].enis};
-}
-
 // What an object of a load balancer limits its services to: a listener has one port.
 set::ServiceSet services_of(const Context& context, const Object& object) {
     if (object.noun != Noun::listener) return set::ServiceSet::all();

@@ -56,6 +56,20 @@ Fact flow_logged(const Context& context, const Object& object, Argument) {
     return Fact::truth(false, fmt::format("no flow log watches {}", listed(unlogged)));
 }
 
+Fact default_group_closed(const Context& context, const Object& object, Argument) {
+    const model::Network& network = context.network();
+    const auto id = vpc_of(context, object).default_group;
+    if (!id) return Fact::truth(true);
+    const model::SecurityGroup& group = network.security_groups[*id];
+    if (group.where.address.empty())
+        return Fact::truth(false, "nothing manages its default group, which AWS makes open to its own members");
+    if (group.permissions.empty()) return Fact::truth(true);
+    Fact fact = Fact::truth(false, fmt::format("{} has {} permission{}", group.where.address, group.permissions.size(),
+                                               group.permissions.size() == 1 ? "" : "s"));
+    fact.related.push_back(group.where.address);
+    return fact;
+}
+
 Fact overlapping(const Context& context, const Object& object, Argument) {
     const model::Network& network = context.network();
     const set::AddressSet own = vpc_of(context, object).addresses();

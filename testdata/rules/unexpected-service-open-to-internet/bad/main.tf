@@ -56,8 +56,8 @@ resource "aws_security_group" "web" {
   }
 
   ingress {
-    from_port   = 8080
-    to_port     = 8080
+    from_port   = 4000
+    to_port     = 4010
     protocol    = "tcp"
     cidr_blocks = ["0.0.0.0/0"]
   }

@@ -1,0 +1,135 @@
+// Fields of NAT gateways and VPC endpoints: whether they work where they stand, and who uses them.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "functions.hpp"
+
+namespace netlint::rule::fields {
+namespace {
+
+using model::Tri;
+
+const model::VpcEndpoint& endpoint_of(const Context& context, const Object& object) {
+    return context.network().endpoints[object.id<model::VpcEndpoint>()];
+}
+
+// Who could use an endpoint of the VPC: everything that opens connections there.
+bool is_client(const model::Network& network, const model::Eni& eni, Id<model::Vpc> vpc) {
+    const model::Tier tier = network.resources[eni.resource].tier;
+    return network.subnets[eni.subnet].vpc == vpc && (tier == model::Tier::app || tier == model::Tier::other);
+}
+
+}  // namespace
+
+Fact nat_has_way_out(const Context& context, const Object& object, Argument) {
+    const model::NatGateway& gateway = context.network().nat_gateways[object.id<model::NatGateway>()];
+    if (!gateway.is_public) return Fact::truth(true);
+    Fact fact = leads_to(context, gateway.subnet, "internet-gateway");
+    if (std::get<Tri>(fact.value) == Tri::yes) return fact;
+    const model::Subnet& subnet = context.network().subnets[gateway.subnet];
+    if (std::get<Tri>(fact.value) == Tri::unknown) {
+        fact.because = fmt::format("where the table of its subnet {} leads is not known", subnet.where.address);
+        return fact;
+    }
+    fact.because = fmt::format("the table of its subnet {} has no route to an internet gateway", subnet.where.address);
+    fact.related.push_back(subnet.where.address);
+    return fact;
+}
+
+Fact nat_used(const Context& context, const Object& object, Argument) {
+    const Id<model::NatGateway> id = object.id<model::NatGateway>();
+    for (const model::RouteTable& table : context.network().route_tables) {
+        for (const model::Route& route : table.routes)
+            if (std::ranges::find(route.targets, model::RouteTarget(id)) != route.targets.end())
+                return Fact::truth(true);
+        if (!table.complete.certain() &&
+            table.vpc == context.network().subnets[context.network().nat_gateways[id].subnet].vpc)
+            return Fact::open(table.complete.depends_on());
+    }
+    return Fact::truth(false, "no route leads to it");
+}
+
+Fact endpoint_routed(const Context& context, const Object& object, Argument) {
+    const model::Network& network = context.network();
+    const model::VpcEndpoint& endpoint = endpoint_of(context, object);
+    if (endpoint.kind != model::EndpointKind::gateway || !endpoint.tables.empty()) return Fact::truth(true);
+    const model::RouteTarget target = object.id<model::VpcEndpoint>();
+    for (const model::RouteTable& table : network.route_tables) {
+        for (const model::Route& route : table.routes)
+            if (std::ranges::find(route.targets, target) != route.targets.end()) return Fact::truth(true);
+        if (table.vpc == endpoint.vpc && !table.complete.certain()) return Fact::open(table.complete.depends_on());
+    }
+    return Fact::truth(false, "no route table has its route");
+}
+
+Fact endpoint_name_resolves(const Context& context, const Object& object, Argument) {
+    const model::VpcEndpoint& endpoint = endpoint_of(context, object);
+    if (endpoint.kind != model::EndpointKind::interface || endpoint.private_dns == Tri::no) return Fact::truth(true);
+    const model::Vpc& vpc = context.network().vpcs[endpoint.vpc];
+    if (!vpc.in_plan) return Fact::truth(true);
+    for (const auto& [value, attribute] :
+         {std::pair(vpc.dns_support, "enable_dns_support"), std::pair(vpc.dns_hostnames, "enable_dns_hostnames")}) {
+        if (value == Tri::unknown)
+            return Fact::open(fmt::format("{} {}: known after apply", vpc.where.address, attribute));
+        if (value == Tri::yes) continue;
+        Fact fact = Fact::truth(false, fmt::format("{} {} is false", vpc.where.address, attribute));
+        if (endpoint.private_dns == Tri::unknown)
+            fact = Fact::open(endpoint.where.address + " private_dns_enabled: known after apply", fact.because);
+        fact.related.push_back(vpc.where.address);
+        return fact;
+    }
+    return Fact::truth(true);
+}
+
+Fact endpoint_covers_zones(const Context& context, const Object& object, Argument) {
+    const model::Network& network = context.network();
+    const model::VpcEndpoint& endpoint = endpoint_of(context, object);
+    if (endpoint.kind != model::EndpointKind::interface || !endpoint.resource) return Fact::truth(true);
+    const model::Resource& resource = network.resources[*endpoint.resource];
+    std::vector<std::string> own, clients, related;
+    for (const Id<model::Eni> eni : resource.enis) {
+        const auto& zone = network.subnets[network.enis[eni].subnet].zone;
+        if (!zone) return Fact::truth(true);
+        own.push_back(*zone);
+    }
+    if (own.empty() || !resource.enis_complete.certain()) return Fact::truth(true);
+    for (const model::Eni& eni : network.enis) {
+        const auto& zone = network.subnets[eni.subnet].zone;
+        if (!zone || !is_client(network, eni, endpoint.vpc) || std::ranges::find(own, *zone) != own.end()) continue;
+        clients.push_back(*zone);
+        related.push_back(network.resources[eni.resource].where.address);
+    }
+    if (clients.empty()) return Fact::truth(true);
+    sort_unique(own);
+    sort_unique(clients);
+    sort_unique(related);
+    Fact fact = Fact::truth(false, fmt::format("it is in {}, and clients are in {} too", listed(own), listed(clients)));
+    fact.related = std::move(related);
+    return fact;
+}
+
+Fact endpoint_has_clients(const Context& context, const Object& object, Argument) {
+    const model::Network& network = context.network();
+    const model::VpcEndpoint& endpoint = endpoint_of(context, object);
+    if (endpoint.kind != model::EndpointKind::interface || !endpoint.resource) return Fact::truth(true);
+    const model::Resource& resource = network.resources[*endpoint.resource];
+    if (resource.enis.empty() || !resource.enis_complete.certain()) return Fact::truth(true);
+    bool any = false;
+    for (std::size_t i = 0; i < network.enis.size(); ++i) {
+        const auto eni = network.enis.id(i);
+        if (!is_client(network, network.enis[eni], endpoint.vpc)) continue;
+        any = true;
+        for (const Id<model::Eni> there : resource.enis)
+            if (context.reach().share(eni, there).may.overlaps(https())) return Fact::truth(true);
+    }
+    // A plan of a network alone shows no client; they come with other plans.
+    if (!any) return Fact::truth(true);
+    if (!context.hidden_users().empty()) return Fact::open(context.hidden_users());
+    Fact fact = Fact::truth(
+        false, fmt::format("nothing in {} can open tcp/443 to it", network.vpcs[endpoint.vpc].where.address));
+    fact.related.push_back(network.vpcs[endpoint.vpc].where.address);
+    return fact;
+}
+
+}  // namespace netlint::rule::fields

@@ -1,0 +1,113 @@
+// Fields of permissions: whom they really let in, through every route and filter on the way.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "functions.hpp"
+
+namespace netlint::rule::fields {
+namespace {
+
+using model::Tri;
+
+enum class Measure : unsigned char { whole, part };  // how much of the permission's services has to get through
+
+reach::Party carrier_party(const model::Network& network, const Carrier& carrier) {
+    return reach::ResourceParty{network.enis[carrier.eni].resource, {carrier.eni}};
+}
+
+// Whether a share counts, and whether it does for certain.
+Tri counts(const Share& share, const set::ServiceSet& wanted, Measure measure) {
+    const auto fits = [&](const set::ServiceSet& services) {
+        return measure == Measure::whole ? wanted.subset_of(services) : wanted.overlaps(services);
+    };
+    if (fits(share.must)) return Tri::yes;
+    return fits(share.may) ? Tri::unknown : Tri::no;
+}
+
+// Those who carry the permission's group and get some or all of its services from `sources`, with a proof for the
+// first.
+Fact let_in(const Context& context, const Object& object, std::span<const reach::Party> sources, Measure measure,
+            bool prove) {
+    const model::Network& network = context.network();
+    const set::ServiceSet& services = object.permission(network).services;
+    // Protocols without ports are nobody's service, and a permission may well name some of them only.
+    const set::ServiceSet wanted = measure == Measure::whole ? services & set::ServiceSet::with_ports() : services;
+    if (wanted.empty()) return Fact::truth(false);
+    Fact out = Fact::truth(false);
+    for (const Carrier& carrier : context.carriers(object.id<model::SecurityGroup>())) {
+        const reach::Party own = carrier_party(network, carrier);
+        const std::string& name = network.resources[network.enis[carrier.eni].resource].where.address;
+        if (std::ranges::find(out.related, name) != out.related.end()) continue;
+        for (const reach::Party& source : sources) {
+            const Tri found = counts(context.reach().share_of(source, own), wanted, measure);
+            if (found == Tri::no) continue;
+            const bool sure = found == Tri::yes && carrier.certain;
+            if (prove && (!out.proof || (sure && std::get<Tri>(out.value) != Tri::yes))) {
+                Opening opening = context.reach().open(source, own, wanted);
+                if (opening.verdict == Tri::no) continue;
+                out.proof = std::move(opening.answer);
+            }
+            if (sure) {
+                out.value = Tri::yes;
+            } else if (std::get<Tri>(out.value) == Tri::no) {
+                out.value = Tri::unknown;
+                out.depends_on = out.proof && !out.proof->depends_on.empty()
+                                     ? out.proof->depends_on
+                                     : std::vector{name + ": what it lets in depends on values known after apply"};
+            }
+            out.related.push_back(name);
+            break;
+        }
+    }
+    if (std::get<Tri>(out.value) == Tri::yes) out.depends_on.clear();
+    sort_unique(out.related);
+    return out;
+}
+
+Fact let_in_from_zones(const Context& context, const Object& object, Argument zones, Measure measure, bool prove) {
+    std::vector<reach::Party> sources;
+    for (const std::string& zone : zones)
+        for (const reach::Party& party : context.zone(zone).parties) sources.push_back(party);
+    return let_in(context, object, sources, measure, prove);
+}
+
+}  // namespace
+
+Fact lets_in(const Context& context, const Object& object, Argument argument) {
+    Fact out = let_in_from_zones(context, object, argument, Measure::whole, true);
+    if (!out.related.empty()) out.because = fmt::format("{} can be reached through it", listed(out.related));
+    return out;
+}
+
+// Asked of permissions that nobody doubts, so that "yes" needs no proof.
+Fact lets_any_in(const Context& context, const Object& object, Argument argument) {
+    Fact out = let_in_from_zones(context, object, argument, Measure::part, false);
+    if (std::get<Tri>(out.value) != Tri::no) return out;
+    std::vector<std::string> names;
+    const model::Network& network = context.network();
+    for (const Carrier& carrier : context.carriers(object.id<model::SecurityGroup>()))
+        names.push_back(network.resources[network.enis[carrier.eni].resource].where.address);
+    sort_unique(names);
+    out.related = names;
+    out.because =
+        fmt::format("{} reaches {} by it", argument.front() == "internet" ? "nobody on the internet" : "nobody",
+                    names.empty() ? "anything" : listed(names));
+    return out;
+}
+
+Fact in_effect(const Context& context, const Object& object, Argument) {
+    const model::Permission& permission = object.permission(context.network());
+    const auto* prefix = std::get_if<net::Prefix>(&permission.peer);
+    if (!prefix || permission.direction != model::Direction::ingress) return Fact::truth(true);
+    set::AddressSet hosts = set::AddressSet::of(*prefix);
+    for (const model::Vpc& vpc : context.network().vpcs) hosts -= vpc.addresses();
+    if (hosts.empty()) return Fact::truth(true);
+    const reach::Party source = reach::Outside{"cidr:" + prefix->to_string(), std::move(hosts)};
+    Fact out = let_in(context, object, {&source, 1}, Measure::part, true);
+    if (!out.related.empty())
+        out.because = fmt::format("{} can be reached from {}", listed(out.related), prefix->to_string());
+    return out;
+}
+
+}  // namespace netlint::rule::fields
