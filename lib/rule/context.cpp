@@ -56,9 +56,17 @@ Reachability& Context::without(const std::vector<Loss>& losses, bool open) const
     return left->reach;
 }
 
-const std::vector<LostReply>& Context::lost_replies() const {
-    if (!lost_replies_) lost_replies_ = find_lost_replies(*this);
-    return *lost_replies_;
+const std::vector<const LostReply*>& Context::lost_replies(Id<model::NetworkAcl> acl) const {
+    if (!lost_replies_) {
+        lost_replies_ = find_lost_replies(*this);
+        lost_at_ = by_acl(network(), *lost_replies_);
+    }
+    return lost_at_[acl.value];
+}
+
+const set::AddressSet& Context::refusable() const {
+    if (!refusable_) refusable_ = refusable_addresses(network());
+    return *refusable_;
 }
 
 bool Context::possibly_shadowed(Id<model::NetworkAcl> acl, std::size_t entry) const {

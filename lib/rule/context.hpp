@@ -66,8 +66,11 @@ public:
     // The zone's parties, by what could meet them.
     const Candidates& candidates(std::string_view zone) const;
 
-    const std::vector<LostReply>& lost_replies() const;
     const Uses& uses() const;
+    // Those that the ACL, or an entry of it, refuses.
+    const std::vector<const LostReply*>& lost_replies(Id<model::NetworkAcl> acl) const;
+    // Addresses that some ACL of the network may refuse something from or to.
+    const set::AddressSet& refusable() const;
     // Of one entry or permission; false is certain.
     bool possibly_shadowed(Id<model::NetworkAcl> acl, std::size_t entry) const;
     bool possibly_redundant(Id<model::SecurityGroup> group, std::size_t permission) const;
@@ -95,6 +98,8 @@ private:
     std::map<std::string, reach::Side, std::less<>> zones_;
     mutable std::map<std::string, Candidates, std::less<>> candidates_;
     mutable std::optional<std::vector<LostReply>> lost_replies_;
+    mutable std::vector<std::vector<const LostReply*>> lost_at_;  // by ACL
+    mutable std::optional<set::AddressSet> refusable_;
     mutable std::map<Id<model::NetworkAcl>, std::vector<bool>> shadowed_;
     mutable std::map<Id<model::SecurityGroup>, std::vector<bool>> redundant_;
     mutable std::optional<std::vector<std::string>> environments_;
@@ -103,6 +108,8 @@ private:
 
 // Connections between the plan's interfaces, and with the internet, that lose replies at a network ACL of the plan.
 std::vector<LostReply> find_lost_replies(const Context& context);
+// The same by the ACLs that refuse them, in the same order.
+std::vector<std::vector<const LostReply*>> by_acl(const model::Network& network, const std::vector<LostReply>& all);
 
 // One entry each way decides every packet, and admits it: AWS's own default, or the same written out.
 bool allows_everything(const model::NetworkAcl& acl);

@@ -97,4 +97,27 @@ std::vector<bool> possibly_redundant(const model::Network& network, const model:
     return out;
 }
 
+set::AddressSet refusable_addresses(const model::Network& network) {
+    set::AddressSet out;
+    for (const model::Subnet& subnet : network.subnets)
+        if (subnet.acls.empty()) return set::AddressSet::all();
+    for (const model::NetworkAcl& acl : network.network_acls) {
+        if (!acl.in_plan) return set::AddressSet::all();
+        for (const Direction direction : {Direction::ingress, Direction::egress}) {
+            set::AddressSet open = set::AddressSet::all();  // for which no entry has decided every service
+            for (const model::AclEntry& entry : acl.entries) {
+                if (entry.direction != direction) continue;
+                const bool decides =
+                    entry.allow && entry.prefix && entry.certainty.certain() && entry.services == ServiceSet::all();
+                if (decides)
+                    open -= set::AddressSet::of(*entry.prefix);
+                else if (!entry.allow || !entry.certainty.certain())
+                    out |= entry.prefix ? open & set::AddressSet::of(*entry.prefix) : open;
+            }
+            out |= open;
+        }
+    }
+    return out;
+}
+
 }  // namespace netlint::rule

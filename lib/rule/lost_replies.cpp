@@ -1,8 +1,11 @@
 // Finds connections whose replies a network ACL drops.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
+#include <string_view>
+#include <utility>
 
 #include "context.hpp"
 #include "netlint/reach/trace.hpp"
@@ -116,6 +119,33 @@ std::vector<LostReply> find_lost_replies(const Context& context) {
                 if (answer) out.push_back({from, to, services, some_only, *std::move(answer)});
             }
         }
+    }
+    return out;
+}
+
+std::vector<std::vector<const LostReply*>> by_acl(const model::Network& network, const std::vector<LostReply>& all) {
+    using Places = std::pair<std::string_view, std::string_view>;  // address and attribute
+    std::map<std::string_view, std::set<std::size_t>> at_element;
+    std::map<Places, std::set<std::size_t>> at_entry;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        for (const reach::Hop& hop : all[i].answer.blockers) {
+            if (hop.half != reach::Half::reply) continue;
+            at_element[hop.where.address].insert(i);
+            // The element may be an entry of its own resource, at one of the ACL's subnets.
+            if (hop.decision == reach::Decision::deny &&
+                (hop.stage == reach::Stage::network_acl_ingress || hop.stage == reach::Stage::network_acl_egress))
+                at_entry[{hop.where.address, hop.where.attribute}].insert(i);
+        }
+    }
+    std::vector<std::vector<const LostReply*>> out(network.network_acls.size());
+    for (std::size_t a = 0; a < out.size(); ++a) {
+        const model::NetworkAcl& acl = network.network_acls[network.network_acls.id(a)];
+        std::set<std::size_t> here;
+        if (const auto found = at_element.find(acl.where.address); found != at_element.end()) here = found->second;
+        for (const model::AclEntry& entry : acl.entries)
+            if (const auto found = at_entry.find({entry.where.address, entry.where.attribute}); found != at_entry.end())
+                here.insert(found->second.begin(), found->second.end());
+        for (const std::size_t i : here) out[a].push_back(&all[i]);
     }
     return out;
 }

@@ -1,4 +1,4 @@
-// Goes through the cells of filters, a row of services for each run of addresses.
+// Goes through the cells of filters: for each 64 services, a column of the runs of addresses.
 #include "netlint/set/filter_grid.hpp"
 
 #include <algorithm>
@@ -65,16 +65,14 @@ public:
 
     std::vector<Word> cells() const { return std::vector<Word>(rows_.size() * words_); }
 
-    // Calls `visit` with the index of each word of cells that the box has a part in, and that part.
+    // Calls `visit` with the part that the box has in some word of services, and the cells of that word for some rows.
     template <class Visit>
-    void for_each_word(std::size_t box, Visit visit) const {
+    void for_each_part(std::size_t box, Visit visit) const {
         const Word* part = made_.data() + masks_[box];
         for (const Interval<T>& interval : peers_of(boxes_[box], T{}).intervals()) {
             const auto [first, end] = rows_.atoms(interval);
-            for (std::size_t word = first * words_, w = 0; word < end * words_; ++word) {
-                if (part[w] != 0) visit(word, part[w]);
-                if (++w == words_) w = 0;
-            }
+            for (std::size_t w = 0; w < words_; ++w)
+                if (part[w] != 0) visit(part[w], w * rows_.size() + first, w * rows_.size() + end);
         }
     }
 
@@ -107,9 +105,10 @@ void add_deciding(std::span<const FilterBox> entries, std::vector<bool>& out) {
     std::vector<Word> seen = grid.cells();
     for (std::size_t i = 0; i < entries.size(); ++i) {
         Word left = 0;
-        grid.for_each_word(i, [&](std::size_t word, Word part) {
-            left |= part & ~seen[word];
-            if (entries[i].counts) seen[word] |= part;
+        grid.for_each_part(i, [&](Word part, std::size_t first, std::size_t end) {
+            for (std::size_t cell = first; cell < end; ++cell) left |= part & ~seen[cell];
+            if (entries[i].counts)
+                for (std::size_t cell = first; cell < end; ++cell) seen[cell] |= part;
         });
         if (left != 0) out[i] = true;
     }
@@ -121,15 +120,19 @@ void remove_uncontained(std::span<const FilterBox> boxes, std::vector<bool>& out
     std::vector<Word> once = grid.cells(), twice = grid.cells();
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         if (!boxes[i].counts) continue;
-        grid.for_each_word(i, [&](std::size_t word, Word part) {
-            twice[word] |= once[word] & part;
-            once[word] |= part;
+        grid.for_each_part(i, [&](Word part, std::size_t first, std::size_t end) {
+            for (std::size_t cell = first; cell < end; ++cell) {
+                twice[cell] |= once[cell] & part;
+                once[cell] |= part;
+            }
         });
     }
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         const std::vector<Word>& others = boxes[i].counts ? twice : once;
         Word left = 0;
-        grid.for_each_word(i, [&](std::size_t word, Word part) { left |= part & ~others[word]; });
+        grid.for_each_part(i, [&](Word part, std::size_t first, std::size_t end) {
+            for (std::size_t cell = first; cell < end; ++cell) left |= part & ~others[cell];
+        });
         if (left != 0) out[i] = false;
     }
 }

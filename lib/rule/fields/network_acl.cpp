@@ -38,6 +38,7 @@ Shadow shadow(const Context& context, const Object& object) {
     for (const model::AclEntry& earlier : acl_of(context, object).entries) {
         if (earlier.direction != entry.direction || earlier.number >= entry.number || !earlier.certainty.certain())
             continue;
+        if (!earlier.services.overlaps(entry.services)) continue;
         const HeaderSpace taken = entry_space(earlier);
         if (!taken.overlaps(left)) continue;
         left -= taken;
@@ -73,25 +74,11 @@ Fact acl_used(const Context& context, const Object& object, Argument) {
 
 Fact loses_replies(const Context& context, const Object& object, Argument argument) {
     const bool some_only = argument.front() == "some";
-    const std::string& own = acl_of(context, object).where.address;
     const LostReply* best = nullptr;
     std::vector<std::string> pairs;
-    for (const LostReply& lost : context.lost_replies()) {
+    for (const LostReply* refused : context.lost_replies(object.id<model::NetworkAcl>())) {
+        const LostReply& lost = *refused;
         if (lost.some_ports_only != some_only) continue;
-        const auto refuses = [&](const reach::Hop& hop) {
-            return hop.half == reach::Half::reply && hop.where.address == own;
-        };
-        // The element may be an entry of its own resource, at one of the ACL's subnets.
-        const auto here = [&](const reach::Hop& hop) {
-            if (hop.half != reach::Half::reply || hop.decision != reach::Decision::deny) return false;
-            if (hop.stage != reach::Stage::network_acl_ingress && hop.stage != reach::Stage::network_acl_egress)
-                return false;
-            return std::ranges::any_of(acl_of(context, object).entries, [&](const model::AclEntry& entry) {
-                return entry.where.address == hop.where.address && entry.where.attribute == hop.where.attribute;
-            });
-        };
-        const auto& hops = lost.answer.blockers;
-        if (std::ranges::none_of(hops, [&](const reach::Hop& hop) { return refuses(hop) || here(hop); })) continue;
         pairs.push_back(lost.answer.from + " to " + lost.answer.to);
         if (!best) best = &lost;
     }

@@ -183,6 +183,7 @@ Fact redundant(const Context& context, const Object& object, Argument) {
     for (std::uint32_t i = 0; i < group.permissions.size(); ++i) {
         const Permission& other = group.permissions[i];
         if (i == object.part || other.direction != permission.direction || !other.certainty.certain()) continue;
+        if (!other.services.overlaps(permission.services)) continue;
         HeaderSpace taken;
         if (other.peer == permission.peer) {
             // Of two that say the same the later one is redundant.
