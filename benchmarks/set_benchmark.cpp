@@ -1,4 +1,5 @@
 // How fast set algebra is: interval sets beside Boost.ICL's, and header spaces of filter size.
+#include <algorithm>
 #include <cstdint>
 #include <random>
 #include <type_traits>
@@ -9,30 +10,14 @@
 
 #include "netlint/net/well_known.hpp"
 #include "netlint/set/header_space.hpp"
+#include "rivals/intervals.hpp"
 
 namespace {
 
 using namespace netlint;
 using namespace netlint::set;
+using rivals::random_intervals;
 namespace icl = boost::icl;
-
-// `size` disjoint intervals with gaps between them, spread evenly and jittered.
-template <class T>
-std::vector<Interval<T>> random_intervals(std::size_t size, unsigned seed) {
-    std::mt19937_64 random(seed);
-    const std::uint64_t step = (std::uint64_t{1} << 32) / size;
-    std::vector<Interval<T>> out;
-    for (std::uint64_t i = 0; i < size; ++i) {
-        const std::uint64_t first = i * step + random() % (step / 2), last = first + random() % (step / 2 - 1);
-        T a = static_cast<T>(first), b = static_cast<T>(last);
-        if constexpr (sizeof(T) > 8) {
-            a <<= 90;
-            b <<= 90;
-        }
-        out.push_back({a, b});
-    }
-    return out;
-}
 
 template <class T>
 struct Ours {
@@ -56,25 +41,99 @@ struct Icl {
     static Set only(const Set& a, const Set& b) { return a - b; }
 };
 
-template <class T, template <class> class Library, auto operation>
-void interval_sets(benchmark::State& state) {
+template <class T>
+bool same(const IntervalSet<T>& ours, const icl::interval_set<T>& other) {
+    std::vector<Interval<T>> intervals;
+    for (const auto& it : other) intervals.push_back({icl::first(it), icl::last(it)});
+    return ours == IntervalSet<T>::from(intervals);
+}
+
+enum class Operation { both, either, only };
+
+template <class Library, class Set>
+Set apply(Operation operation, const Set& a, const Set& b) {
+    return operation == Operation::both     ? Library::both(a, b)
+           : operation == Operation::either ? Library::either(a, b)
+                                            : Library::only(a, b);
+}
+
+template <class T, template <class> class Library>
+void interval_sets(benchmark::State& state, Operation operation) {
     const auto size = static_cast<std::size_t>(state.range(0));
-    const auto a = Library<T>::make(random_intervals<T>(size, 1)), b = Library<T>::make(random_intervals<T>(size, 2));
-    for (auto _ : state) benchmark::DoNotOptimize(operation(a, b));
+    const auto x = random_intervals<T>(size, 1), y = random_intervals<T>(size, 2);
+    const auto a = Library<T>::make(x), b = Library<T>::make(y);
+    if constexpr (std::is_same_v<typename Library<T>::Set, icl::interval_set<T>>)
+        if (!same(apply<Ours<T>>(operation, Ours<T>::make(x), Ours<T>::make(y)), apply<Library<T>>(operation, a, b)))
+            return state.SkipWithError("the answers differ");
+    for (auto _ : state) benchmark::DoNotOptimize(apply<Library<T>>(operation, a, b));
     state.SetItemsProcessed(state.iterations() * 2 * state.range(0));
 }
 
-#define SIZES ->Arg(100)->Arg(1000)->Arg(10000)->Unit(benchmark::kMicrosecond)
-BENCHMARK(interval_sets<std::uint32_t, Ours, Ours<std::uint32_t>::both>)->Name("and/netlint/ipv4") SIZES;
-BENCHMARK(interval_sets<std::uint32_t, Icl, Icl<std::uint32_t>::both>)->Name("and/icl/ipv4") SIZES;
-BENCHMARK(interval_sets<net::Ipv6, Ours, Ours<net::Ipv6>::both>)->Name("and/netlint/ipv6") SIZES;
-BENCHMARK(interval_sets<std::uint32_t, Ours, Ours<std::uint32_t>::either>)->Name("or/netlint/ipv4") SIZES;
-BENCHMARK(interval_sets<std::uint32_t, Icl, Icl<std::uint32_t>::either>)->Name("or/icl/ipv4") SIZES;
-BENCHMARK(interval_sets<net::Ipv6, Ours, Ours<net::Ipv6>::either>)->Name("or/netlint/ipv6") SIZES;
-BENCHMARK(interval_sets<std::uint32_t, Ours, Ours<std::uint32_t>::only>)->Name("minus/netlint/ipv4") SIZES;
-BENCHMARK(interval_sets<std::uint32_t, Icl, Icl<std::uint32_t>::only>)->Name("minus/icl/ipv4") SIZES;
-BENCHMARK(interval_sets<net::Ipv6, Ours, Ours<net::Ipv6>::only>)->Name("minus/netlint/ipv6") SIZES;
-#undef SIZES
+void interval_sizes(benchmark::internal::Benchmark* benchmark) {
+    benchmark->Arg(100)->Arg(10000)->Arg(1000000)->Unit(benchmark::kMicrosecond);
+}
+template <Operation operation>
+void ours_v4(benchmark::State& state) {
+    interval_sets<std::uint32_t, Ours>(state, operation);
+}
+template <Operation operation>
+void ours_v6(benchmark::State& state) {
+    interval_sets<net::Ipv6, Ours>(state, operation);
+}
+template <Operation operation>
+void icl_v4(benchmark::State& state) {
+    interval_sets<std::uint32_t, Icl>(state, operation);
+}
+BENCHMARK(ours_v4<Operation::both>)->Name("micro/set-and/netlint")->Apply(interval_sizes);
+BENCHMARK(icl_v4<Operation::both>)->Name("micro/set-and/icl")->Apply(interval_sizes);
+BENCHMARK(ours_v4<Operation::either>)->Name("micro/set-or/netlint")->Apply(interval_sizes);
+BENCHMARK(icl_v4<Operation::either>)->Name("micro/set-or/icl")->Apply(interval_sizes);
+BENCHMARK(ours_v4<Operation::only>)->Name("micro/set-minus/netlint")->Apply(interval_sizes);
+BENCHMARK(icl_v4<Operation::only>)->Name("micro/set-minus/icl")->Apply(interval_sizes);
+BENCHMARK(ours_v6<Operation::both>)->Name("micro/set-v6/netlint")->Apply(interval_sizes);
+BENCHMARK(ours_v4<Operation::both>)->Name("micro/set-v6/ipv4")->Apply(interval_sizes);
+
+// A million look-ups in `points` intervals.
+template <class Find>
+void look_up(benchmark::State& state, const std::vector<std::uint32_t>& wanted, Find find) {
+    std::size_t found = 0;
+    for (auto _ : state)
+        for (const std::uint32_t value : wanted) found += find(value);
+    benchmark::DoNotOptimize(found);
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(wanted.size()));
+}
+std::vector<std::uint32_t> wanted_values() {
+    std::mt19937 random(5);
+    std::vector<std::uint32_t> out(1 << 20);
+    for (std::uint32_t& value : out) value = static_cast<std::uint32_t>(random());
+    return out;
+}
+void lookup_netlint(benchmark::State& state) {
+    const auto set =
+        Ours<std::uint32_t>::make(random_intervals<std::uint32_t>(static_cast<std::size_t>(state.range(0)), 1));
+    look_up(state, wanted_values(), [&](std::uint32_t value) { return set.contains(value); });
+}
+void lookup_icl(benchmark::State& state) {
+    const auto intervals = random_intervals<std::uint32_t>(static_cast<std::size_t>(state.range(0)), 1);
+    const auto set = Icl<std::uint32_t>::make(intervals);
+    const auto ours = Ours<std::uint32_t>::make(intervals);
+    for (const std::uint32_t value : wanted_values())
+        if (ours.contains(value) != icl::contains(set, value)) return state.SkipWithError("the answers differ");
+    look_up(state, wanted_values(), [&](std::uint32_t value) { return icl::contains(set, value); });
+}
+void lookup_upper_bound(benchmark::State& state) {
+    std::vector<std::uint32_t> starts;
+    for (const auto& it : random_intervals<std::uint32_t>(static_cast<std::size_t>(state.range(0)), 1))
+        starts.push_back(it.first);
+    look_up(state, wanted_values(),
+            [&](std::uint32_t value) { return std::ranges::upper_bound(starts, value) - starts.begin(); });
+}
+void lookup_sizes(benchmark::internal::Benchmark* benchmark) {
+    benchmark->Arg(1000)->Arg(10000)->Arg(100000)->Arg(1000000)->Unit(benchmark::kMillisecond);
+}
+BENCHMARK(lookup_netlint)->Name("micro/lookup/netlint")->Apply(lookup_sizes);
+BENCHMARK(lookup_upper_bound)->Name("micro/lookup/upper-bound")->Apply(lookup_sizes);
+BENCHMARK(lookup_icl)->Name("micro/lookup/icl")->Apply(lookup_sizes);
 
 // What a security group of `rules` rules admits: few distinct services, many peers.
 HeaderSpace filter(std::size_t rules, unsigned seed) {

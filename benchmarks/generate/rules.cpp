@@ -20,6 +20,8 @@ constexpr Service services[] = {
     {"tcp", 9200, 9300},   {"tcp", 10250, 10250}, {"tcp", 11211, 11211}, {"tcp", 15672, 15672}, {"tcp", 27017, 27019},
     {"tcp", 30000, 32767}, {"icmp", 8, 0},        {"tcp", 1024, 65535},  {"tcp", 0, 65535},     {"udp", 0, 65535},
 };
+constexpr Service denied[] = {
+    {"tcp", 22, 22}, {"tcp", 25, 25}, {"tcp", 135, 139}, {"tcp", 445, 445}, {"udp", 161, 162}};
 constexpr Service everything{"-1", 0, 0}, https{"tcp", 443, 443};
 const net::Prefix any_v4(net::Address::v4(0), 0), any_v6(net::Address::v6(0), 0);
 
@@ -96,9 +98,11 @@ std::vector<Entry> RuleMaker::acl() {
     std::vector<Entry> entries;
     const std::size_t closing = std::min<std::size_t>(shape_.acl_entries, dual_stack_ ? 2 : 1);
     while (entries.size() + closing < shape_.acl_entries) {
-        net::Prefix prefix = *peer(false);
-        if (prefix.length() == 0) prefix = corporate(dice_.below(corporate_networks));
-        entries.push_back({dice_.chance(40), dice_.pick(services), prefix});
+        // Denied are single services of single networks outside, so that replies to the others come through.
+        if (dice_.chance(40))
+            entries.push_back({false, dice_.pick(denied), partner(dice_.below(partner_networks))});
+        else
+            entries.push_back({true, dice_.pick(services), *peer(false)});
     }
     if (closing == 2) entries.push_back({true, everything, any_v6});
     if (closing > 0) entries.push_back({true, everything, any_v4});
