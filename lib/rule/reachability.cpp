@@ -84,7 +84,7 @@ std::string name_of(const model::Network& network, const reach::Party& party) {
 }
 
 Reachability::Reachability(const reach::Engine& engine, set::PortSet client_ports)
-    : engine_(engine), fast_(engine), client_ports_(std::move(client_ports)) {
+    : engine_(engine), fast_(engine.fast()), client_ports_(std::move(client_ports)) {
     using Groups = std::vector<std::pair<Id<model::SecurityGroup>, bool>>;
     using Key = std::tuple<Id<model::Subnet>, Groups, bool, bool, bool, bool, bool, model::Tri, AddressSet,
                            std::optional<Id<model::Eni>>>;

@@ -81,7 +81,7 @@ private:
     std::uint64_t pair_of(const reach::Endpoint& from, const reach::Endpoint& to);
 
     const reach::Engine& engine_;
-    reach::FastEngine fast_;
+    const reach::FastEngine& fast_;
     set::PortSet client_ports_;
     std::vector<std::uint32_t> class_of_;                                     // by interface
     std::map<std::pair<std::size_t, set::AddressSet>, std::uint32_t> hosts_;  // kind and addresses: their number

@@ -66,6 +66,14 @@ inline std::optional<std::string> disagreement(const reach::FastEngine& fast, co
           Claim{"every.may", exact.every.may, labels.every.may}, Claim{"some.must", exact.some.must, labels.some.must},
           Claim{"some.may", exact.some.may, labels.some.may}})
         if (claim.exact != claim.fast) return text(claim);
+    const set::HeaderSpace part =
+        asked & set::HeaderSpace::box(set::AddressSet::all(), set::AddressSet::all(),
+                                      *set::ServiceSet::parse("tcp/443, icmp, udp/1024-65535"),
+                                      set::PortSet::of({1500, 45000}));
+    const reach::Connection little = fast.connect(pair.from, pair.to, part);
+    const reach::Connection exactly = fast.exact().connect(pair.from, pair.to, part);
+    if (little.every != exactly.every) return text({"part, every", exactly.every.may, little.every.may});
+    if (little.some != exactly.some) return text({"part, some", exactly.some.may, little.some.may});
     if (fast.answered(pair.from, pair.to, ports) != exact.some)
         return text({"answered", exact.some.may, labels.some.may});
     const auto services = fast.services(pair.from, pair.to, ports);

@@ -28,6 +28,8 @@ struct Connection {
 // What a single failure of may cut a way: a NAT gateway, or an interface that passes on what is not its own.
 using Bottleneck = std::variant<Id<model::NatGateway>, Id<model::Eni>>;
 
+class FastEngine;
+
 // Holds compiled filters and tables of one network, which must outlive it. Safe to ask from one thread at a time.
 class Engine {
 public:
@@ -48,6 +50,10 @@ public:
     // with these addresses; in the order of the way. Empty when there are several ways, or none.
     std::vector<Bottleneck> bottlenecks(std::span<const Id<model::Eni>> from, const set::AddressSet& to,
                                         const set::ServiceSet& services) const;
+
+    // The fast engine over this one, made when first asked for; it answers what ask() needs to know of pairs. Moving
+    // this engine ends it.
+    const FastEngine& fast() const;
 
     // The concrete endpoints of a party, as a client at `from` gets them (services resolve by the client's VPC).
     std::vector<Endpoint> endpoints_of(const Party& party, const Endpoint& from) const;

@@ -18,7 +18,8 @@ namespace netlint::reach {
 // each piece that the filters of the two ends cut each other into. No set of headers is built, and neither ports nor
 // addresses are ever gone through one by one.
 //
-// Exact: where the labels do not tell everything (forwarding interfaces; one translation behind another), the exact
+// Exact: where the labels do not tell everything (appliances that pass packets on, tables of
+// internet gateways, one translation behind another), the exact
 // engine is asked, and counted. Safe to ask from one thread at a time.
 class FastEngine {
 public:
@@ -35,6 +36,8 @@ public:
     std::optional<std::span<const Id<model::Vpc>>> scope(Id<model::Subnet> subnet) const;
     bool meets(Id<model::Subnet> from, Id<model::Subnet> to) const;
 
+    // As Engine::connect, which asks for headers between addresses of the two ends.
+    Connection connect(const Endpoint& from, const Endpoint& to, const set::HeaderSpace& asked) const;
     // As Engine::connect for all addresses of both ends, every service, and these of the client's ports.
     Connection connect(const Endpoint& from, const Endpoint& to, const set::PortSet& client_ports) const;
 

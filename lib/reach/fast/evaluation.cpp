@@ -69,23 +69,22 @@ bool Evaluation::cells(const Endpoint& from, const Endpoint& to, std::vector<Cel
 }
 
 bool Evaluation::known(const Endpoint& from, const Endpoint& to, const Packet& packet, std::vector<Cell>& out) {
-    return std::visit(
-        overloaded{
-            [&](EniId eni) {
-                return std::visit(overloaded{
-                                      [&](EniId target) { return to_eni(eni, target, packet, out); },
-                                      [&](const Outside&) { return to_outside(eni, packet, out); },
-                                      [](const Platform&) { return false; },
-                                  },
-                                  to);
-            },
-            [&](const Outside&) {
-                const EniId* eni = std::get_if<EniId>(&to);
-                return !eni || from_outside(*eni, packet, out);
-            },
-            [](const Platform&) { return true; },  // the platform opens no connections
-        },
-        from);
+    return std::visit(overloaded{
+                          [&](EniId eni) {
+                              return std::visit(overloaded{
+                                                    [&](EniId target) { return to_eni(eni, target, packet, out); },
+                                                    [&](const Outside&) { return to_outside(eni, packet, out); },
+                                                    [](const Platform&) { return false; },
+                                                },
+                                                to);
+                          },
+                          [&](const Outside&) {
+                              const EniId* eni = std::get_if<EniId>(&to);
+                              return !eni || from_outside(*eni, packet, out);
+                          },
+                          [](const Platform&) { return true; },  // the platform opens no connections
+                      },
+                      from);
 }
 
 bool Evaluation::to_eni(EniId from, EniId to, const Packet& packet, std::vector<Cell>& out) {
@@ -106,13 +105,12 @@ bool Evaluation::to_eni(EniId from, EniId to, const Packet& packet, std::vector<
         return !std::holds_alternative<model::LocalTarget>(*choice.target) &&
                !std::holds_alternative<Id<model::Peering>>(*choice.target);
     };
-    if (refused &&
-        std::ranges::none_of(facts_.routes(here).at(packet.family, packet.destination, packet.destinations),
-                             speaks_otherwise))
+    if (refused && std::ranges::none_of(facts_.routes(here).at(packet.family, packet.destination, packet.destinations),
+                                        speaks_otherwise))
         return true;
     Sending sent(facts_, labels_, packet);
     sent.from(here);
-    if (sent.meets_middlebox()) return false;
+    if (sent.meets_appliance()) return false;
     const LabelBounds first = direct(from, to, arrivals(sent, here, there, packet), packet);
     if (!first.empty()) {
         const auto replies = answered(there, here, packet);
@@ -136,15 +134,15 @@ LabelBounds Evaluation::direct(EniId from, EniId to, std::span<const Arrival> ar
         LabelBounds services = labels_.both(
             arrival.services,
             admitted(to, model::Direction::ingress, from, in_region(from, to, arrival.references), packet));
-        services = labels_.both(
-            services, admitted(from, model::Direction::egress, to, as_destination(from, to, named), packet));
+        services = labels_.both(services,
+                                admitted(from, model::Direction::egress, to, as_destination(from, to, named), packet));
         first = labels_.either(first, services);
     }
     return first;
 }
 
-std::vector<Evaluation::Arrival> Evaluation::arrivals(const Sending& sent, Id<model::Subnet> from,
-                                                      Id<model::Subnet> to, const Packet& packet) {
+std::vector<Evaluation::Arrival> Evaluation::arrivals(const Sending& sent, Id<model::Subnet> from, Id<model::Subnet> to,
+                                                      const Packet& packet) {
     const model::Network& network = facts_.network;
     if (from == to) return {{everything, References::alive, false}};
     std::vector<Arrival> out;
@@ -178,10 +176,12 @@ void Evaluation::transit_arrivals(const Sending& sent, Id<model::Subnet> from, I
     const Id<model::Vpc> here = network.subnets[from].vpc, there = network.subnets[to].vpc;
     // Referencing over a transit gateway takes the gateway and both attachments.
     const auto references = [&](const model::TransitAttachment& attachment) {
-        Tri named = std::min(network.transit_gateways[attachment.gateway].group_references, attachment.group_references);
-        for (const model::TransitAttachment& other : network.transit_attachments)
-            if (other.gateway == attachment.gateway && other.vpc == here)
-                named = std::min(named, other.group_references);
+        Tri named =
+            std::min(network.transit_gateways[attachment.gateway].group_references, attachment.group_references);
+        for (const Id<model::TransitAttachment> id : facts_.doors.attachments_of(here)) {
+            const model::TransitAttachment& other = network.transit_attachments[id];
+            if (other.gateway == attachment.gateway) named = std::min(named, other.group_references);
+        }
         return named == Tri::yes ? References::alive : named == Tri::unknown ? References::open : References::dead;
     };
     std::map<Id<model::TransitAttachment>, Arrival> chosen;
@@ -190,9 +190,9 @@ void Evaluation::transit_arrivals(const Sending& sent, Id<model::Subnet> from, I
         const TransitDoor& door = facts_.doors[reach.place.index / 2];
         const model::TransitAttachment& attachment = network.transit_attachments[door.attachment];
         if (attachment.vpc != there) continue;
-        const LabelBounds passed =
-            door.subnet == to ? sent.at({Kind::transit_handed, reach.place.index})
-                              : labels_.both(sent.at({Kind::transit_deliver, reach.place.index}), entering);
+        const LabelBounds passed = door.subnet == to
+                                       ? sent.at({Kind::transit_handed, reach.place.index})
+                                       : labels_.both(sent.at({Kind::transit_deliver, reach.place.index}), entering);
         if (reach.place.index % 2 == 0) {
             if (!passed.empty()) out.push_back({passed, references(attachment), true});
             continue;
@@ -211,21 +211,20 @@ std::optional<LabelBounds> Evaluation::answered(Id<model::Subnet> by, Id<model::
     const Packet reply{packet.family, packet.destination, packet.source, packet.destinations, packet.sources};
     Sending back(facts_, labels_, reply);
     back.from(by);
-    if (back.meets_middlebox()) return std::nullopt;
+    if (back.meets_appliance()) return std::nullopt;
     LabelBounds replies;
     for (const Arrival& arrival : arrivals(back, by, to, reply)) replies = labels_.either(replies, arrival.services);
     return replies;
 }
 
 bool Evaluation::to_outside(EniId from, const Packet& packet, std::vector<Cell>& out) {
-    const LabelBounds admits =
-        admitted(from, model::Direction::egress, std::nullopt, References::dead, packet);
+    const LabelBounds admits = admitted(from, model::Direction::egress, std::nullopt, References::dead, packet);
     if (admits.empty()) return true;
     const Id<model::Subnet> subnet = facts_.network.enis[from].subnet;
     const std::size_t family = static_cast<std::size_t>(packet.family);
     Sending sent(facts_, labels_, packet);
     sent.from(subnet);
-    if (sent.meets_middlebox()) return false;
+    if (sent.meets_appliance()) return false;
     for (const Reach& reach : sent.reached()) {
         const Kind kind = reach.place.kind;
         if (kind == Kind::nat) {
@@ -236,14 +235,14 @@ bool Evaluation::to_outside(EniId from, const Packet& packet, std::vector<Cell>&
             kind != Kind::beyond)
             continue;
         LabelBounds first = labels_.both(reach.services, admits);
-        if (kind == Kind::internet) first = mapped(from, packet, first);
+        if (kind == Kind::internet) {
+            if (facts_.edge_routed(facts_.network.subnets[subnet].vpc)) return false;
+            first = mapped(from, packet, first);
+        }
         first = opened(from, kind, model::Direction::egress, first);
         if (first.empty()) continue;
         // Replies come back by the gateway that took the packet: from there they are delivered locally.
         LabelBounds replies = facts_.entering(subnet)[family].at(packet.destination, packet.destinations);
-        if (kind == Kind::internet)
-            replies = labels_.both(replies, facts_.delivered(facts_.network.subnets[subnet].vpc)[family].at(
-                                                packet.source, packet.sources));
         out.push_back({{}, {}, {}, first, first, first, replies, false});
     }
     return true;
@@ -261,16 +260,14 @@ bool Evaluation::from_outside(EniId to, const Packet& packet, std::vector<Cell>&
     if (!admits.empty())
         admits = labels_.both(admits, facts_.entering(subnet)[family].at(packet.source, packet.sources));
     if (admits.empty()) return true;
+    if (facts_.edge_routed(vpc)) return false;
     const Packet reply{packet.family, packet.destination, packet.source, packet.destinations, packet.sources};
     Sending back(facts_, labels_, reply);
     back.from(subnet);
-    if (back.meets_middlebox()) return false;
-    const auto from_internet = [&] {
-        return !facts_.internet_hosts[family].at(packet.source, packet.sources).empty();
-    };
+    if (back.meets_appliance()) return false;
+    const auto from_internet = [&] { return !facts_.internet_hosts[family].at(packet.source, packet.sources).empty(); };
     if (const Tri gateway = facts_.has_internet_gateway(vpc); gateway != Tri::no) {
         LabelBounds first = labels_.both(admits, facts_.public_hosts[family].at(packet.source, packet.sources));
-        first = labels_.both(first, facts_.delivered(vpc)[family].at(packet.destination, packet.destinations));
         first = cut(first, gateway);
         first = mapped(to, packet, opened(to, Kind::internet, model::Direction::ingress, first));
         if (!first.empty())
@@ -320,8 +317,7 @@ LabelBounds Evaluation::mapped(EniId eni, const Packet& packet, const LabelBound
 }
 
 // What VPC Block Public Access leaves.
-LabelBounds Evaluation::opened(EniId eni, Kind through, model::Direction direction,
-                               const LabelBounds& services) const {
+LabelBounds Evaluation::opened(EniId eni, Kind through, model::Direction direction, const LabelBounds& services) const {
     if (through != Kind::internet && through != Kind::egress_only) return services;
     switch (facts_.network.subnets[facts_.network.enis[eni].subnet].public_access) {
         case model::PublicAccess::open:

@@ -23,8 +23,8 @@ struct Cell {
     bool gated = false;       // first packets, too, pass only from the client's ports that replies get to
 };
 
-// Adds what it finds; equal neighbours are not joined. Where a middlebox or two translations have a part, the whole
-// is left to the exact engine.
+// Adds what it finds; equal neighbours are not joined. Where an appliance, a table of an internet gateway or two
+// translations have a part, the whole is left to the exact engine.
 class Evaluation {
 public:
     Evaluation(const Facts& facts, Labels& labels) : facts_(facts), labels_(labels) {}
@@ -39,8 +39,8 @@ private:
     bool to_eni(EniId from, EniId to, const Packet& packet, std::vector<Cell>& out);
     bool to_outside(EniId from, const Packet& packet, std::vector<Cell>& out);
     bool from_outside(EniId to, const Packet& packet, std::vector<Cell>& out);
-    bool translated(EniId from, const Endpoint& to, const Reach& nat, const LabelBounds& admitted,
-                    const Packet& packet, std::vector<Cell>& out);
+    bool translated(EniId from, const Endpoint& to, const Reach& nat, const LabelBounds& admitted, const Packet& packet,
+                    std::vector<Cell>& out);
 
     struct Arrival {
         LabelBounds services;

@@ -33,20 +33,6 @@ const model::InternetGateway* internet_gateway(const model::Network& network, Id
     return possible;
 }
 
-Addresses delivered_locally(const model::Network& network, const model::InternetGateway* gateway) {
-    if (!gateway || gateway->tables.empty()) return Addresses::exactly(AddressSet::all());
-    Addresses local;
-    for (const Id<model::RouteTable> table : gateway->tables) {
-        Addresses of_table;
-        for (const RouteShare& share : route_shares(network, network.route_tables[table]))
-            if (std::holds_alternative<model::LocalTarget>(share.target)) of_table = share.destinations;
-        local = table == gateway->tables.front()
-                    ? of_table
-                    : Addresses{local.must & of_table.must, local.may | of_table.may};
-    }
-    return local;
-}
-
 }  // namespace
 
 RouteRuns::RouteRuns(std::vector<RouteShare> shares) : shares_(std::move(shares)) {
@@ -79,8 +65,8 @@ Facts::Facts(const model::Network& net, Labels& labels)
       public_hosts(to_runs(Addresses::exactly(AddressSet::internet() | model::symbolic_addresses()), labels)),
       internet_hosts(to_runs(Addresses::exactly(AddressSet::internet()), labels)),
       nat_services(labels.of(set::ServiceSet::with_ports() | set::ServiceSet::protocol(net::Protocol::icmp))),
-      endpoint_services(labels.of(set::ServiceSet::protocol(net::Protocol::tcp) |
-                                  set::ServiceSet::protocol(net::Protocol::icmp))),
+      endpoint_services(
+          labels.of(set::ServiceSet::protocol(net::Protocol::tcp) | set::ServiceSet::protocol(net::Protocol::icmp))),
       nat_of_(net.enis.size()) {
     add_subnets(labels);
     add_vpcs(labels);
@@ -118,8 +104,8 @@ void Facts::add_vpcs(Labels& labels) {
         const bool known = vpc.in_plan && vpc.prefixes_known.certain();
         owned_.push_back(to_runs({vpc.addresses(), known ? vpc.addresses() : AddressSet::all()}, labels));
         const model::InternetGateway* gateway = internet_gateway(network, id);
-        delivered_.push_back(to_runs(delivered_locally(network, gateway), labels));
-        gateway_.push_back(gateway          ? (gateway->attached.certain() ? Tri::yes : Tri::unknown)
+        edge_routed_.push_back(gateway && !gateway->tables.empty());
+        gateway_.push_back(gateway       ? (gateway->attached.certain() ? Tri::yes : Tri::unknown)
                            : vpc.in_plan ? Tri::no
                                          : Tri::unknown);
     }

@@ -56,19 +56,15 @@ using Within = BothFamilies<LabelBounds>;
 struct Facts {
     Facts(const model::Network& net, Labels& labels);
 
-    const BothFamilies<LabelBounds>& entering(Id<model::Subnet> subnet) const {
-        return *entering_[subnet.value];
-    }
+    const BothFamilies<LabelBounds>& entering(Id<model::Subnet> subnet) const { return *entering_[subnet.value]; }
     const BothFamilies<LabelBounds>& leaving(Id<model::Subnet> subnet) const { return *leaving_[subnet.value]; }
     const RouteRuns& routes(Id<model::Subnet> subnet) const { return *routes_[subnet.value]; }
     const Within& inside(Id<model::Subnet> subnet) const { return inside_[subnet.value]; }
-    const RouteRuns& routes(Id<model::TransitAttachment> attachment) const {
-        return transit_routes_[attachment.value];
-    }
+    const RouteRuns& routes(Id<model::TransitAttachment> attachment) const { return transit_routes_[attachment.value]; }
     // What a peering carries towards the VPC.
     const Within& owned(Id<model::Vpc> vpc) const { return owned_[vpc.value]; }
-    // Destinations in the VPC that packets from the internet are delivered to locally.
-    const Within& delivered(Id<model::Vpc> vpc) const { return delivered_[vpc.value]; }
+    // Whether a table of its internet gateway steers what comes in.
+    bool edge_routed(Id<model::Vpc> vpc) const { return edge_routed_[vpc.value]; }
     model::Tri has_internet_gateway(Id<model::Vpc> vpc) const { return gateway_[vpc.value]; }
     std::optional<Id<model::NatGateway>> nat_of(Id<model::Eni> eni) const { return nat_of_[eni.value]; }
 
@@ -88,7 +84,8 @@ private:
     std::vector<const BothFamilies<LabelBounds>*> entering_, leaving_;
     std::vector<const RouteRuns*> routes_;
     std::vector<RouteRuns> transit_routes_, open_routes_;
-    std::vector<Within> inside_, owned_, delivered_;
+    std::vector<Within> inside_, owned_;
+    std::vector<bool> edge_routed_;
     std::vector<model::Tri> gateway_;
     std::vector<std::optional<Id<model::NatGateway>>> nat_of_;
 };

@@ -111,6 +111,20 @@ FastEngine::Work FastEngine::work() const {
     return parts_->work;
 }
 
+Connection FastEngine::connect(const Endpoint& from, const Endpoint& to, const HeaderSpace& asked) const {
+    const auto* cells = parts_->cells_of(from, to);
+    if (!cells) return parts_->exact->connect(from, to, asked);
+    if (cells->empty() || asked.empty()) return {};
+    const Connection all = fast::to_connection(*cells, asked.source_ports(), parts_->labels);
+    const auto within = [&](const Headers& headers) {
+        if (headers.certain()) return Headers::exactly(headers.may & asked);
+        return Headers{headers.must & asked, headers.may & asked};
+    };
+    Connection out{within(all.forward), {}, within(all.some)};
+    out.every = all.every == all.some ? out.some : within(all.every);
+    return out;
+}
+
 Connection FastEngine::connect(const Endpoint& from, const Endpoint& to, const set::PortSet& client_ports) const {
     if (const auto* cells = parts_->cells_of(from, to))
         return fast::to_connection(*cells, client_ports, parts_->labels);

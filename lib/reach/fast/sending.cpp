@@ -53,8 +53,7 @@ void Sending::from(Id<model::Subnet> subnet) {
     if (inside(subnet)) return;  // handed over on the link
     const LabelBounds out = leaving(subnet);
     if (out.empty()) return;
-    for (const Choice& choice :
-         facts_.routes(subnet).at(packet_.family, packet_.destination, packet_.destinations))
+    for (const Choice& choice : facts_.routes(subnet).at(packet_.family, packet_.destination, packet_.destinations))
         follow(subnet, *choice.target, choice.certain ? out : possible(out));
 }
 
@@ -66,7 +65,9 @@ void Sending::follow(Id<model::Subnet> from, const model::RouteTarget& target, c
         return within(where, packet_.destination, packet_.destinations, services);
     };
     std::visit(overloaded{
-                   [&](const model::LocalTarget&) { put({Kind::deliver, vpc.value}, services); },
+                   [&](const model::LocalTarget&) {
+                       put({Kind::deliver, vpc.value}, services);
+                   },
                    [&](Id<model::InternetGateway> id) {
                        const model::InternetGateway& gateway = network.internet_gateways[id];
                        const bool certain = gateway.attached.certain();
@@ -79,15 +80,9 @@ void Sending::follow(Id<model::Subnet> from, const model::RouteTarget& target, c
                            put({Kind::egress_only, vpc.value}, to(facts_.internet_hosts));
                    },
                    [&](Id<model::NatGateway> id) { to_nat(from, id, services); },
-                   [&](Id<model::VpcEndpoint> id) {
-                       const model::VpcEndpoint& endpoint = network.endpoints[id];
-                       if (endpoint.kind != model::EndpointKind::gateway) return beyond();
-                       if (endpoint.vpc != vpc) return;
-                       put({Kind::service, id.value},
-                           labels_.both(services, LabelBounds::exactly(facts_.endpoint_services)));
-                   },
+                   [&](Id<model::VpcEndpoint> id) { to_endpoint(from, id, services); },
                    [&](Id<model::Peering> id) { over_peering(vpc, id, services); },
-                   [&](Id<model::Eni> id) { to_middlebox(from, id, services); },
+                   [&](Id<model::Eni> id) { to_appliance(from, id, services); },
                    [&](Id<model::TransitGateway> id) { over_transit(from, id, services); },
                    [](Id<model::TransitAttachment>) {},
                    [](const model::BlackholeTarget&) {},
@@ -104,10 +99,18 @@ void Sending::to_nat(Id<model::Subnet> from, Id<model::NatGateway> id, const Lab
     put({Kind::nat, id.value}, labels_.both(translatable, entering(nat.subnet)));
 }
 
-void Sending::to_middlebox(Id<model::Subnet> from, Id<model::Eni> id, const LabelBounds& services) {
+void Sending::to_appliance(Id<model::Subnet> from, Id<model::Eni> id, const LabelBounds& services) {
     const model::Eni& eni = facts_.network.enis[id];
     if (eni.source_dest_check || facts_.network.subnets[eni.subnet].vpc != facts_.network.subnets[from].vpc) return;
-    middlebox_ = middlebox_ || !services.empty();
+    appliance_ = appliance_ || !services.empty();
+}
+
+void Sending::to_endpoint(Id<model::Subnet> from, Id<model::VpcEndpoint> id, const LabelBounds& services) {
+    const model::VpcEndpoint& endpoint = facts_.network.endpoints[id];
+    if (endpoint.kind != model::EndpointKind::gateway)
+        appliance_ = appliance_ || !services.empty();
+    else if (endpoint.vpc == facts_.network.subnets[from].vpc)
+        put({Kind::service, id.value}, labels_.both(services, LabelBounds::exactly(facts_.endpoint_services)));
 }
 
 void Sending::over_peering(Id<model::Vpc> from, Id<model::Peering> id, LabelBounds services) {
@@ -167,20 +170,22 @@ void Sending::out_of(std::uint32_t door, bool chosen, const LabelBounds& service
     if (inside(subnet)) return put({Kind::transit_handed, index}, services);
     const LabelBounds left = labels_.both(services, leaving(subnet));
     if (left.empty()) return;
-    for (const Choice& choice :
-         facts_.routes(subnet).at(packet_.family, packet_.destination, packet_.destinations)) {
+    for (const Choice& choice : facts_.routes(subnet).at(packet_.family, packet_.destination, packet_.destinations)) {
         const LabelBounds routed = choice.certain ? left : possible(left);
         const LabelBounds elsewhere = chosen ? possible(routed) : routed;
         const auto beyond = [&] { put({Kind::beyond, 0}, possible(routed)); };
         std::visit(overloaded{
-                       [&](const model::LocalTarget&) { put({Kind::transit_deliver, index}, routed); },
+                       [&](const model::LocalTarget&) {
+                           put({Kind::transit_deliver, index}, routed);
+                       },
                        [&](Id<model::NatGateway> id) { to_nat(subnet, id, elsewhere); },
-                       [&](Id<model::Eni> id) { to_middlebox(subnet, id, elsewhere); },
+                       [&](Id<model::Eni> id) { to_appliance(subnet, id, elsewhere); },
                        // They serve senders with an address of the VPC.
                        [](Id<model::InternetGateway>) {},
                        [](Id<model::EgressOnlyGateway>) {},
                        [&](Id<model::VpcEndpoint> id) {
-                           if (facts_.network.endpoints[id].kind != model::EndpointKind::gateway) beyond();
+                           if (facts_.network.endpoints[id].kind != model::EndpointKind::gateway)
+                               to_endpoint(subnet, id, elsewhere);
                        },
                        [](const model::BlackholeTarget&) {},
                        [&](Id<model::Peering>) { beyond(); },

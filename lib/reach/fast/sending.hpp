@@ -33,8 +33,9 @@ public:
 
     LabelBounds at(Place place) const;
     const std::vector<Reach>& reached() const { return reached_; }
-    // A forwarding interface is on the way, whose packets this walk does not follow.
-    bool meets_middlebox() const { return middlebox_; }
+    // An appliance is on the way, a forwarding interface or an endpoint of an inspection service, whose packets this
+    // walk does not follow.
+    bool meets_appliance() const { return appliance_; }
 
 private:
     void put(Place place, const LabelBounds& services);
@@ -45,7 +46,8 @@ private:
 
     void follow(Id<model::Subnet> from, const model::RouteTarget& target, const LabelBounds& services);
     void to_nat(Id<model::Subnet> from, Id<model::NatGateway> id, const LabelBounds& services);
-    void to_middlebox(Id<model::Subnet> from, Id<model::Eni> id, const LabelBounds& services);
+    void to_appliance(Id<model::Subnet> from, Id<model::Eni> id, const LabelBounds& services);
+    void to_endpoint(Id<model::Subnet> from, Id<model::VpcEndpoint> id, const LabelBounds& services);
     void over_peering(Id<model::Vpc> from, Id<model::Peering> id, LabelBounds services);
     void over_transit(Id<model::Subnet> from, Id<model::TransitGateway> id, const LabelBounds& services);
     void attach(std::uint32_t in, Id<model::TransitAttachment> to, const LabelBounds& services);
@@ -55,7 +57,7 @@ private:
     Labels& labels_;
     const Packet& packet_;
     std::vector<Reach> reached_;
-    bool middlebox_ = false;
+    bool appliance_ = false;
 };
 
 }  // namespace netlint::reach::fast
