@@ -16,6 +16,7 @@ void add_check(CLI::App& app, Run& run);
 void add_diff(CLI::App& app, Run& run);
 void add_reach(CLI::App& app, Run& run);
 void add_trace(CLI::App& app, Run& run);
+void add_matrix(CLI::App& app, Run& run);
 void add_zones(CLI::App& app, Run& run);
 void add_rules(CLI::App& app, Run& run);
 void add_explain(CLI::App& app, Run& run);

@@ -69,6 +69,7 @@ int run(int argc, char** argv) {
     add_reach(app, run);
     add_diff(app, run);
     add_trace(app, run);
+    add_matrix(app, run);
     add_zones(app, run);
     add_rules(app, run);
     add_explain(app, run);

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "netlint/reach/engine.hpp"
 #include "netlint/set/bounds.hpp"
@@ -12,6 +15,18 @@
 #include "netlint/set/service_set.hpp"
 
 namespace netlint::reach {
+
+// One row of the class matrix: whom the interfaces of one class can open connections to, by targets' classes.
+struct ClassRow {
+    struct Entry {
+        std::uint32_t to = 0;
+        const set::ServiceSet* must = nullptr;  // as FastEngine::services tells them; they stay until each_row ends
+        const set::ServiceSet* may = nullptr;
+    };
+    std::uint32_t from = 0;
+    std::vector<Entry> to;  // classes to which anything may pass, ascending
+};
+using ClassVisit = std::function<void(unsigned worker, const ClassRow& row)>;
 
 // Filters, tables and prefixes are compiled once into runs of addresses with labels, numbers of sets of services, and a
 // pair is answered by looking labels up and intersecting numbers: O(log n) in the permissions, entries and routes, for
@@ -52,14 +67,23 @@ public:
     // False: no first packet arrives of which a reply is lost for certain. True: that has to be looked at.
     bool may_lose_replies(const Endpoint& from, const Endpoint& to, const set::PortSet& client_ports) const;
 
+    // Interfaces that nothing tells apart are of one class; one interface of each, by number.
+    std::uint32_t class_of(Id<model::Eni> eni) const;
+    std::span<const Id<model::Eni>> representatives() const;
+
+    // Every row of the class matrix, once, on so many threads at once, numbered from 0; rows come in any order. An
+    // interface is asked against itself, too, as one of several like it. O(pairs that routes join).
+    void each_row(unsigned threads, const set::PortSet& client_ports, const ClassVisit& visit) const;
+
     // Pairs answered by labels, and pairs for which the exact engine was asked.
     struct Work {
         std::size_t labelled = 0, delegated = 0;
     };
     Work work() const;
 
+    struct Parts;  // private to the implementation
+
 private:
-    struct Parts;
     std::unique_ptr<Parts> parts_;
 };
 

@@ -58,8 +58,9 @@ std::vector<Block> blocks_of(std::span<const Cell> cells) {
 
 class Boxes {
 public:
-    Boxes(std::span<const Cell> cells, const set::PortSet& client_ports, Labels& labels)
-        : blocks_(blocks_of(cells)), client_ports_(client_ports), labels_(labels) {}
+    // `asked`: null for everything from these ports.
+    Boxes(std::span<const Cell> cells, const set::PortSet& client_ports, const Box* asked, Labels& labels)
+        : blocks_(blocks_of(cells)), client_ports_(client_ports), asked_(asked), labels_(labels) {}
 
     // Those services, from every port of the client's that the replies get back to.
     Headers headers(LabelBounds Cell::*services, bool answered) {
@@ -87,18 +88,24 @@ private:
 
     void add(const Block& block, const ServiceSet& services, Label replies, std::vector<Box>& boxes) {
         const net::Family family = block.like->family;
-        const Box whole{to_addresses(block.sources, family), to_addresses(block.destinations, family), services,
-                        client_ports_};
+        Box whole{to_addresses(block.sources, family), to_addresses(block.destinations, family), services,
+                  client_ports_};
+        if (asked_) {
+            whole.source &= asked_->source;
+            whole.destination &= asked_->destination;
+            whole.services &= asked_->services;
+        }
+        if (whole.source.empty() || whole.destination.empty() || whole.services.empty()) return;
         if (replies == Label::all) {
             boxes.push_back(whole);
             return;
         }
         const ServiceSet answered = labels_.services(labels_.answered(replies, client_ports_, Pick::some));
         Box part = whole;
-        part.services = (services & answered) - ServiceSet::with_ports();
+        part.services = (whole.services & answered) - ServiceSet::with_ports();
         if (!part.services.empty()) boxes.push_back(part);
         for (const net::Protocol protocol : {net::Protocol::tcp, net::Protocol::udp}) {
-            part.services = services & ServiceSet::protocol(protocol);
+            part.services = whole.services & ServiceSet::protocol(protocol);
             part.source_ports = labels_.services(replies).ports_of(protocol) & client_ports_;
             if (!part.services.empty() && !part.source_ports.empty()) boxes.push_back(part);
         }
@@ -106,14 +113,15 @@ private:
 
     std::vector<Block> blocks_;
     const set::PortSet& client_ports_;
+    const Box* asked_;
     Labels& labels_;
 };
 
 }  // namespace
 
-Connection to_connection(std::span<const Cell> cells, const set::PortSet& client_ports, Labels& labels) {
-    if (cells.empty()) return {};
-    Boxes boxes(cells, client_ports, labels);
+namespace {
+
+Connection all_three(std::span<const Cell> cells, Boxes boxes) {
     Connection out;
     out.forward = boxes.headers(&Cell::first, false);
     out.some = boxes.headers(&Cell::some, true);
@@ -122,9 +130,26 @@ Connection to_connection(std::span<const Cell> cells, const set::PortSet& client
     return out;
 }
 
+}  // namespace
+
+Connection to_connection(std::span<const Cell> cells, const set::PortSet& client_ports, Labels& labels) {
+    return cells.empty() ? Connection{} : all_three(cells, Boxes(cells, client_ports, nullptr, labels));
+}
+
+Connection to_connection(std::span<const Cell> cells, const Box& asked, Labels& labels) {
+    return cells.empty() ? Connection{} : all_three(cells, Boxes(cells, asked.source_ports, &asked, labels));
+}
+
 Headers answered_headers(std::span<const Cell> cells, const set::PortSet& client_ports, Labels& labels) {
     if (cells.empty()) return {};
-    return Boxes(cells, client_ports, labels).headers(&Cell::some, true);
+    return Boxes(cells, client_ports, nullptr, labels).headers(&Cell::some, true);
+}
+
+LabelBounds answered(std::span<const Cell> cells, const set::PortSet& client_ports, Pick pick, Labels& labels) {
+    LabelBounds out;
+    for (const Cell& cell : cells)
+        out = labels.either(out, labels.both(cell.some, labels.answered(cell.replies, client_ports, pick)));
+    return out;
 }
 
 }  // namespace netlint::reach::fast

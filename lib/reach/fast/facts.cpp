@@ -1,6 +1,7 @@
 // Compiles a network.
 #include "facts.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "../acl_filter.hpp"
@@ -109,6 +110,27 @@ void Facts::add_vpcs(Labels& labels) {
                            : vpc.in_plan ? Tri::no
                                          : Tri::unknown);
     }
+}
+
+std::array<std::vector<Point>, 2> Facts::cuts() const {
+    std::array<std::vector<Point>, 2> out;
+    groups.add_cuts(out);
+    for (std::size_t family = 0; family < out.size(); ++family) {
+        std::vector<Point>& all = out[family];
+        const auto add = [&](std::span<const Point> starts) { all.insert(all.end(), starts.begin(), starts.end()); };
+        for (const auto& [acls, filters] : filters_)
+            for (const auto& filter : filters) add(filter[family].starts());
+        for (const auto& [ids, table] : tables_) add(table.starts(family));
+        for (const std::vector<RouteRuns>* tables : {&transit_routes_, &open_routes_})
+            for (const RouteRuns& table : *tables) add(table.starts(family));
+        for (const std::vector<Within>* sets : {&inside_, &owned_})
+            for (const Within& set : *sets) add(set[family].starts());
+        add(public_hosts[family].starts());
+        add(internet_hosts[family].starts());
+        std::ranges::sort(all);
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+    }
+    return out;
 }
 
 }  // namespace netlint::reach::fast

@@ -1,6 +1,7 @@
 // The network as the fast engine looks it up: ACLs, tables and prefixes as runs over addresses, each made once.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -34,7 +35,7 @@ public:
         const Range& range = ranges_[static_cast<std::size_t>(family)].at(destination, valid);
         return {choices_.data() + range.first, range.count};
     }
-    const std::vector<RouteShare>& shares() const { return shares_; }
+    std::span<const Point> starts(std::size_t family) const { return ranges_[family].starts(); }
 
 private:
     struct Range {
@@ -67,6 +68,9 @@ struct Facts {
     bool edge_routed(Id<model::Vpc> vpc) const { return edge_routed_[vpc.value]; }
     model::Tri has_internet_gateway(Id<model::Vpc> vpc) const { return gateway_[vpc.value]; }
     std::optional<Id<model::NatGateway>> nat_of(Id<model::Eni> eni) const { return nat_of_[eni.value]; }
+
+    // Every address at which anything that is looked up may change, by family, sorted.
+    std::array<std::vector<Point>, 2> cuts() const;
 
     const model::Network& network;
     TransitDoors doors;

@@ -3,11 +3,8 @@
 
 #include <vector>
 
-#include "../ends.hpp"
 #include "connection.hpp"
-#include "evaluation.hpp"
-#include "netlint/model/symbolic.hpp"
-#include "scopes.hpp"
+#include "parts.hpp"
 
 namespace netlint::reach {
 
@@ -15,14 +12,8 @@ namespace {
 
 using fast::Cell;
 using fast::Label;
-using fast::LabelBounds;
 using set::HeaderSpace;
 using set::ServiceSet;
-
-HeaderSpace all_between(const model::Network& network, const Endpoint& from, const Endpoint& to,
-                        const set::PortSet& client_ports) {
-    return HeaderSpace::box(addresses_of(network, from), addresses_of(network, to), ServiceSet::all(), client_ports);
-}
 
 bool same_place(const Cell& a, const Cell& b) {
     return a.family == b.family && a.sources.first == b.sources.first && a.destinations.first == b.destinations.first;
@@ -36,59 +27,6 @@ bool overlap(std::span<const Cell> cells) {
 }
 
 }  // namespace
-
-struct FastEngine::Parts {
-    explicit Parts(const Engine& engine)
-        : exact(&engine),
-          facts(engine.network(), labels),
-          scopes(engine.network()),
-          evaluation(facts, labels),
-          entered(engine.network().enis.size()) {
-        for (const model::Entrance& entrance : engine.network().entrances) entered[entrance.target.value] = true;
-    }
-
-    bool may_meet(const Endpoint& from, const Endpoint& to) const {
-        const auto *source = std::get_if<Id<model::Eni>>(&from), *target = std::get_if<Id<model::Eni>>(&to);
-        if (!source || !target) return true;
-        return scopes.meets(facts.network.enis[*source].subnet, facts.network.enis[*target].subnet);
-    }
-    // Whether a way leads there that no table knows: an entrance, or an association with a service network.
-    bool past_tables(const Endpoint& from, const Endpoint& to) const {
-        if (const auto* target = std::get_if<Id<model::Eni>>(&to))
-            return entered[target->value] && std::holds_alternative<Outside>(from);
-        const auto* hosts = std::get_if<Outside>(&to);
-        return hosts && hosts->addresses.overlaps(model::symbolic_block("vpc-lattice"));
-    }
-    // Null: only the exact engine knows.
-    const std::vector<Cell>* cells_of(const Endpoint& from, const Endpoint& to) {
-        cells.clear();
-        if (!may_meet(from, to)) return &cells;
-        const bool known = !past_tables(from, to) && evaluation.cells(from, to, cells);
-        ++(known ? work.labelled : work.delegated);
-        return known ? &cells : nullptr;
-    }
-    Connection connect(const Endpoint& from, const Endpoint& to, const set::PortSet& client_ports) {
-        return exact->connect(from, to, all_between(exact->network(), from, to, client_ports));
-    }
-    set::Bounds<ServiceSet> services_of(const LabelBounds& bounds) {
-        return {labels.services(bounds.must), labels.services(bounds.may)};
-    }
-    LabelBounds answered(std::span<const Cell> all, const set::PortSet& client_ports, Pick pick) {
-        LabelBounds out;
-        for (const Cell& cell : all)
-            out = labels.either(out, labels.both(cell.some, labels.answered(cell.replies, client_ports, pick)));
-        return out;
-    }
-
-    const Engine* exact;
-    fast::Labels labels;
-    fast::Facts facts;
-    fast::Scopes scopes;
-    fast::Evaluation evaluation;
-    std::vector<bool> entered;  // by interface: an entrance leads to it
-    std::vector<Cell> cells;
-    Work work;
-};
 
 FastEngine::FastEngine(const Engine& exact) : parts_(std::make_unique<Parts>(exact)) {}
 FastEngine::~FastEngine() = default;
@@ -107,6 +45,14 @@ bool FastEngine::meets(Id<model::Subnet> from, Id<model::Subnet> to) const {
     return parts_->scopes.meets(from, to);
 }
 
+std::uint32_t FastEngine::class_of(Id<model::Eni> eni) const {
+    return parts_->classes().of(eni);
+}
+
+std::span<const Id<model::Eni>> FastEngine::representatives() const {
+    return parts_->classes().representatives();
+}
+
 FastEngine::Work FastEngine::work() const {
     return parts_->work;
 }
@@ -115,7 +61,9 @@ Connection FastEngine::connect(const Endpoint& from, const Endpoint& to, const H
     const auto* cells = parts_->cells_of(from, to);
     if (!cells) return parts_->exact->connect(from, to, asked);
     if (cells->empty() || asked.empty()) return {};
-    const Connection all = fast::to_connection(*cells, asked.source_ports(), parts_->labels);
+    const set::Box product{asked.sources(), asked.destinations(), asked.services(), asked.source_ports()};
+    Connection all = fast::to_connection(*cells, product, parts_->labels);
+    if (HeaderSpace::box(product) == asked) return all;
     const auto within = [&](const Headers& headers) {
         if (headers.certain()) return Headers::exactly(headers.may & asked);
         return Headers{headers.must & asked, headers.may & asked};
@@ -141,7 +89,7 @@ set::Bounds<HeaderSpace> FastEngine::answered(const Endpoint& from, const Endpoi
 set::Bounds<ServiceSet> FastEngine::services(const Endpoint& from, const Endpoint& to,
                                              const set::PortSet& client_ports) const {
     if (const auto* cells = parts_->cells_of(from, to))
-        return parts_->services_of(parts_->answered(*cells, client_ports, Pick::some));
+        return parts_->services_of(fast::answered(*cells, client_ports, Pick::some, parts_->labels));
     const Connection c = parts_->connect(from, to, client_ports);
     return {c.some.must.services(), c.some.may.services()};
 }
@@ -149,7 +97,8 @@ set::Bounds<ServiceSet> FastEngine::services(const Endpoint& from, const Endpoin
 set::Bounds<ServiceSet> FastEngine::whole_services(const Endpoint& from, const Endpoint& to,
                                                    const set::PortSet& client_ports) const {
     const auto* cells = parts_->cells_of(from, to);
-    if (cells && !overlap(*cells)) return parts_->services_of(parts_->answered(*cells, client_ports, Pick::every));
+    if (cells && !overlap(*cells))
+        return parts_->services_of(fast::answered(*cells, client_ports, Pick::every, parts_->labels));
     const Connection c =
         cells ? fast::to_connection(*cells, client_ports, parts_->labels) : parts_->connect(from, to, client_ports);
     return {c.some.must.for_all_source_ports(client_ports).services(),

@@ -70,8 +70,8 @@ GroupLabels::Filter GroupLabels::filter_of(const model::Network& network, const 
                            },
                            [&](const model::UnknownPeer&) { everywhere.may = labels.either(everywhere.may, services); },
                            [&](Id<model::SecurityGroup> named) {
-                               references.push_back({named, certain ? LabelBounds::exactly(services)
-                                                                    : LabelBounds::at_most(services)});
+                               references.push_back(
+                                   {named, certain ? LabelBounds::exactly(services) : LabelBounds::at_most(services)});
                            },
                        },
                        permission.peer);
@@ -106,6 +106,15 @@ LabelBounds GroupLabels::admitted(std::uint32_t own, model::Direction direction,
         if (listed && member->certain && firm) out.must = labels.either(out.must, reference.services.must);
     }
     return out;
+}
+
+void GroupLabels::add_cuts(std::array<std::vector<Point>, 2>& to) const {
+    for (const Class& one : classes_)
+        for (const Filter& filter : one.filters)
+            for (std::size_t family = 0; family < to.size(); ++family) {
+                const auto starts = filter.by_address[family].starts();
+                to[family].insert(to[family].end(), starts.begin(), starts.end());
+            }
 }
 
 }  // namespace netlint::reach::fast

@@ -27,6 +27,9 @@ public:
     LabelBounds admitted(std::uint32_t own, model::Direction direction, net::Family family, Point other_side,
                          std::optional<std::uint32_t> peer, References references, Span& valid, Labels& labels) const;
 
+    // The addresses at which a filter changes; neither sorted nor each once.
+    void add_cuts(std::array<std::vector<Point>, 2>& to) const;
+
 private:
     struct Reference {
         Id<model::SecurityGroup> group{0};

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <unordered_map>
 #include <vector>
 
@@ -66,7 +67,7 @@ private:
     template <class Combine>
     Label combined(Products& kept, Label a, Label b, const Combine& combine);
 
-    std::vector<set::ServiceSet> sets_;
+    std::deque<set::ServiceSet> sets_;  // they stay where they are
     std::unordered_multimap<std::size_t, Label> by_content_;
     Products both_, either_;
     struct Answered {

@@ -83,7 +83,8 @@ Runs<LabelBounds> united(std::vector<Share> shares, const LabelBounds& everywher
     while (!open.empty()) {
         const Point last = open.back().last;
         open.pop_back();
-        if (last != last_point(net::Family::ipv6)) out.append(last.next(), so_far());  // nothing follows the last of all
+        if (last != last_point(net::Family::ipv6))
+            out.append(last.next(), so_far());  // nothing follows the last of all
     }
     return out;
 }

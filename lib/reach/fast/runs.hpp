@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "labels.hpp"
 #include "netlint/model/security_group.hpp"
 #include "netlint/reach/transfer.hpp"
-#include "labels.hpp"
 #include "point.hpp"
 
 namespace netlint::reach::fast {

@@ -31,8 +31,7 @@ private:
     };
     // `translators`: how many gateways spoke for the sender before.
     void add_tables(Id<model::Subnet> subnet, unsigned translators, Scope& scope) const;
-    void add_target(Id<model::Subnet> from, const model::RouteTarget& target, unsigned translators,
-                    Scope& scope) const;
+    void add_target(Id<model::Subnet> from, const model::RouteTarget& target, unsigned translators, Scope& scope) const;
     void add_transit(Id<model::TransitGateway> id, unsigned translators, Scope& scope) const;
     void add_door(Id<model::Subnet> door, unsigned translators, Scope& scope) const;
 

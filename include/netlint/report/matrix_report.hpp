@@ -1,0 +1,29 @@
+// Matrices as text, CSV, JSON and Markdown.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "netlint/rule/matrix.hpp"
+
+namespace netlint::report {
+
+// A paragraph a source, a line a target: "  -> data  tcp/5432".
+std::string to_text(const rule::Matrix& matrix);
+// from,to,services,possibly: a line a cell, quoted as RFC 4180 has it.
+std::string to_csv(const rule::Matrix& matrix);
+// {"format": "netlint.matrix/1", "by", "ends": [{"name", "members"}], "cells": [{"from", "to", "services",
+// "possibly"}]}; from and to are positions among the ends.
+std::string to_json(const rule::Matrix& matrix);
+// A table with a row a source and a column a target.
+std::string to_markdown(const rule::Matrix& matrix);
+
+// The same line by line, for a matrix that is too large to be kept: what stands before all rows, and one row. In JSON
+// each line is an object: {"format": "netlint.matrix-rows/1", "ends"}, then {"from", "to": [{"end", "services",
+// "possibly"}]}. `format`: text, csv or json.
+std::string rows_header(std::string_view format, const std::vector<rule::MatrixEnd>& ends);
+std::string row_text(std::string_view format, const std::vector<rule::MatrixEnd>& ends, std::uint32_t from,
+                     const std::vector<rule::MatrixCell>& cells);
+
+}  // namespace netlint::report

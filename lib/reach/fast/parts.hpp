@@ -1,0 +1,72 @@
+// What the fast engine is made of: compiled facts, labels, and the evaluation that looks them up.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "../ends.hpp"
+#include "classes.hpp"
+#include "evaluation.hpp"
+#include "netlint/model/symbolic.hpp"
+#include "netlint/reach/fast_engine.hpp"
+#include "scopes.hpp"
+
+namespace netlint::reach {
+
+struct FastEngine::Parts {
+    explicit Parts(const Engine& engine)
+        : exact(&engine),
+          facts(engine.network(), labels),
+          scopes(engine.network()),
+          evaluation(facts, labels),
+          entered(engine.network().enis.size()) {
+        for (const model::Entrance& entrance : engine.network().entrances) entered[entrance.target.value] = true;
+    }
+
+    bool may_meet(const Endpoint& from, const Endpoint& to) const {
+        const auto *source = std::get_if<Id<model::Eni>>(&from), *target = std::get_if<Id<model::Eni>>(&to);
+        if (!source || !target) return true;
+        return scopes.meets(facts.network.enis[*source].subnet, facts.network.enis[*target].subnet);
+    }
+    // Whether a way leads there that no table knows: an entrance, or an association with a service network.
+    bool past_tables(const Endpoint& from, const Endpoint& to) const {
+        if (const auto* target = std::get_if<Id<model::Eni>>(&to))
+            return entered[target->value] && std::holds_alternative<Outside>(from);
+        const auto* hosts = std::get_if<Outside>(&to);
+        return hosts && hosts->addresses.overlaps(model::symbolic_block("vpc-lattice"));
+    }
+    // Null: only the exact engine knows.
+    const std::vector<fast::Cell>* cells_of(const Endpoint& from, const Endpoint& to) {
+        cells.clear();
+        if (!may_meet(from, to)) return &cells;
+        const bool known = !past_tables(from, to) && evaluation.cells(from, to, cells);
+        ++(known ? work.labelled : work.delegated);
+        return known ? &cells : nullptr;
+    }
+    Connection connect(const Endpoint& from, const Endpoint& to, const set::PortSet& client_ports) {
+        return exact->connect(from, to,
+                              set::HeaderSpace::box(addresses_of(facts.network, from), addresses_of(facts.network, to),
+                                                    set::ServiceSet::all(), client_ports));
+    }
+    set::Bounds<set::ServiceSet> services_of(const fast::LabelBounds& bounds) {
+        return {labels.services(bounds.must), labels.services(bounds.may)};
+    }
+    const fast::Classes& classes() {
+        if (!classes_) classes_.emplace(facts);
+        return *classes_;
+    }
+
+    const Engine* exact;
+    fast::Labels labels;
+    fast::Facts facts;
+    fast::Scopes scopes;
+    fast::Evaluation evaluation;
+    std::vector<bool> entered;  // by interface: an entrance leads to it
+    std::vector<fast::Cell> cells;
+    Work work;
+
+private:
+    std::optional<fast::Classes> classes_;  // when first asked for
+};
+
+}  // namespace netlint::reach

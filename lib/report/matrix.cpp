@@ -1,0 +1,155 @@
+// Writes matrices.
+#include "netlint/report/matrix_report.hpp"
+
+#include <algorithm>
+#include <map>
+#include <span>
+
+#include <fmt/format.h>
+#include <boost/json.hpp>
+
+#include "markdown_text.hpp"
+
+namespace netlint::report {
+namespace {
+
+namespace json = boost::json;
+using rule::MatrixCell;
+using rule::MatrixEnd;
+using set::ServiceSet;
+
+// What may flow beside what flows for certain.
+ServiceSet possibly(const MatrixCell& cell) {
+    return cell.possible - cell.certain;
+}
+
+std::string words(const MatrixCell& cell) {
+    const ServiceSet more = possibly(cell);
+    if (more.empty()) return cell.certain.to_string();
+    if (cell.certain.empty()) return "possibly " + more.to_string();
+    return fmt::format("{}; possibly {}", cell.certain.to_string(), more.to_string());
+}
+
+std::string in_quotes(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return out + '"';
+}
+
+std::string csv_line(const std::vector<MatrixEnd>& ends, const MatrixCell& cell) {
+    const ServiceSet more = possibly(cell);
+    return fmt::format("{},{},{},{}\n", in_quotes(ends[cell.from].name), in_quotes(ends[cell.to].name),
+                       in_quotes(cell.certain.empty() ? "" : cell.certain.to_string()),
+                       in_quotes(more.empty() ? "" : more.to_string()));
+}
+
+json::array services(const ServiceSet& set) {
+    json::array out;
+    if (set == ServiceSet::all()) {
+        out.emplace_back("all");
+        return out;
+    }
+    for (const set::ServiceEntry& entry : set.entries()) out.emplace_back(entry.to_string());
+    return out;
+}
+
+json::array to_value(const std::vector<MatrixEnd>& ends) {
+    json::array out;
+    for (const MatrixEnd& end : ends) {
+        json::array members;
+        for (const std::string& member : end.members) members.emplace_back(member);
+        out.push_back(json::object{{"name", end.name}, {"members", std::move(members)}});
+    }
+    return out;
+}
+
+std::string paragraph(const std::vector<MatrixEnd>& ends, std::span<const MatrixCell> cells) {
+    if (cells.empty()) return {};
+    std::size_t width = 0;
+    for (const MatrixCell& cell : cells) width = std::max(width, ends[cell.to].name.size());
+    std::string out = ends[cells.front().from].name + '\n';
+    for (const MatrixCell& cell : cells)
+        out += fmt::format("  -> {:<{}}  {}\n", ends[cell.to].name, width, words(cell));
+    return out;
+}
+
+constexpr std::string_view csv_header = "from,to,services,possibly\n";
+
+}  // namespace
+
+std::string to_text(const rule::Matrix& matrix) {
+    std::string out;
+    const std::span<const MatrixCell> cells = matrix.cells;
+    for (std::size_t begin = 0, end = 0; begin < cells.size(); begin = end) {
+        while (end < cells.size() && cells[end].from == cells[begin].from) ++end;
+        out += paragraph(matrix.ends, cells.subspan(begin, end - begin));
+    }
+    return out.empty() ? "nobody can open a connection to anybody\n" : out;
+}
+
+std::string to_csv(const rule::Matrix& matrix) {
+    std::string out(csv_header);
+    for (const MatrixCell& cell : matrix.cells) out += csv_line(matrix.ends, cell);
+    return out;
+}
+
+std::string to_json(const rule::Matrix& matrix) {
+    json::array cells;
+    for (const MatrixCell& cell : matrix.cells)
+        cells.push_back(json::object{{"from", cell.from},
+                                     {"to", cell.to},
+                                     {"services", services(cell.certain)},
+                                     {"possibly", services(possibly(cell))}});
+    return json::serialize(json::object{{"format", "netlint.matrix/1"},
+                                        {"by", rule::to_string(matrix.by)},
+                                        {"ends", to_value(matrix.ends)},
+                                        {"cells", std::move(cells)}}) +
+           '\n';
+}
+
+std::string to_markdown(const rule::Matrix& matrix) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, const MatrixCell*> cells;
+    for (const MatrixCell& cell : matrix.cells) cells[{cell.from, cell.to}] = &cell;
+    std::string out = "| from \\ to |", rule = "|---|";
+    for (const MatrixEnd& end : matrix.ends) {
+        out += fmt::format(" {} |", markdown_text(end.name));
+        rule += "---|";
+    }
+    out += '\n' + rule + '\n';
+    for (std::uint32_t from = 0; from < matrix.ends.size(); ++from) {
+        out += fmt::format("| {} |", markdown_text(matrix.ends[from].name));
+        for (std::uint32_t to = 0; to < matrix.ends.size(); ++to) {
+            const auto found = cells.find({from, to});
+            out +=
+                found == cells.end() ? std::string("  |") : fmt::format(" {} |", markdown_text(words(*found->second)));
+        }
+        out += '\n';
+    }
+    return out;
+}
+
+std::string rows_header(std::string_view format, const std::vector<MatrixEnd>& ends) {
+    if (format == "csv") return std::string(csv_header);
+    if (format == "json")
+        return json::serialize(json::object{{"format", "netlint.matrix-rows/1"}, {"ends", to_value(ends)}}) + '\n';
+    return {};
+}
+
+std::string row_text(std::string_view format, const std::vector<MatrixEnd>& ends, std::uint32_t from,
+                     const std::vector<MatrixCell>& cells) {
+    if (format == "csv") {
+        std::string out;
+        for (const MatrixCell& cell : cells) out += csv_line(ends, cell);
+        return out;
+    }
+    if (format == "json") {
+        json::array to;
+        for (const MatrixCell& cell : cells)
+            to.push_back(json::object{
+                {"end", cell.to}, {"services", services(cell.certain)}, {"possibly", services(possibly(cell))}});
+        return json::serialize(json::object{{"from", from}, {"to", std::move(to)}}) + '\n';
+    }
+    return paragraph(ends, cells);
+}
+
+}  // namespace netlint::report

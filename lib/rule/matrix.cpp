@@ -1,0 +1,294 @@
+// Sums the rows of the class matrix up for groups.
+//
+// For C classes the pairs that routes join are looked at, at most C²; a class belongs to as many groups as its members
+// do. Hosts outside are asked against one interface of each class.
+#include "netlint/rule/matrix.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "netlint/rule/zone.hpp"
+#include "reachability.hpp"
+
+namespace netlint::rule {
+namespace {
+
+using EniId = Id<model::Eni>;
+using set::ServiceSet;
+
+constexpr std::array<std::pair<std::string_view, MatrixBy>, 4> names{{
+    {"zone", MatrixBy::zone},
+    {"tier", MatrixBy::tier},
+    {"vpc", MatrixBy::vpc},
+    {"class", MatrixBy::class_},
+}};
+
+constexpr std::array<std::pair<std::string_view, model::Tier>, 5> tiers{{
+    {"edge", model::Tier::edge},
+    {"app", model::Tier::app},
+    {"data", model::Tier::data},
+    {"endpoint", model::Tier::endpoint},
+    {"other", model::Tier::other},
+}};
+
+// One end with what belongs to it.
+struct Group {
+    std::string name;
+    std::vector<EniId> enis;
+    std::vector<reach::Party> outside;
+};
+
+std::vector<Group> by_key(const model::Network& network, const auto& key_of, const auto& name_of_key) {
+    std::vector<Group> groups;
+    std::map<std::uint32_t, std::size_t> known;
+    for (std::size_t i = 0; i < network.enis.size(); ++i) {
+        const EniId id = network.enis.id(i);
+        if (network.resources[network.enis[id].resource].tier == model::Tier::nat) continue;
+        const std::uint32_t key = key_of(id);
+        const auto [found, fresh] = known.try_emplace(key, groups.size());
+        if (fresh) groups.push_back({name_of_key(key), {}, {}});
+        groups[found->second].enis.push_back(id);
+    }
+    return groups;
+}
+
+Result<std::vector<Group>> zones_of(const model::Network& network, const Policy& policy) {
+    std::vector<std::string> wanted;
+    for (const ZoneDefinition& zone : policy.zones) wanted.push_back(zone.name);
+    if (wanted.empty()) wanted = {"edge", "app", "data"};
+    const Zones zones(network, policy);
+    std::vector<Group> groups;
+    for (const std::string& name : wanted) {
+        auto side = zones.side({Selector::Name{name}, {}}, true);
+        if (!side) return std::unexpected(side.error());
+        Group group{name, {}, {}};
+        for (reach::Party& party : side->parties) {
+            if (const auto* resource = std::get_if<reach::ResourceParty>(&party))
+                group.enis.insert(group.enis.end(), resource->enis.begin(), resource->enis.end());
+            else
+                group.outside.push_back(std::move(party));
+        }
+        if (!group.enis.empty() || !group.outside.empty()) groups.push_back(std::move(group));
+    }
+    return groups;
+}
+
+std::string vpc_name(const model::Network& network, std::uint32_t vpc) {
+    return network.vpcs[Id<model::Vpc>{vpc}].where.address;
+}
+
+Result<std::vector<Group>> groups_of(const reach::Engine& engine, const Policy& policy, MatrixBy by) {
+    const model::Network& network = engine.network();
+    std::vector<Group> groups;
+    switch (by) {
+        case MatrixBy::zone: {
+            auto zones = zones_of(network, policy);
+            if (!zones) return std::unexpected(zones.error());
+            groups = *std::move(zones);
+            break;
+        }
+        case MatrixBy::tier:
+            groups = by_key(
+                network,
+                [&](EniId id) {
+                    const model::Tier tier = network.resources[network.enis[id].resource].tier;
+                    return static_cast<std::uint32_t>(
+                        std::ranges::find(tiers, tier, &std::pair<std::string_view, model::Tier>::second) -
+                        tiers.begin());
+                },
+                [](std::uint32_t tier) { return std::string(tiers[tier].first); });
+            break;
+        case MatrixBy::vpc:
+            groups = by_key(
+                network, [&](EniId id) { return network.subnets[network.enis[id].subnet].vpc.value; },
+                [&](std::uint32_t vpc) { return vpc_name(network, vpc); });
+            break;
+        case MatrixBy::class_:
+            groups = by_key(
+                network, [&](EniId id) { return engine.fast().class_of(id); },
+                [&](std::uint32_t number) {
+                    const model::Eni& eni = network.enis[engine.fast().representatives()[number]];
+                    return network.resources[eni.resource].where.address + " in " +
+                           network.subnets[eni.subnet].where.address;
+                });
+            break;
+    }
+    const bool has_internet = std::ranges::any_of(groups, [](const Group& group) { return group.name == "internet"; });
+    if (!has_internet) groups.push_back({"internet", {}, {reach::Outside{"internet", set::AddressSet::internet()}}});
+    return groups;
+}
+
+MatrixEnd end_of(const model::Network& network, const Group& group) {
+    MatrixEnd end{group.name, {}};
+    for (const EniId eni : group.enis)
+        end.members.push_back(network.resources[network.enis[eni].resource].where.address);
+    std::ranges::sort(end.members);
+    end.members.erase(std::unique(end.members.begin(), end.members.end()), end.members.end());
+    return end;
+}
+
+bool stands_for_two(const model::Network& network, EniId eni) {
+    const model::Resource& resource = network.resources[network.enis[eni].resource];
+    return resource.enis.size() == 1 || resource.placement == model::Placement::some;
+}
+
+// The union of sets of which most come again and again.
+class Union {
+public:
+    void add(const ServiceSet& set) {
+        if (std::ranges::find(seen_, &set) != seen_.end()) return;
+        seen_.push_back(&set);
+        sum_ |= set;
+    }
+    const ServiceSet& sum() const { return sum_; }
+
+private:
+    std::vector<const ServiceSet*> seen_;  // places of sets that stay as they are
+    ServiceSet sum_;
+};
+
+struct Sum {
+    Union certain, possible;
+};
+using Sums = std::map<std::pair<std::uint32_t, std::uint32_t>, Sum>;
+
+// Which groups the members of each class are in, and how many members of each can talk to each other.
+class Membership {
+public:
+    Membership(const reach::Engine& engine, const std::vector<Group>& groups)
+        : of_class_(engine.fast().representatives().size()) {
+        for (std::uint32_t i = 0; i < groups.size(); ++i)
+            for (const EniId eni : groups[i].enis) {
+                auto& in = of_class_[engine.fast().class_of(eni)];
+                if (in.empty() || in.back().group != i) in.push_back({i, 0});
+                in.back().members += stands_for_two(engine.network(), eni) ? 2 : 1;
+            }
+    }
+
+    struct In {
+        std::uint32_t group, members;
+    };
+    const std::vector<In>& of(std::uint32_t number) const { return of_class_[number]; }
+
+    // Every pair of groups between which the pair of classes counts; no interface talks to itself.
+    template <class F>
+    void each(std::uint32_t from, std::uint32_t to, F&& f) const {
+        for (const In& a : of(from))
+            for (const In& b : of(to))
+                if (from != to || a.group != b.group || a.members > 1) f(a.group, b.group);
+    }
+
+private:
+    std::vector<std::vector<In>> of_class_;
+};
+
+// Rows and columns of hosts outside, with one interface of each class.
+void add_outside(Reachability& reach, const std::vector<Group>& groups, const Membership& membership, const auto& add) {
+    const auto representatives = reach.fast().representatives();
+    for (std::uint32_t g = 0; g < groups.size(); ++g)
+        for (const reach::Party& party : groups[g].outside)
+            for (std::uint32_t number = 0; number < representatives.size(); ++number) {
+                const auto& in = membership.of(number);
+                if (in.empty()) continue;
+                const reach::Party one = reach::ResourceParty{reach.network().enis[representatives[number]].resource,
+                                                              {representatives[number]}};
+                const Share out = reach.share_of(one, party);
+                const Share back = std::holds_alternative<reach::Outside>(party) ? reach.share_of(party, one) : Share{};
+                for (const Membership::In& member : in) {
+                    if (!out.may.empty()) add(member.group, g, out);
+                    if (!back.may.empty()) add(g, member.group, back);
+                }
+            }
+}
+
+set::PortSet ports_of(const Policy& policy) {
+    return set::to_port_set(net::ephemeral_ports(policy.assume.client_ports));
+}
+
+}  // namespace
+
+Result<MatrixBy> parse_matrix_by(std::string_view text) {
+    for (const auto& [name, by] : names)
+        if (name == text) return by;
+    return fail("a matrix is by zone, tier, vpc or class, not by '{}'", text);
+}
+
+std::string_view to_string(MatrixBy by) {
+    return std::ranges::find(names, by, &std::pair<std::string_view, MatrixBy>::second)->first;
+}
+
+Result<Matrix> matrix(const reach::Engine& engine, const Policy& policy, MatrixBy by, unsigned threads) {
+    auto groups = groups_of(engine, policy, by);
+    if (!groups) return std::unexpected(groups.error());
+    const Membership membership(engine, *groups);
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Share> cells;
+    std::vector<Sums> sums(std::max(threads, 1u));
+    const auto take = [&](const Sums& all) {
+        for (const auto& [ends, sum] : all) cells[ends] |= Share{sum.certain.sum(), sum.possible.sum()};
+    };
+    engine.fast().each_row(threads, ports_of(policy), [&](unsigned worker, const reach::ClassRow& row) {
+        for (const reach::ClassRow::Entry& entry : row.to)
+            membership.each(row.from, entry.to, [&](std::uint32_t a, std::uint32_t b) {
+                Sum& sum = sums[worker][{a, b}];
+                sum.certain.add(*entry.must);
+                sum.possible.add(*entry.may);
+            });
+    });
+    for (const Sums& one : sums) take(one);
+    Reachability reach(engine, ports_of(policy));
+    add_outside(reach, *groups, membership, [&](std::uint32_t from, std::uint32_t to, const Share& share) {
+        cells[{from, to}] |= share;
+    });
+    Matrix out{by, {}, {}};
+    for (const Group& group : *groups) out.ends.push_back(end_of(engine.network(), group));
+    for (auto& [ends, share] : cells)
+        if (!share.may.empty())
+            out.cells.push_back({ends.first, ends.second, std::move(share.must), std::move(share.may)});
+    return out;
+}
+
+// Threads finish rows out of order; each row waits until those before it are written, so that few are ever kept.
+void stream_classes(const reach::Engine& engine, const Policy& policy, unsigned threads, const MatrixSink& sink) {
+    const auto groups = groups_of(engine, policy, MatrixBy::class_);
+    if (!groups) return;  // classes need no zone
+    const Membership membership(engine, *groups);
+    std::vector<MatrixEnd> ends;
+    for (const Group& group : *groups) ends.push_back(end_of(engine.network(), group));
+    sink.header(ends);
+
+    std::vector<std::vector<MatrixCell>> outside(groups->size());
+    Reachability reach(engine, ports_of(policy));
+    add_outside(reach, *groups, membership, [&](std::uint32_t from, std::uint32_t to, const Share& share) {
+        outside[from].push_back({from, to, share.must, share.may});
+    });
+    std::mutex writing;
+    std::map<std::uint32_t, std::string> waiting;
+    std::uint32_t next = 0;
+    engine.fast().each_row(threads, ports_of(policy), [&](unsigned, const reach::ClassRow& row) {
+        std::string text;
+        if (!membership.of(row.from).empty()) {
+            const std::uint32_t from = membership.of(row.from).front().group;
+            std::vector<MatrixCell> cells;
+            for (const reach::ClassRow::Entry& entry : row.to)
+                membership.each(row.from, entry.to, [&](std::uint32_t a, std::uint32_t b) {
+                    cells.push_back({a, b, *entry.must, *entry.may});
+                });
+            cells.insert(cells.end(), outside[from].begin(), outside[from].end());
+            text = sink.format(from, cells);
+        }
+        const std::lock_guard lock(writing);
+        waiting.emplace(row.from, std::move(text));
+        for (auto first = waiting.begin(); first != waiting.end() && first->first == next; ++next) {
+            sink.write(first->second);
+            first = waiting.erase(first);
+        }
+    });
+    for (std::uint32_t g = 0; g < groups->size(); ++g)
+        if ((*groups)[g].enis.empty() && !outside[g].empty()) sink.write(sink.format(g, outside[g]));
+}
+
+}  // namespace netlint::rule
