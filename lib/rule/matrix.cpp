@@ -131,11 +131,6 @@ MatrixEnd end_of(const model::Network& network, const Group& group) {
     return end;
 }
 
-bool stands_for_two(const model::Network& network, EniId eni) {
-    const model::Resource& resource = network.resources[network.enis[eni].resource];
-    return resource.enis.size() == 1 || resource.placement == model::Placement::some;
-}
-
 // The union of sets of which most come again and again.
 class Union {
 public:

@@ -44,11 +44,6 @@ bool is_wide(const Endpoint& endpoint) {
     return outside && at_large(outside->addresses);
 }
 
-bool stands_for_two(const model::Network& network, Id<model::Eni> eni) {
-    const model::Resource& resource = network.resources[network.enis[eni].resource];
-    return resource.enis.size() == 1 || resource.placement == model::Placement::some;
-}
-
 std::vector<Endpoint> sources_of(const reach::Engine& engine, const reach::Party& party) {
     if (const auto* resource = std::get_if<reach::ResourceParty>(&party))
         return {resource->enis.begin(), resource->enis.end()};
@@ -57,6 +52,11 @@ std::vector<Endpoint> sources_of(const reach::Engine& engine, const reach::Party
 }
 
 }  // namespace
+
+bool stands_for_two(const model::Network& network, Id<model::Eni> eni) {
+    const model::Resource& resource = network.resources[network.enis[eni].resource];
+    return resource.enis.size() == 1 || resource.placement == model::Placement::some;
+}
 
 bool at_large(const AddressSet& hosts) {
     static const set::Count v4{std::uint32_t{1} << 24}, v6{set::Count{1} << 112};

@@ -36,6 +36,9 @@ struct Opening {
 // all IPv4 addresses or 1/65,536 of all IPv6. Fewer are somebody in particular: an office, a content network.
 bool at_large(const set::AddressSet& hosts);
 
+// Whether the interface may be that of several: of a resource of which the plan shows one, or candidates.
+bool stands_for_two(const model::Network& network, Id<model::Eni> eni);
+
 class Reachability {
 public:
     Reachability(const reach::Engine& engine, set::PortSet client_ports);

@@ -16,10 +16,6 @@ using model::Tri;
 using set::AddressSet;
 using Kind = Place::Kind;
 
-LabelBounds possible(const LabelBounds& services) {
-    return LabelBounds::at_most(services.may);
-}
-
 LabelBounds cut(const LabelBounds& services, Tri allowed) {
     if (allowed == Tri::yes) return services;
     return allowed == Tri::no ? LabelBounds{} : possible(services);

@@ -27,6 +27,11 @@ struct LabelBounds {
 };
 inline constexpr LabelBounds everything{Label::all, Label::all};
 
+// The same where nothing is certain.
+inline LabelBounds possible(const LabelBounds& services) {
+    return LabelBounds::at_most(services.may);
+}
+
 // Networks use few sets of services, some dozens to some thousands, and few pairs of them meet: nearly every product is
 // found in a table of the latest ones, and else costs a merge of two lists of intervals and a look-up by content.
 class Labels {

@@ -12,10 +12,6 @@ namespace {
 using model::Tri;
 using Kind = Place::Kind;
 
-LabelBounds possible(const LabelBounds& services) {
-    return LabelBounds::at_most(services.may);
-}
-
 }  // namespace
 
 LabelBounds Sending::at(Place place) const {

@@ -42,7 +42,7 @@ std::vector<Checked> checked(const model::Network& network, const model::LoadBal
 
 Fact checks_answered(const Context& context, const Object& object, Argument) {
     const model::Network& network = context.network();
-    const model::LoadBalancer& balancer = of(context, object);
+    const model::LoadBalancer& balancer = balancer_of(context, object);
     const model::Resource& front = network.resources[balancer.resource];
     if (front.enis.empty() || !front.enis_complete.certain()) return Fact::truth(true);
     const reach::Party here = reach::ResourceParty{balancer.resource, front.enis};
@@ -113,7 +113,7 @@ Fact only_redirects(const Context& context, const Object& object, Argument) {
 Fact every_subnet_routes_to(const Context& context, const Object& object, Argument argument) {
     const model::Network& network = context.network();
     Fact possible = Fact::truth(true);
-    for (const Id<model::Eni> eni : network.resources[of(context, object).resource].enis) {
+    for (const Id<model::Eni> eni : network.resources[balancer_of(context, object).resource].enis) {
         const Id<model::Subnet> subnet = network.enis[eni].subnet;
         Fact fact = leads_to(context, subnet, argument.front());
         if (std::get<model::Tri>(fact.value) == model::Tri::unknown) possible = std::move(fact);
