@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "filter_facts.hpp"
-
 namespace netlint::rule {
 
 Context::Context(const reach::Engine& engine, set::PortSet client_ports)
@@ -64,9 +62,9 @@ const std::vector<const LostReply*>& Context::lost_replies(Id<model::NetworkAcl>
     return lost_at_[acl.value];
 }
 
-const set::AddressSet& Context::refusable() const {
-    if (!refusable_) refusable_ = refusable_addresses(network());
-    return *refusable_;
+const Refusals& Context::refusals() const {
+    if (!refusals_) refusals_.emplace(network());
+    return *refusals_;
 }
 
 bool Context::possibly_shadowed(Id<model::NetworkAcl> acl, std::size_t entry) const {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "candidates.hpp"
+#include "filter_facts.hpp"
 #include "loss.hpp"
 #include "netlint/model/network.hpp"
 #include "netlint/rule/zone.hpp"
@@ -69,8 +70,7 @@ public:
     const Uses& uses() const;
     // Those that the ACL, or an entry of it, refuses.
     const std::vector<const LostReply*>& lost_replies(Id<model::NetworkAcl> acl) const;
-    // Addresses that some ACL of the network may refuse something from or to.
-    const set::AddressSet& refusable() const;
+    const Refusals& refusals() const;
     // Of one entry or permission; false is certain.
     bool possibly_shadowed(Id<model::NetworkAcl> acl, std::size_t entry) const;
     bool possibly_redundant(Id<model::SecurityGroup> group, std::size_t permission) const;
@@ -99,7 +99,7 @@ private:
     mutable std::map<std::string, Candidates, std::less<>> candidates_;
     mutable std::optional<std::vector<LostReply>> lost_replies_;
     mutable std::vector<std::vector<const LostReply*>> lost_at_;  // by ACL
-    mutable std::optional<set::AddressSet> refusable_;
+    mutable std::optional<Refusals> refusals_;
     mutable std::map<Id<model::NetworkAcl>, std::vector<bool>> shadowed_;
     mutable std::map<Id<model::SecurityGroup>, std::vector<bool>> redundant_;
     mutable std::optional<std::vector<std::string>> environments_;

@@ -1,6 +1,7 @@
 // Lays the elements of a filter on a grid, each direction for itself.
 #include "filter_facts.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -97,27 +98,44 @@ std::vector<bool> possibly_redundant(const model::Network& network, const model:
     return out;
 }
 
-set::AddressSet refusable_addresses(const model::Network& network) {
-    set::AddressSet out;
-    for (const model::Subnet& subnet : network.subnets)
-        if (subnet.acls.empty()) return set::AddressSet::all();
+Refusals::Refusals(const model::Network& network) {
+    const bool unknown =
+        std::ranges::any_of(network.subnets, [](const model::Subnet& subnet) { return subnet.acls.empty(); }) ||
+        !std::ranges::all_of(network.network_acls, &model::NetworkAcl::in_plan);
+    if (unknown) add(set::AddressSet::all(), ServiceSet::all());
     for (const model::NetworkAcl& acl : network.network_acls) {
-        if (!acl.in_plan) return set::AddressSet::all();
         for (const Direction direction : {Direction::ingress, Direction::egress}) {
-            set::AddressSet open = set::AddressSet::all();  // for which no entry has decided every service
+            set::AddressSet left = set::AddressSet::all();  // peers for which no entry has let every service through
             for (const model::AclEntry& entry : acl.entries) {
                 if (entry.direction != direction) continue;
-                const bool decides =
-                    entry.allow && entry.prefix && entry.certainty.certain() && entry.services == ServiceSet::all();
-                if (decides)
-                    open -= set::AddressSet::of(*entry.prefix);
-                else if (!entry.allow || !entry.certainty.certain())
-                    out |= entry.prefix ? open & set::AddressSet::of(*entry.prefix) : open;
+                if (!entry.allow)
+                    add(entry.prefix ? left & set::AddressSet::of(*entry.prefix) : left, entry.services);
+                else if (entry.prefix && entry.certainty.certain() && entry.services == ServiceSet::all())
+                    left -= set::AddressSet::of(*entry.prefix);
             }
-            out |= open;
+            add(left, ServiceSet::all());
         }
     }
-    return out;
+}
+
+void Refusals::add(const set::AddressSet& peers, const ServiceSet& services) {
+    if (peers.empty()) return;
+    const auto known = std::ranges::find(peers_, services, &std::pair<ServiceSet, set::AddressSet>::first);
+    if (known == peers_.end())
+        peers_.emplace_back(services, peers);
+    else if (!peers.subset_of(known->second))
+        known->second |= peers;
+}
+
+bool Refusals::meet(const set::AddressSet& peers, const ServiceSet& services) const {
+    return std::ranges::any_of(
+        peers_, [&](const auto& it) { return it.first.overlaps(services) && it.second.overlaps(peers); });
+}
+
+ServiceSet reply_services(const set::PortSet& client_ports) {
+    const set::PortSet ports = client_ports | set::to_port_set({1024, 65535});
+    return (ServiceSet::all() - ServiceSet::with_ports()) | ServiceSet::ports(net::Protocol::tcp, ports) |
+           ServiceSet::ports(net::Protocol::udp, ports);
 }
 
 }  // namespace netlint::rule

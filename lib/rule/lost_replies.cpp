@@ -93,7 +93,15 @@ std::vector<LostReply> find_lost_replies(const Context& context) {
     for (const Endpoint& end : ends) filtered.push_back(is_filtered(network, end));
     const bool filtered_nat = std::ranges::any_of(
         network.nat_gateways, [&](const model::NatGateway& nat) { return filtered_subnet(network, nat.subnet); });
+    // An ACL refuses a reply for one of its two addresses, which is an end's or that of a NAT gateway in between.
+    const ServiceSet replies = reply_services(context.reach().client_ports()) & ServiceSet::with_ports();
+    std::vector<bool> refusable;
+    for (const Endpoint& end : ends) refusable.push_back(context.refusals().meet(addresses_of(network, end), replies));
+    const bool refusable_nat = std::ranges::any_of(network.nat_gateways, [&](const model::NatGateway& nat) {
+        return context.refusals().meet(network.enis[nat.eni].addresses, replies);
+    });
     const auto may_lose = [&](std::size_t from, std::size_t to) {
+        if (!refusable[from] && !refusable[to] && !refusable_nat) return false;
         const bool judged =
             filtered[from] || filtered[to] || (filtered_nat && !std::holds_alternative<Id<model::Eni>>(ends[to]));
         return judged && context.reach().may_meet(ends[from], ends[to]) &&
