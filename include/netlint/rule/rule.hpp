@@ -82,8 +82,8 @@ struct Rule {
     std::string what, why, fix;
     std::vector<std::string> references;
     Unknown unknown = Unknown::report;
-    // A rule that says more: where it blames the same element, this one keeps silent. So it does of what the plan leaves
-    // open when a rule without this key says the same of the same ends. Empty: none.
+    // A rule that says more: where it blames the same element, this one keeps silent. So it does of what the plan
+    // leaves open when a rule without this key says the same of the same ends. Empty: none.
     std::string covered_by;
     std::variant<Deny, Require, Only, ObjectCheck> body;
     Location where;
