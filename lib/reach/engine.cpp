@@ -1,7 +1,10 @@
 // The public face of the exact engine.
 #include "netlint/reach/engine.hpp"
 
+#include <algorithm>
+#include <map>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "answering.hpp"
@@ -12,13 +15,18 @@
 namespace netlint::reach {
 
 struct Engine::Parts {
+    // Of senders that have the same subnets and addresses.
+    using Asked =
+        std::tuple<std::vector<std::pair<Id<model::Subnet>, set::AddressSet>>, set::AddressSet, set::ServiceSet>;
+
     const model::Network* network;
     Connector connector;
     std::optional<FastEngine> fast;  // when first asked for
+    std::map<Asked, std::vector<Bottleneck>> bottlenecks;
 };
 
 Engine::Engine(const model::Network& network)
-    : parts_(std::make_unique<Parts>(&network, Connector(network), std::nullopt)) {}
+    : parts_(new Parts{.network = &network, .connector = Connector(network), .fast = {}, .bottlenecks = {}}) {}
 Engine::~Engine() = default;
 // A fast engine refers to the engine where it was.
 Engine::Engine(Engine&& other) noexcept : parts_(std::move(other.parts_)) {
@@ -52,10 +60,17 @@ const FastEngine& Engine::fast() const {
 
 std::vector<Bottleneck> Engine::bottlenecks(std::span<const Id<model::Eni>> from, const set::AddressSet& to,
                                             const set::ServiceSet& services) const {
-    std::vector<StageGraph::Sender> senders;
+    Parts::Asked asked{{}, to, services};
+    auto& places = std::get<0>(asked);
     for (const Id<model::Eni> eni : from)
-        senders.push_back({parts_->network->enis[eni].subnet, parts_->network->enis[eni].addresses});
-    std::vector<Bottleneck> out;
+        places.emplace_back(parts_->network->enis[eni].subnet, parts_->network->enis[eni].addresses);
+    std::ranges::sort(places);
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    const auto [found, fresh] = parts_->bottlenecks.try_emplace(std::move(asked));
+    std::vector<Bottleneck>& out = found->second;
+    if (!fresh) return out;
+    std::vector<StageGraph::Sender> senders;
+    for (const auto& [subnet, addresses] : std::get<0>(found->first)) senders.push_back({subnet, addresses});
     for (const Place& place : parts_->connector.graph().bottlenecks(senders, to, services)) {
         if (place.kind == Place::Kind::nat) out.emplace_back(Id<model::NatGateway>{place.index});
         if (place.kind == Place::Kind::middlebox) out.emplace_back(Id<model::Eni>{place.index});

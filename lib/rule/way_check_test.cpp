@@ -72,7 +72,6 @@ TEST_CASE("a zone is a way: its interfaces pass packets on") {
 }
 
 TEST_CASE("replies that come back past the way are found when both ways are asked for") {
-    // Out through a forwarding instance, back straight: the other VPC routes past it.
     TwoZones it;
     const auto other = it.vpc("aws_vpc.other", {"10.9.0.0/16"});
     const auto there = it.subnet(other, "aws_subnet.there", {"10.9.1.0/24"});
@@ -88,6 +87,23 @@ TEST_CASE("replies that come back past the way are found when both ways are aske
         "require: {from: app, to: {address: aws_instance.there}, service: https, through: peering";
     CHECK(own_rule(it, by_peering + "}").empty());
     CHECK(own_rule(it, by_peering + ", both_ways: true}").empty());
+
+    // Out by the peering, back by a transit gateway: the other VPC routes past it.
+    const auto gateway = it.transit_gateway("aws_ec2_transit_gateway.main");
+    const auto table = it.transit_table(gateway, "aws_ec2_transit_gateway_route_table.main");
+    const auto here = it.attachment(gateway, it.main, "attachment.main", {it.app_a, it.app_b});
+    const auto beyond = it.attachment(gateway, other, "attachment.other", {there});
+    for (const auto attachment : {here, beyond}) {
+        it.network.transit_attachments[attachment].tables = {table};
+        it.propagate(table, attachment);
+    }
+    it.network.route_tables[*it.network.vpcs[other].main_table].routes.back().targets = {gateway};
+    CHECK(own_rule(it, by_peering + "}").empty());
+    const auto findings = own_rule(it, by_peering + ", both_ways: true}");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].certainty == rule::FindingCertainty::certain);
+    CHECK(findings[0].message ==
+          "aws_ecs_service.app goes another way to open tcp/443 to {address: aws_instance.there}");
 }
 
 TEST_CASE("a word that is neither a way nor a zone is an error") {

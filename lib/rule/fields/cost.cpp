@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -71,6 +72,9 @@ Fact services_through_nat(const Context& context, const Object& object, Argument
     const auto vpc = object.id<model::Vpc>();
     std::vector<std::string> services, clients, zones;
     std::optional<reach::Answer> proof;
+    if (network.nat_gateways.empty()) return {std::move(services), {}, {}, {}, {}};
+    // Services without an endpoint are at the same addresses, and interfaces of the same kinds reach the same.
+    std::map<std::vector<std::uint32_t>, bool> by_nat;
     for (const auto& [type, service] : evidence) {
         if (!context.plan_has(type) || has_endpoint(network, vpc, service)) continue;
         const reach::Party target = reach::ServiceParty{std::string(service)};
@@ -80,8 +84,14 @@ Fact services_through_nat(const Context& context, const Object& object, Argument
             if (resource.tier != model::Tier::app || resource.enis.empty()) continue;
             if (network.subnets[network.enis[resource.enis.front()].subnet].vpc != vpc) continue;
             const reach::Party client = reach::ResourceParty{id, resource.enis};
-            Reachability& left = context.without({LostKind{"nat-gateway"}});
-            if (!context.reach().passing(left, client, target).must.overlaps(https())) continue;
+            std::vector<std::uint32_t> kinds;
+            for (const Id<model::Eni> eni : resource.enis) kinds.push_back(context.reach().kind_of(eni));
+            const auto [known, fresh] = by_nat.try_emplace(std::move(kinds));
+            if (fresh)
+                known->second = context.reach()
+                                    .passing(context.without({LostKind{"nat-gateway"}}), client, target)
+                                    .must.overlaps(https());
+            if (!known->second) continue;
             services.emplace_back(service);
             clients.push_back(resource.where.address);
             for (const Id<model::Eni> eni : resource.enis)

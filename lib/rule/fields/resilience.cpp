@@ -59,8 +59,8 @@ Zones zones_of(const model::Network& network, std::span<const Id<model::Eni>> en
     return zones;
 }
 
-// HTTPS to the internet and to the AWS services that have an endpoint here, and the data stores, as far as the resource
-// reaches them.
+// HTTPS to the internet and to the AWS services that have an endpoint here, and the data stores of its VPCs, as far as
+// the resource reaches them.
 std::vector<Need> needs_of(const Context& context, ResourceId id) {
     const model::Network& network = context.network();
     std::vector<Need> wanted{{reach::Outside{"internet", set::AddressSet::internet_v4()}, https()},
@@ -76,6 +76,8 @@ std::vector<Need> needs_of(const Context& context, ResourceId id) {
         const auto other = network.resources.id(i);
         const model::Resource& store = network.resources[other];
         if (other == id || store.tier != model::Tier::data || store.enis.empty()) continue;
+        const Id<model::Vpc> vpc = network.subnets[network.enis[store.enis.front()].subnet].vpc;
+        if (std::ranges::find(vpcs, vpc) == vpcs.end()) continue;
         wanted.push_back({whole(network, other), store.services.empty() ? set::ServiceSet::all() : store.services});
     }
     std::vector<Need> needs;
@@ -217,11 +219,12 @@ Fact survives_loss_of(const Context& context, const Object& object, Argument arg
     return doubt;
 }
 
-// Of resources in several zones, whose other zones could live on.
+// Of resources of its VPC in several zones, whose other zones could live on.
 Fact only_way_of(const Context& context, const Object& object, Argument) {
     const model::Network& network = context.network();
     const auto nat = object.id<model::NatGateway>();
     const Candidate gone{LostInterfaces{{network.nat_gateways[nat].eni}}, network.nat_gateways[nat].where.address};
+    const Id<model::Vpc> here = network.subnets[network.nat_gateways[nat].subnet].vpc;
     std::vector<std::string> clients, open;
     std::optional<reach::Answer> proof;
     for (std::size_t i = 0; i < network.resources.size(); ++i) {
@@ -229,12 +232,14 @@ Fact only_way_of(const Context& context, const Object& object, Argument) {
         const model::Resource& resource = network.resources[id];
         if (resource.enis.empty() || resource.tier == model::Tier::nat || resource.tier == model::Tier::endpoint)
             continue;
+        if (network.subnets[network.enis[resource.enis.front()].subnet].vpc != here) continue;
+        const Zones zones = zones_of(network, resource.enis);
+        if (zones.names.size() + zones.open.size() < 2) continue;
         const auto found = bottleneck_candidates(context, id, true);
         if (std::ranges::none_of(found, [&](const Candidate& one) { return one.loss == gone.loss; })) continue;
         const std::vector<Need> needs = needs_of(context, id);
         Fact fact = outlives(context, id, needs, gone);
         if (std::get<Tri>(fact.value) == Tri::yes) continue;
-        const Zones zones = zones_of(network, resource.enis);
         if (zones.names.size() < 2) {
             open.insert(open.end(), zones.open.begin(), zones.open.end());
             continue;
