@@ -40,46 +40,17 @@ void carry(Context& context, plan::ResourceId cluster, const model::Provenance& 
     guard.written = true;
 }
 
-// The API's own endpoint: whoever is in public_access_cidrs, by no group and no route.
-// https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
-void answer_publicly(Context& context, plan::ResourceId id, Id<model::Resource> cluster) {
-    const plan::Path flag = "vpc_config[0].endpoint_public_access", list = "vpc_config[0].public_access_cidrs";
-    const model::Tri answers = context.flag(id, flag, model::Tri::yes);
-    if (answers == model::Tri::no) return;
-    context.diagnose(DiagnosticLevel::note, id, flag,
-                     "its API answers the internet outside any VPC; no security group applies there");
-    model::Entrance made;
-    made.where = context.where(id, flag);
-    made.kind = model::EntranceKind::public_endpoint;
-    made.services = *set::ServiceSet::parse("tcp/443");
-    if (answers == model::Tri::unknown) made.certainty = context.possible(id, flag);
-    const plan::Value& cidrs = context.value(id, list);
-    if (context.written(id, list) && cidrs.is_list()) {
-        for (const plan::Value& cidr : cidrs.items()) {
-            const auto prefix = net::Prefix::parse(cidr.as_string().value_or(""));
-            if (prefix) made.clients |= set::AddressSet::of(*prefix) & set::AddressSet::internet();
-        }
-    } else {
-        made.clients = set::AddressSet::internet_v4();  // omitted: 0.0.0.0/0
-        if (context.written(id, list)) made.certainty = context.possible(id, list);
-    }
-    for (const Id<model::Eni> eni : context.network.resources[cluster].enis) {
-        made.target = eni;
-        context.network.entrances.add(made);
-    }
-}
-
-// Everyone unless the configuration lists somebody.
+// Everyone, over IPv4, unless the configuration lists somebody.
 // https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
 set::Bounds<set::AddressSet> public_clients(Context& context, plan::ResourceId id, model::Tri is_public) {
     const plan::Path path = "vpc_config[0].public_access_cidrs";
     set::Bounds<set::AddressSet> clients;
     if (is_public == model::Tri::no) return clients;
     const plan::Value& listed = context.value(id, path);
-    if (!context.written(id, path) && listed.items().empty()) {
-        clients = set::Bounds<set::AddressSet>::exactly(set::AddressSet::internet());
-    } else if (listed.is_unknown()) {
+    if (context.written(id, path) && listed.is_unknown()) {
         clients = set::Bounds<set::AddressSet>::at_most(set::AddressSet::internet());
+    } else if (listed.items().empty()) {
+        clients = set::Bounds<set::AddressSet>::exactly(set::AddressSet::internet_v4());  // 0.0.0.0/0
     }
     for (const plan::Value& item : listed.items()) {
         const auto prefix = net::Prefix::parse(item.as_string().value_or(""));
@@ -90,6 +61,33 @@ set::Bounds<set::AddressSet> public_clients(Context& context, plan::ResourceId i
     return clients;
 }
 
+// The API's own endpoint: whoever is in public_access_cidrs, by no group and no route. Entries that are not known may
+// be anybody. https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
+void answer_publicly(Context& context, plan::ResourceId id, Id<model::Resource> cluster) {
+    const plan::Path flag = "vpc_config[0].endpoint_public_access", list = "vpc_config[0].public_access_cidrs";
+    const model::Tri answers = context.flag(id, flag, model::Tri::yes);
+    const set::Bounds<set::AddressSet> clients = public_clients(context, id, answers);
+    context.network.resources[cluster].public_clients = clients;
+    if (answers == model::Tri::no) return;
+    context.diagnose(DiagnosticLevel::note, id, flag,
+                     "its API answers the internet outside any VPC; no security group applies there");
+    model::Entrance made;
+    made.where = context.where(id, flag);
+    made.kind = model::EntranceKind::public_endpoint;
+    made.services = *set::ServiceSet::parse("tcp/443");
+    const auto add = [&](const set::AddressSet& callers) {
+        made.clients = callers & set::AddressSet::internet();
+        if (made.clients.empty()) return;
+        for (const Id<model::Eni> eni : context.network.resources[cluster].enis) {
+            made.target = eni;
+            context.network.entrances.add(made);
+        }
+    };
+    add(clients.must);
+    made.certainty = context.possible(id, answers == model::Tri::unknown ? flag : list);
+    add(clients.may - clients.must);
+}
+
 void read_cluster(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     Placing placing{.plan = id, .placement = model::Placement::some};
@@ -98,8 +96,6 @@ void read_cluster(Context& context, plan::ResourceId id) {
     carry(context, id, context.where(id, cluster_group), placing.guard);
     placing.services = *set::ServiceSet::parse("tcp/443");
     const Id<model::Resource> cluster = place(context, std::move(placing));
-    const model::Tri is_public = context.flag(id, "vpc_config[0].endpoint_public_access", model::Tri::yes);
-    context.network.resources[cluster].public_clients = public_clients(context, id, is_public);
     answer_publicly(context, id, cluster);
     if (context.flag(id, "vpc_config[0].endpoint_private_access", model::Tri::no) == model::Tri::no) {
         context.diagnose(DiagnosticLevel::note, id, "vpc_config[0].endpoint_private_access",

@@ -89,7 +89,7 @@ Fact publicly_accessible(const Context& context, const Object& object, Argument)
 Fact public_endpoint_open(const Context& context, const Object& object, Argument) {
     const model::Resource& resource = plain_resource(context, object);
     if (at_large(resource.public_clients.must)) {
-        const bool all = set::AddressSet::internet().subset_of(resource.public_clients.must);
+        const bool all = set::AddressSet::internet_v4().subset_of(resource.public_clients.must);
         return Fact::truth(true, all ? std::string("its list of callers covers the whole internet")
                                      : fmt::format("it answers {}", resource.public_clients.must.to_string()));
     }
