@@ -215,6 +215,11 @@ private:
             line("internet-gateway {} of {}{}{}", name(id), name(g.vpc), doubt(g.attached),
                  g.tables.empty() ? "" : " table " + names(g.tables));
         });
+        each(network_.vpn_gateways, [this](Id<VpnGateway> id) {
+            const VpnGateway& g = network_.vpn_gateways[id];
+            line("vpn-gateway {} of {}{} learned {}{}", g.where.address, name(g.vpc), doubt(g.attached),
+                 prefixes(g.learned), doubt(g.learned_complete));
+        });
         each(network_.egress_only_gateways, [this](Id<EgressOnlyGateway> id) {
             line("egress-only-gateway {} of {}", name(id), name(network_.egress_only_gateways[id].vpc));
         });
@@ -225,7 +230,7 @@ private:
         });
         each(network_.endpoints, [this](Id<VpcEndpoint> id) {
             const VpcEndpoint& e = network_.endpoints[id];
-            constexpr std::string_view kinds[] = {"gateway", "interface", "other"};
+            constexpr std::string_view kinds[] = {"gateway", "interface", "gateway-load-balancer", "other"};
             line("endpoint {} of {} {} {} private-dns {} tables {}", name(id), name(e.vpc),
                  kinds[static_cast<std::size_t>(e.kind)], e.service, to_text(e.private_dns), names(e.tables));
         });

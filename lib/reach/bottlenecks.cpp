@@ -27,8 +27,7 @@ constexpr std::array last_places{Kind::deliver,
                                  Kind::service,
                                  Kind::peer,
                                  Kind::beyond,
-                                 Kind::deliver_boxed,
-                                 Kind::handed_boxed,
+                                 Kind::handed,
                                  Kind::transit_handed,
                                  Kind::transit_deliver};
 

@@ -6,9 +6,9 @@
 #include <tuple>
 #include <utility>
 
+#include "connections.hpp"
 #include "netlint/base/overloaded.hpp"
 #include "netlint/model/symbolic.hpp"
-#include "netlint/net/well_known.hpp"
 
 namespace netlint::reach {
 
@@ -16,73 +16,8 @@ namespace {
 
 using set::AddressSet;
 using set::HeaderSpace;
-using set::ServiceSet;
-
-HeaderSpace between(const AddressSet& sources, const AddressSet& destinations) {
-    return HeaderSpace::box(sources, destinations, ServiceSet::all());
-}
-
-// The part of `asked` within; filters are mostly certain, and then one intersection does.
-Headers within(const HeaderSpace& asked, const Headers& filter) {
-    HeaderSpace may = asked & filter.may;
-    if (may.empty()) return {};
-    if (filter.must == filter.may) return Headers::exactly(std::move(may));
-    return {asked & filter.must, std::move(may)};
-}
-
-Headers within(const Headers& asked, const Headers& filter) {
-    if (asked.may.empty()) return {};
-    if (asked.must == asked.may) return within(asked.may, filter);
-    return asked & filter;
-}
-
-void add(Connection& to, const Headers& first, const Headers& both) {
-    to.forward |= first;
-    to.every |= both;
-    to.some |= both;
-}
-
-void add(Connection& to, const Connection& other) {
-    to.forward |= other.forward;
-    to.every |= other.every;
-    to.some |= other.some;
-}
-
-// The internet gateway maps public IPv4 to private addresses one to one; IPv6 needs no mapping.
-Headers mapped(model::Tri public_v4) {
-    static const HeaderSpace v6 = between(AddressSet::all_v6(), AddressSet::all_v6());
-    if (public_v4 == model::Tri::yes) return Headers::exactly(HeaderSpace::all());
-    return {v6, public_v4 == model::Tri::unknown ? HeaderSpace::all() : v6};
-}
-
-// Hosts of the internet reach a private IPv4 address through a public one only, whatever else a table may hold.
-HeaderSpace not_from_internet() {
-    return between(~AddressSet::internet_v4(), AddressSet::all());
-}
-
-Headers possible(Headers headers) {
-    return Headers::at_most(std::move(headers.may));
-}
-
-// What is left where something may forbid it all.
-Headers cut(Headers headers, model::Tri allowed) {
-    if (allowed == model::Tri::yes) return headers;
-    return allowed == model::Tri::no ? Headers{} : possible(std::move(headers));
-}
 
 }  // namespace
-
-AddressSet resolver_addresses(const model::Vpc& vpc) {
-    AddressSet out;
-    for (const net::NamedAddress& known : net::platform_addresses)
-        if (known.name == "resolver") out |= AddressSet::of(known.address);
-    for (const net::Prefix& prefix : vpc.prefixes) {
-        if (prefix.family() != net::Family::ipv4) continue;
-        out |= AddressSet::of(net::Address::v4(prefix.first().as_v4() + 2));
-        break;
-    }
-    return out;
-}
 
 Connector::Connector(const model::Network& network) : network_(&network), fabric_(network) {
     using Key = std::tuple<bool, bool, std::vector<std::pair<Id<model::SecurityGroup>, bool>>>;
@@ -120,31 +55,6 @@ const Headers& Connector::admitted(EniId eni, model::Direction direction, const 
         found = admitted_.emplace(key, filter->admitted(peer ? &network_->enis[*peer] : nullptr, references)).first;
     }
     return found->second;
-}
-
-model::Tri Connector::public_v4(EniId eni) const {
-    const auto& nat = nat_of_[eni.value];
-    if (!nat) return network_->enis[eni].has_public_v4;
-    const model::NatGateway& gateway = network_->nat_gateways[*nat];
-    return gateway.is_public ? gateway.has_public_v4 : model::Tri::no;
-}
-
-// Whether VPC Block Public Access lets the interface's subnet exchange packets by this gateway.
-model::Tri Connector::public_access(EniId eni, Place::Kind through, model::Direction direction) const {
-    if (through != Place::Kind::internet && through != Place::Kind::egress_only) return model::Tri::yes;
-    switch (network_->subnets[network_->enis[eni].subnet].public_access) {
-        case model::PublicAccess::open:
-            return model::Tri::yes;
-        case model::PublicAccess::translated: {
-            const bool translates = through == Place::Kind::egress_only || nat_of_[eni.value];
-            return direction == model::Direction::egress && translates ? model::Tri::yes : model::Tri::no;
-        }
-        case model::PublicAccess::none:
-            return model::Tri::no;
-        case model::PublicAccess::unknown:
-            break;
-    }
-    return model::Tri::unknown;
 }
 
 // Translators need some address to speak of, even where the plan tells nothing of it.
@@ -225,101 +135,21 @@ Connection Connector::to_eni(EniId from, EniId to, const HeaderSpace& asked) con
             headers = within(
                 within(asked, admitted(to, model::Direction::ingress, &from, in_region(from, to, way.references))),
                 admitted(from, model::Direction::egress, &to, as_destination(from, to, named)));
-        const Headers first = within(*headers, way.first);
+        const Headers first = through_boxes(within(*headers, way.first), way, from, &to);
         if (!first.may.empty()) add(out, first, within(first, way.both));
     }
     return out;
 }
 
-Connection Connector::to_outside(EniId from, const HeaderSpace& asked) const {
-    Connection out;
-    const Headers passed = within(asked, admitted(from, model::Direction::egress, nullptr, References::dead));
-    if (passed.may.empty()) return out;
-    for (const Way& way : fabric_.out_of(network_->enis[from].subnet)) {
-        Headers first = within(passed, way.first);
-        if (way.through == Place::Kind::internet) first = within(first, mapped(public_v4(from)));
-        first = cut(std::move(first), public_access(from, way.through, model::Direction::egress));
-        if (!first.may.empty()) add(out, first, within(first, way.both));
+// What the groups of the interfaces on the way admit, of which each passes packets on as they are.
+Headers Connector::through_boxes(Headers headers, const Way& way, EniId from, const EniId* to) const {
+    for (const EniId box : fabric_.trail(way.trail).boxes) {
+        const References named = in_region(from, box, References::open);
+        headers = within(headers, admitted(box, model::Direction::ingress, &from, named));
+        headers = within(headers, admitted(box, model::Direction::egress, to,
+                                           to ? in_region(box, *to, References::open) : References::dead));
     }
-    return out;
-}
-
-// No filter and no route touches them; the resolver answers only where the VPC wants it.
-Connection Connector::to_platform(EniId from, const HeaderSpace& asked) const {
-    const model::Vpc& vpc = network_->vpc_of(network_->enis[from].subnet);
-    Headers open = Headers::exactly(asked);
-    if (vpc.dns_support != model::Tri::yes) {
-        const HeaderSpace dns = asked & between(AddressSet::all(), resolver_addresses(vpc));
-        open.must -= dns;
-        if (vpc.dns_support == model::Tri::no) open.may -= dns;
-    }
-    return {open, open, open};
-}
-
-Connection Connector::from_outside(EniId to, const HeaderSpace& asked) const {
-    const model::Eni& eni = network_->enis[to];
-    Connection out;
-    if (asked.empty() || !eni.accepts_connections) return out;
-    const Headers passed = within(asked, admitted(to, model::Direction::ingress, nullptr, References::dead));
-    if (passed.may.empty()) return out;
-    for (const Way& way : fabric_.into(eni.subnet)) {
-        Headers first = within(passed, way.first);
-        first = cut(std::move(first), public_access(to, way.through, model::Direction::ingress));
-        if (way.through == Place::Kind::internet)
-            first = within(first, mapped(public_v4(to)));
-        else if (public_v4(to) == model::Tri::no)
-            first = within(first, Headers::exactly(not_from_internet()));
-        if (!first.may.empty()) add(out, first, within(first, way.both));
-    }
-    return out;
-}
-
-// The first packet's way to the translator, and what the translator makes of it. A middlebox may translate too, but
-// nobody knows.
-Connection Connector::translated(const Way& way, EniId from, const Endpoint& to, const HeaderSpace& asked,
-                                 const Visited& visited) const {
-    const bool nat = way.through == Place::Kind::nat;
-    const EniId by = nat ? network_->nat_gateways[Id<model::NatGateway>{way.index}].eni : EniId{way.index};
-    if (by == from || std::ranges::find(visited, by) != visited.end()) return {};
-    const Headers sent = within(asked, way.first);
-    if (sent.may.empty()) return {};
-    const EniId* target = std::get_if<EniId>(&to);
-    const Headers passed =
-        within(sent, admitted(from, model::Direction::egress, target,
-                              target ? as_destination(from, *target, References::open) : References::dead));
-    if (passed.may.empty()) return {};
-    Visited now = visited;
-    if (nat_of_[from.value] || !network_->enis[from].source_dest_check) now.push_back(from);
-    const Connection& next = onward(by, nat, to, passed.may, now);
-    const Headers first = passed & next.forward;
-    if (first.may.empty()) return {};
-    const Headers both = within(passed, way.both);
-    Connection out{first, both & next.every, both & next.some};
-    if (!nat) out = {possible(out.forward), possible(out.some), possible(out.some)};
-    return out;
-}
-
-// It goes on under its own address, with a source port of its choice; the connection is pulled back through the
-// rewrite.
-const Connection& Connector::onward(EniId by, bool nat, const Endpoint& to, const HeaderSpace& asked,
-                                    const Visited& visited) const {
-    constexpr std::size_t most_kept = 8;
-    const net::PortRange range = nat ? net::ephemeral_ports(net::Client::nat_gateway) : net::PortRange::all;
-    const Transfer rewrite = Transfer::rewrite(addresses(by).only(net::Family::ipv4), set::to_port_set(range),
-                                               network_->enis[by].address_fixed);
-    const HeaderSpace sent = rewrite.forward(Headers::at_most(asked)).may;
-    for (const Onward& known : onward_)
-        if (known.by == by && known.visited == visited && known.asked == sent && known.to == to)
-            return known.connection;
-    const Connection c = send(by, to, sent, visited);
-    if (onward_.size() == most_kept) onward_.pop_front();
-    onward_.push_back({by,
-                       visited,
-                       to,
-                       sent,
-                       {rewrite.backward(c.forward, Pick::some), rewrite.backward(c.every, Pick::every),
-                        rewrite.backward(c.some, Pick::some)}});
-    return onward_.back().connection;
+    return headers;
 }
 
 }  // namespace netlint::reach

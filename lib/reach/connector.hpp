@@ -49,6 +49,9 @@ private:
     // To the addresses of service networks, which no route carries.
     Connection to_service_networks(EniId from, const set::HeaderSpace& asked) const;
 
+    Headers through_boxes(Headers headers, const Way& way, EniId from, const EniId* to) const;
+    Headers from_boxes(Headers headers, const Way& way, EniId to) const;
+
     // What the interface's groups admit of a peer; null: of hosts that are no interface of the plan.
     const Headers& admitted(EniId eni, model::Direction direction, const EniId* peer, References references) const;
     // What the translator can exchange under its own name, in headers before the rewrite.

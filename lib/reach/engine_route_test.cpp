@@ -131,6 +131,8 @@ TEST_CASE("R5, R6: local beats propagated; a forwarding interface needs its chec
     n.route(table, "10.0.2.0/24", firewall);
     CHECK(n.ask(n.a, n.b, "tcp/22") == no);
     n.network.enis[firewall].source_dest_check = false;
+    CHECK(n.ask(n.a, n.b, "tcp/22") == no);  // its groups judge what it passes on
+    n.network.enis[firewall].groups = {{n.ga, {}, {}}, {n.gb, {}, {}}};
     CHECK(n.ask(n.a, n.b, "tcp/22") == open_question);
 }
 

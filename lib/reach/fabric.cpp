@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "internet_edge.hpp"
 #include "netlint/model/symbolic.hpp"
-#include "route_shares.hpp"
 
 namespace netlint::reach {
 
@@ -55,9 +55,9 @@ const Reached& Fabric::reached(Id<model::Subnet> from) const {
     return found->second;
 }
 
-std::vector<Fabric::Arrival> Fabric::arrivals(Id<model::Subnet> from, Id<model::Subnet> to) const {
+Fabric::Arrivals Fabric::arrivals(Id<model::Subnet> from, Id<model::Subnet> to) const {
     if (from == to) return {{{Kind::leave, from.value}, References::alive, everything()}};
-    std::vector<Arrival> out;
+    Arrivals out;
     const Reached& sent = reached(from);
     const auto add = [&](Place place, References references, const Headers* filter) {
         const Headers& headers = sent.at(place);
@@ -67,26 +67,32 @@ std::vector<Fabric::Arrival> Fabric::arrivals(Id<model::Subnet> from, Id<model::
     };
     const Headers& entering = graph_.entering(to);
     const Id<model::Vpc> here = network_->subnets[from].vpc, there = network_->subnets[to].vpc;
-    if (here == there) add({Kind::deliver, here.value}, References::alive, &entering);
-    for (std::size_t i = 0; i < network_->peerings.size(); ++i) {
-        const Id<model::Peering> id = network_->peerings.id(i);
-        const model::Peering& peering = network_->peerings[id];
-        const References references = across(network_->vpcs[here].region, network_->vpcs[there].region);
-        if (peering.requester == here && peering.accepter == there)
-            add({Kind::across_to_accepter, id.value}, references, &entering);
-        if (peering.accepter == here && peering.requester == there)
-            add({Kind::across_to_requester, id.value}, references, &entering);
+    for (std::uint32_t trail = 0; trail < graph_.trails().size(); ++trail) {
+        const References direct = trail == 0 ? References::alive : References::dead;
+        if (here == there || trail != 0) add({Kind::deliver, there.value, trail}, direct, &entering);
+        add({Kind::handed, to.value, trail}, References::dead, nullptr);
+        for (std::size_t i = 0; i < network_->peerings.size(); ++i) {
+            const Id<model::Peering> id = network_->peerings.id(i);
+            const model::Peering& peering = network_->peerings[id];
+            // Behind an appliance a packet may have come from elsewhere than the peering's VPCs.
+            const bool foreign = trail != 0;
+            const References references =
+                trail == 0 ? across(network_->vpcs[here].region, network_->vpcs[there].region) : References::dead;
+            if ((peering.requester == here || foreign) && peering.accepter == there)
+                add({Kind::across_to_accepter, id.value, trail}, references, &entering);
+            if ((peering.accepter == here || foreign) && peering.requester == there)
+                add({Kind::across_to_requester, id.value, trail}, references, &entering);
+        }
+        add_transit_arrivals(from, to, trail, out);
     }
-    add({Kind::deliver_boxed, there.value}, References::dead, &entering);
-    add({Kind::handed_boxed, to.value}, References::dead, nullptr);
-    add_transit_arrivals(from, to, out);
-    add({Kind::beyond, 0}, References::open, &entering);
+    add({Kind::beyond}, References::open, &entering);
     return out;
 }
 
 // Out of every door of the VPC. Where AWS chooses among the doors of an attachment, certain is what all of them let
 // through.
-void Fabric::add_transit_arrivals(Id<model::Subnet> from, Id<model::Subnet> to, std::vector<Arrival>& out) const {
+void Fabric::add_transit_arrivals(Id<model::Subnet> from, Id<model::Subnet> to, std::uint32_t trail,
+                                  Arrivals& out) const {
     const Reached& sent = reached(from);
     const TransitDoors& doors = graph_.doors();
     const Id<model::Vpc> there = network_->subnets[to].vpc;
@@ -95,18 +101,18 @@ void Fabric::add_transit_arrivals(Id<model::Subnet> from, Id<model::Subnet> to, 
         const Id<model::TransitAttachment> id = doors[door].attachment;
         const model::TransitAttachment& attachment = network_->transit_attachments[id];
         if (attachment.vpc != there) continue;
-        const References references = named_over_transit(network_->subnets[from].vpc, attachment);
+        const References references = named_over_transit(network_->subnets[from].vpc, attachment, trail);
         const auto passed = [&](std::uint32_t index) {
-            if (doors[door].subnet == to) return sent.at({Kind::transit_handed, index});
-            return sent.at({Kind::transit_deliver, index}) & graph_.entering(to);
+            if (doors[door].subnet == to) return sent.at({Kind::transit_handed, index, trail});
+            return sent.at({Kind::transit_deliver, index, trail}) & graph_.entering(to);
         };
         const std::uint32_t alone = 2 * door, one_of = 2 * door + 1;
         if (Headers headers = passed(alone); !headers.may.empty())
-            out.push_back({{Kind::transit_deliver, alone}, references, std::move(headers)});
-        if (sent.at({Kind::transit_out, one_of}).may.empty()) continue;
+            out.push_back({{Kind::transit_deliver, alone, trail}, references, std::move(headers)});
+        if (sent.at({Kind::transit_out, one_of, trail}).may.empty()) continue;
         Headers headers = passed(one_of);
         const auto [found, first] =
-            chosen.try_emplace(id, Arrival{{Kind::transit_deliver, one_of}, references, headers});
+            chosen.try_emplace(id, Arrival{{Kind::transit_deliver, one_of, trail}, references, headers});
         if (first) continue;
         found->second.headers = {found->second.headers.must & headers.must, found->second.headers.may | headers.may};
     }
@@ -114,53 +120,90 @@ void Fabric::add_transit_arrivals(Id<model::Subnet> from, Id<model::Subnet> to, 
         if (!arrival.headers.may.empty()) out.push_back(std::move(arrival));
 }
 
-// Where the gateway and both attachments want it (VPC transit gateway guide, "Security group referencing").
-References Fabric::named_over_transit(Id<model::Vpc> from, const model::TransitAttachment& to) const {
+// Where the gateway and both attachments want it (VPC transit gateway guide, "Security group referencing"). Of an
+// inspection VPC on the way AWS is silent.
+References Fabric::named_over_transit(Id<model::Vpc> from, const model::TransitAttachment& to,
+                                      std::uint32_t trail) const {
     model::Tri named = std::min(network_->transit_gateways[to.gateway].group_references, to.group_references);
     for (const Id<model::TransitAttachment> id : graph_.doors().attachments_of(from)) {
         const model::TransitAttachment& other = network_->transit_attachments[id];
-        if (other.gateway == to.gateway) named = std::min(named, other.group_references);
+        if (trail == 0 && other.gateway == to.gateway) named = std::min(named, other.group_references);
     }
-    return named == model::Tri::yes       ? References::alive
-           : named == model::Tri::unknown ? References::open
-                                          : References::dead;
+    if (named == model::Tri::no) return References::dead;
+    return named == model::Tri::yes && trail == 0 ? References::alive : References::open;
 }
 
-Headers Fabric::answered(Id<model::Subnet> by, Id<model::Subnet> to) const {
-    Headers replies;
-    for (const Arrival& arrival : arrivals(by, to)) replies |= arrival.headers;
-    return reversed(replies);
+Fabric::Arrivals Fabric::arrivals_from_internet(Id<model::Subnet> to) const {
+    const Id<model::Vpc> vpc = network_->subnets[to].vpc;
+    const Headers& entering = graph_.entering(to);
+    auto found = entered_.find(vpc);
+    if (found == entered_.end()) found = entered_.emplace(vpc, graph_.entering(vpc)).first;
+    if (!found->second) return {{{Kind::deliver, vpc.value}, References::dead, entering}};
+    Arrivals out;
+    for (const Reached::Part& part : found->second->parts()) {
+        Headers passed;
+        if (part.place.kind == Kind::deliver && part.place.index == vpc.value) passed = part.headers & entering;
+        if (part.place.kind == Kind::handed && part.place.index == to.value) passed = part.headers;
+        if (!passed.may.empty()) out.push_back({part.place, References::dead, std::move(passed)});
+    }
+    return out;
+}
+
+// What lies beyond the plan may answer anything. A gateway outwards, which keeps state itself, brings replies back by a
+// way that AWS does not tell.
+Headers Fabric::answers(const Arrivals& replies, const Place& to) const {
+    const bool any = to.kind == Kind::beyond;
+    Headers out;
+    for (const Arrival& reply : replies)
+        if (any || reply.place.kind == Kind::beyond || graph_.trails().answer(reply.place.trail, to.trail))
+            out |= reply.headers;
+    return reversed(out);
 }
 
 std::vector<Way> Fabric::ways_between(Id<model::Subnet> from, Id<model::Subnet> to) const {
     std::vector<Way> ways;
-    const Headers replies = answered(to, from);
+    const Arrivals replies = arrivals(to, from);
+    std::map<std::pair<bool, std::uint32_t>, Headers> known;
     for (Arrival& arrival : arrivals(from, to)) {
-        Headers both = arrival.headers & replies;
-        ways.push_back({arrival.place.kind, arrival.place.index, arrival.references, std::move(arrival.headers), both});
+        const bool alike = graph_.trails().size() == 1;  // then everything answers everything
+        const auto [found, fresh] =
+            known.try_emplace({!alike && arrival.place.kind == Kind::beyond, arrival.place.trail});
+        if (fresh) found->second = answers(replies, arrival.place);
+        Headers both = arrival.headers & found->second;
+        ways.push_back({arrival.place.kind, arrival.place.index, arrival.references, std::move(arrival.headers),
+                        std::move(both), arrival.place.trail});
     }
     return ways;
 }
 
-// Replies come back by the gateway that took the packet: from there they are delivered locally.
+// Replies come back by the gateway that took the packet: from there they are delivered by its table, or locally. A
+// gateway serves senders of its own VPC: of others the packet may come here behind an appliance.
 std::vector<Way> Fabric::ways_out_of(Id<model::Subnet> subnet) const {
     std::vector<Way> ways;
     const Headers replies = reversed(graph_.entering(subnet));
+    const Id<model::Vpc> vpc = network_->subnets[subnet].vpc;
+    const auto add = [&](const Reached::Part& part, Headers both) {
+        ways.push_back(
+            {part.place.kind, part.place.index, References::dead, part.headers, std::move(both), part.place.trail});
+    };
     for (const Reached::Part& part : reached(subnet).parts()) {
         switch (part.place.kind) {
-            case Kind::internet: {
-                // Replies that an appliance is handed, which has not seen the first packet, are lost.
-                const Headers back = reversed(delivered_from_internet(network_->subnets[subnet].vpc));
-                ways.push_back(
-                    {part.place.kind, part.place.index, References::dead, part.headers, part.headers & replies & back});
+            case Kind::internet:
+                // Replies that an appliance is handed which has not seen the first packet are lost, as are those that
+                // one which has seen it is not handed.
+                if (part.place.index == vpc.value)
+                    add(part, part.headers & answers(arrivals_from_internet(subnet), part.place));
                 break;
-            }
             case Kind::egress_only:
+                if (part.place.index == vpc.value) add(part, part.headers & replies);
+                break;
             case Kind::service:
+                if (network_->endpoints[Id<model::VpcEndpoint>{part.place.index}].vpc == vpc)
+                    add(part, part.headers & replies);
+                break;
             case Kind::peer:
             case Kind::beyond:
-                ways.push_back(
-                    {part.place.kind, part.place.index, References::dead, part.headers, part.headers & replies});
+                add(part, part.headers & replies);
                 break;
             default:
                 break;
@@ -175,75 +218,51 @@ std::vector<Way> Fabric::ways_into(Id<model::Subnet> subnet) const {
     std::vector<Way> ways;
     const Reached& sent = reached(subnet);
     const Headers& entering = graph_.entering(subnet);
-    const auto add = [&](Place place, Headers first) {
-        Headers both = first & reversed(sent.at(place));
-        ways.push_back({place.kind, place.index, References::dead, std::move(first), std::move(both)});
-    };
     const Id<model::Vpc> vpc = network_->subnets[subnet].vpc;
     if (const model::Tri gateway = has_internet_gateway(vpc); gateway != model::Tri::no) {
-        const Headers first = entering & from_public() & delivered_from_internet(vpc);
-        add({Kind::internet, vpc.value}, gateway == model::Tri::yes ? first : at_most(first));
+        for (const Arrival& arrival : arrivals_from_internet(subnet)) {
+            const Headers open = arrival.headers & from_public();
+            Headers first = gateway == model::Tri::yes ? open : at_most(open);
+            Headers replies;
+            for (const Reached::Part& part : sent.parts())
+                if (part.place.kind == Kind::internet && part.place.index == vpc.value &&
+                    graph_.trails().answer(part.place.trail, arrival.place.trail))
+                    replies |= part.headers;
+            Headers both = first & reversed(replies);
+            ways.push_back(
+                {Kind::internet, vpc.value, References::dead, std::move(first), std::move(both), arrival.place.trail});
+        }
     }
-    for (const Reached::Part& part : sent.parts())
-        if (part.place.kind == Kind::peer || part.place.kind == Kind::beyond)
-            add(part.place, at_most(entering & reversed(part.headers)));
-        else if (part.place.kind == Kind::middlebox && steered(vpc))  // in by the appliance that replies go to
-            add(part.place, at_most(entering & reversed(part.headers) & from_public()));
+    for (const Reached::Part& part : sent.parts()) {
+        if (part.place.kind != Kind::peer && part.place.kind != Kind::beyond) continue;
+        Headers first = at_most(entering & reversed(part.headers));
+        Headers both = first;
+        ways.push_back({part.place.kind, part.place.index, References::dead, std::move(first), std::move(both), 0});
+    }
     return ways;
 }
 
+// The replies come from the translator's own subnet.
 std::vector<Way> Fabric::ways_to_translators(Id<model::Subnet> subnet) const {
     std::vector<Way> ways;
     for (const Reached::Part& part : reached(subnet).parts()) {
-        if (part.place.kind == Kind::nat) {
-            const Id<model::Subnet> at = network_->nat_gateways[Id<model::NatGateway>{part.place.index}].subnet;
-            ways.push_back(
-                {Kind::nat, part.place.index, References::dead, part.headers, part.headers & answered(at, subnet)});
-        } else if (part.place.kind == Kind::middlebox) {
-            const Id<model::Subnet> at = network_->enis[Id<model::Eni>{part.place.index}].subnet;
-            ways.push_back({Kind::middlebox, part.place.index, References::dead, part.headers,
-                            part.headers & answered(at, subnet)});
-        }
+        Id<model::Subnet> at{0};
+        if (part.place.kind == Kind::nat)
+            at = network_->nat_gateways[Id<model::NatGateway>{part.place.index}].subnet;
+        else if (part.place.kind == Kind::middlebox)
+            at = network_->enis[Id<model::Eni>{part.place.index}].subnet;
+        else
+            continue;
+        ways.push_back({part.place.kind, part.place.index, References::dead, part.headers,
+                        part.headers & answers(arrivals(at, subnet), part.place), part.place.trail});
     }
     return ways;
 }
 
-bool Fabric::steered(Id<model::Vpc> vpc) const {
-    const model::InternetGateway* gateway = internet_gateway(vpc);
-    return gateway && !gateway->tables.empty();
-}
-
-const model::InternetGateway* Fabric::internet_gateway(Id<model::Vpc> vpc) const {
-    const model::InternetGateway* possible = nullptr;
-    for (const model::InternetGateway& gateway : network_->internet_gateways) {
-        const bool certain = gateway.attached.certain();
-        if (gateway.vpc == vpc && certain) return &gateway;
-        if (!certain && (!gateway.vpc || gateway.vpc == vpc) && !possible) possible = &gateway;
-    }
-    return possible;
-}
-
 model::Tri Fabric::has_internet_gateway(Id<model::Vpc> vpc) const {
-    if (const model::InternetGateway* gateway = internet_gateway(vpc))
+    if (const model::InternetGateway* gateway = internet_gateway(*network_, vpc))
         return gateway->attached.certain() ? model::Tri::yes : model::Tri::unknown;
     return network_->vpcs[vpc].in_plan ? model::Tri::no : model::Tri::unknown;
-}
-
-Headers Fabric::delivered_from_internet(Id<model::Vpc> vpc) const {
-    const model::InternetGateway* gateway = internet_gateway(vpc);
-    if (!gateway || gateway->tables.empty()) return everything();
-    set::Bounds<AddressSet> local;
-    for (const Id<model::RouteTable> table : gateway->tables) {
-        set::Bounds<AddressSet> of_table;
-        for (const RouteShare& share : route_shares(*network_, network_->route_tables[table]))
-            if (std::holds_alternative<model::LocalTarget>(share.target)) of_table = share.destinations;
-        const bool first = table == gateway->tables.front();
-        local = first ? of_table : set::Bounds<AddressSet>{local.must & of_table.must, local.may | of_table.may};
-    }
-    const auto to = [](const AddressSet& all) {
-        return HeaderSpace::box(AddressSet::all(), all, set::ServiceSet::all());
-    };
-    return {to(local.must), to(local.may)};
 }
 
 std::span<const Way> Fabric::between(Id<model::Subnet> from, Id<model::Subnet> to) const {

@@ -22,6 +22,7 @@ struct Way {
     std::uint32_t index = 0;  // as of a Place
     References references = References::dead;
     Headers first, both;
+    std::uint32_t trail = 0;  // the appliances on the way, whose security groups are not considered either
 };
 
 class Fabric {
@@ -39,6 +40,7 @@ public:
     model::Tri has_internet_gateway(Id<model::Vpc> vpc) const;
 
     const StageGraph& graph() const { return graph_; }
+    const Trail& trail(std::uint32_t number) const { return graph_.trails()[number]; }
 
 private:
     struct Arrival {
@@ -46,24 +48,24 @@ private:
         References references;
         Headers headers;
     };
+    using Arrivals = std::vector<Arrival>;
     const Reached& reached(Id<model::Subnet> from) const;
-    std::vector<Arrival> arrivals(Id<model::Subnet> from, Id<model::Subnet> to) const;
-    void add_transit_arrivals(Id<model::Subnet> from, Id<model::Subnet> to, std::vector<Arrival>& out) const;
-    References named_over_transit(Id<model::Vpc> from, const model::TransitAttachment& to) const;
-    Headers answered(Id<model::Subnet> by, Id<model::Subnet> to) const;
+    Arrivals arrivals(Id<model::Subnet> from, Id<model::Subnet> to) const;
+    void add_transit_arrivals(Id<model::Subnet> from, Id<model::Subnet> to, std::uint32_t trail, Arrivals& out) const;
+    References named_over_transit(Id<model::Vpc> from, const model::TransitAttachment& to, std::uint32_t trail) const;
+    // What gets from the internet gateway of its VPC to the subnet.
+    Arrivals arrivals_from_internet(Id<model::Subnet> to) const;
+    // What of these replies, turned round, answers what went by the trail.
+    Headers answers(const Arrivals& replies, const Place& to) const;
     std::vector<Way> ways_between(Id<model::Subnet> from, Id<model::Subnet> to) const;
     std::vector<Way> ways_out_of(Id<model::Subnet> subnet) const;
     std::vector<Way> ways_into(Id<model::Subnet> subnet) const;
     std::vector<Way> ways_to_translators(Id<model::Subnet> subnet) const;
-    // The gateway by which the VPC meets the internet: the one that is attached for certain, else one that may be.
-    const model::InternetGateway* internet_gateway(Id<model::Vpc> vpc) const;
-    bool steered(Id<model::Vpc> vpc) const;  // a table routes what comes in there
-    // What comes in there and is delivered locally, not handed to an appliance.
-    Headers delivered_from_internet(Id<model::Vpc> vpc) const;
 
     const model::Network* network_;
     StageGraph graph_;
     mutable std::map<Id<model::Subnet>, Reached> reached_;
+    mutable std::map<Id<model::Vpc>, std::optional<Reached>> entered_;
     mutable std::map<std::pair<Id<model::Subnet>, Id<model::Subnet>>, std::vector<Way>> between_;
     mutable std::map<Id<model::Subnet>, std::vector<Way>> out_of_, into_, to_translators_;
 };

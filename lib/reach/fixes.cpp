@@ -63,8 +63,11 @@ struct Speaker {
         const Endpoint& own = ingress ? to : from;
         const Endpoint& other = ingress ? from : to;
         const model::SecurityGroup* g = group(own);
-        const std::string edit = fmt::format("add {} {} {} {}", ingress ? "ingress" : "egress",
-                                             question.services.to_string(), ingress ? "from" : "to", peer(other, own));
+        const bool forwards = hop.at != name_of(network, own);  // the interface in between
+        const std::string edit =
+            fmt::format("add {} {} {} {}", ingress ? "ingress" : "egress", question.services.to_string(),
+                        ingress ? "from" : "to", forwards ? prefix(other) : peer(other, own));
+        if (forwards) return {hop.where.address, edit};
         return {g && !g->where.address.empty() ? g->where.address : hop.where.address, edit};
     }
 
@@ -144,6 +147,7 @@ struct Speaker {
                            "attach an internet gateway to the VPC"};
             }
             case Stage::middlebox:
+                if (hop.code == "INSPECTION_ONE_SIDED") return Fix{hop.at, "route both directions through it, or none"};
                 return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "set source_dest_check = false"};
             case Stage::peering:
                 return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "accept the peering"};

@@ -103,23 +103,6 @@ const model::InternetGateway* gateway_of(const model::Network& network, Id<model
     return possible;
 }
 
-std::optional<Hop> through_edge_table(const model::Network& network, Id<model::Vpc> vpc,
-                                      const net::Address& destination) {
-    const model::InternetGateway* gateway = gateway_of(network, vpc);
-    if (!gateway || gateway->tables.empty()) return std::nullopt;
-    const std::vector<RouteChoice> choices = judge_routes(network, *gateway, destination);
-    std::size_t local = 0;
-    for (const RouteChoice& choice : choices)
-        if (choice.target && std::holds_alternative<model::LocalTarget>(*choice.target)) ++local;
-    if (local == choices.size()) return std::nullopt;
-    const bool open = local > 0;
-    Hop made = make_hop(Stage::route, open ? Decision::unknown : Decision::deny, gateway->where.address,
-                        choices.front().text + ": not straight to the interface", choices.front().where,
-                        open ? "" : "INGRESS_RTB_TRAFFIC_REDIRECTION");
-    if (open) made.depends_on = choices.front().depends_on;
-    return made;
-}
-
 Crossing through_peering(const model::Network& network, Id<model::Peering> id, Id<model::Vpc> from,
                          const net::Flow& packet) {
     const model::Peering& peering = network.peerings[id];
@@ -174,7 +157,17 @@ Hop beyond(const model::UnmodelledTarget& target) {
                                                      "route target",
                                                      "the attachment of the VPC",
                                                      "what lies behind the attachment"};
+    // What hands packets to somebody else's network, which takes what it wants.
+    constexpr std::array<std::string_view, 6> outwards{
+        "virtual private gateway", "carrier gateway", "local gateway", "core network", "ODB network", "route server"};
     const bool known_later = std::ranges::find(untold, target.kind) != untold.end();
+    if (std::ranges::find(outwards, target.kind) != outwards.end()) {
+        Hop made = make_hop(Stage::middlebox, Decision::unknown, target.address.empty() ? target.kind : target.address,
+                            "what the network behind it takes and sends back is in no plan",
+                            {target.address, "", 0, model::Grade::sure});
+        made.depends_on = made.at + ": what lies behind the " + target.kind;
+        return made;
+    }
     Hop made = make_hop(Stage::middlebox, Decision::unknown, target.address.empty() ? target.kind : target.address,
                         known_later ? "the way from there is not known" : "what happens there is not modelled",
                         {target.address, "", 0, model::Grade::sure});
@@ -202,6 +195,13 @@ Hop forwarding(const model::Network& network, Id<model::Eni> box) {
     Hop made = make_hop(Stage::middlebox, Decision::unknown, eni_name(network, box),
                         "whether it passes packets on is not in a plan", network.enis[box].where);
     made.depends_on = eni_name(network, box) + ": what it forwards";
+    return made;
+}
+
+Hop inspecting(const model::VpcEndpoint& endpoint) {
+    Hop made = make_hop(Stage::middlebox, Decision::unknown, endpoint.where.address,
+                        "what its rules let through is not decided here", endpoint.where);
+    made.depends_on = endpoint.where.address + ": what the appliances behind it let through";
     return made;
 }
 

@@ -28,10 +28,6 @@ std::optional<Hop> public_access(const model::Network& network, Id<model::Eni> e
 // The gateway by which a VPC meets the internet: the one attached for certain, else one that may be.
 const model::InternetGateway* gateway_of(const model::Network& network, Id<model::Vpc> vpc);
 
-// What the gateway's own table makes of a packet that comes in there; nothing when it is delivered locally.
-std::optional<Hop> through_edge_table(const model::Network& network, Id<model::Vpc> vpc,
-                                      const net::Address& destination);
-
 // Whether a peering carries a packet out of `from`, and into which VPC.
 struct Crossing {
     Hop hop;
@@ -45,6 +41,8 @@ Hop to_unseen_peer(const model::Network& network, Id<model::Peering> id, Id<mode
 
 // An interface that passes on what is not its own, if its software wants to.
 Hop forwarding(const model::Network& network, Id<model::Eni> box);
+// Appliances behind a Gateway Load Balancer, or a network firewall: they let through what their rules want.
+Hop inspecting(const model::VpcEndpoint& endpoint);
 // A target that is not modelled.
 Hop beyond(const model::UnmodelledTarget& target);
 

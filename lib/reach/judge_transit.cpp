@@ -98,6 +98,7 @@ TransitWay routed(const model::Network& network, Id<model::TransitGateway> id, c
     way.exits = exits(network, entry, attachment);
     if (way.exits.empty())
         return beyond_it(std::move(way), {"what lies behind the attachment", attachment.where.address});
+    way.exit_names = std::min(network.transit_gateways[id].group_references, attachment.group_references);
     way.names = std::min({network.transit_gateways[id].group_references, entry.attachment->group_references,
                           attachment.group_references});
     return way;
@@ -157,6 +158,7 @@ std::vector<TransitExit> out_of_transit(const model::Network& network, Id<model:
     const std::vector<RouteChoice> choices = judge_routes(network, exit, packet.destination);
     for (const RouteChoice& choice : choices) {
         TransitExit one;
+        one.open = choices.size() > 1;
         one.hops = {judge_acl(network, exit, Direction::egress, packet, half)};
         const auto route = [&] {
             one.hops.push_back(route_hop(network, exit, choice));
@@ -185,6 +187,10 @@ std::vector<TransitExit> out_of_transit(const model::Network& network, Id<model:
                                const model::VpcEndpoint& endpoint = network.endpoints[id];
                                if (endpoint.kind == model::EndpointKind::gateway)
                                    return refused("a gateway endpoint serves its own VPC only");
+                               if (endpoint.kind == model::EndpointKind::gateway_load_balancer && endpoint.eni) {
+                                   one.choice = choice;
+                                   return;
+                               }
                                further({"endpoint", endpoint.where.address});
                            },
                            [&](Id<model::Peering> id) {

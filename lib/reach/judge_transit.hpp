@@ -16,7 +16,8 @@ namespace netlint::reach {
 struct TransitWay {
     std::vector<Hop> hops;
     std::vector<Id<model::Subnet>> exits;
-    std::optional<model::Tri> names;  // whether group references mean the sender still; empty: not known
+    std::optional<model::Tri> names;         // whether group references mean the sender still; empty: not known
+    model::Tri exit_names = model::Tri::no;  // whether they might where the sender is not behind the entry
     std::optional<Hop> door;
     std::string depends_on;  // why there are other ways
 };
@@ -29,7 +30,8 @@ std::vector<TransitWay> through_transit(const model::Network& network, Id<model:
 // elsewhere may use. `handed`: the destination is in the subnet itself, and nothing judges.
 struct TransitExit {
     std::vector<Hop> hops;
-    std::optional<RouteChoice> choice;  // to follow: local, a NAT gateway, a forwarding interface
+    std::optional<RouteChoice> choice;  // to follow: local, a NAT gateway, an appliance
+    bool open = false;                  // one of several choices
     std::optional<Hop> door;
     bool handed = false;
 };

@@ -142,6 +142,13 @@ void join(std::vector<RouteShare>& shares, std::vector<RouteShare> others) {
     }
 }
 
+std::vector<RouteShare> shares_of_one(const model::Network& network, const std::vector<Id<model::RouteTable>>& tables) {
+    std::vector<RouteShare> shares = route_shares(network, network.route_tables[tables.front()]);
+    for (std::size_t i = 1; i < tables.size(); ++i)
+        join(shares, route_shares(network, network.route_tables[tables[i]]));
+    return shares;
+}
+
 }  // namespace
 
 std::vector<RouteShare> route_shares(const model::Network& network, const model::RouteTable& table) {
@@ -162,12 +169,13 @@ std::vector<RouteShare> route_shares(const model::Network& network, const model:
     return shares;
 }
 
+std::vector<RouteShare> route_shares(const model::Network& network, const model::InternetGateway& gateway) {
+    return shares_of_one(network, gateway.tables);
+}
+
 std::vector<RouteShare> route_shares(const model::Network& network, const model::Subnet& subnet) {
     if (subnet.tables.empty()) return anything(subnet.where.address);
-    std::vector<RouteShare> shares = route_shares(network, network.route_tables[subnet.tables.front()]);
-    for (std::size_t i = 1; i < subnet.tables.size(); ++i)
-        join(shares, route_shares(network, network.route_tables[subnet.tables[i]]));
-    return shares;
+    return shares_of_one(network, subnet.tables);
 }
 
 }  // namespace netlint::reach

@@ -25,6 +25,9 @@ std::vector<RouteShare> route_shares(const model::Network& network, const model:
 // The same for a transit gateway's attachment: what it sends in.
 std::vector<RouteShare> route_shares(const model::Network& network, const model::TransitAttachment& attachment);
 
+// The same for what comes in by an internet gateway that has tables.
+std::vector<RouteShare> route_shares(const model::Network& network, const model::InternetGateway& gateway);
+
 // The same for a subnet: certain is what all its candidate tables agree on.
 std::vector<RouteShare> route_shares(const model::Network& network, const model::Subnet& subnet);
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "acl_filter.hpp"
+#include "internet_edge.hpp"
 #include "netlint/base/overloaded.hpp"
 #include "netlint/model/symbolic.hpp"
 
@@ -55,7 +56,11 @@ StageGraph::Parts::Parts(const model::Network& net) : network(&net), doors(net) 
         leaving.push_back(found->second.second);
         shares.push_back(route_shares(net, subnet));
     }
-    for (std::size_t i = 0; i < net.subnets.size(); ++i) add_subnet(net.subnets.id(i), false);
+    for (std::size_t i = 0; i < net.subnets.size(); ++i) leave(net.subnets.id(i), 0);
+    for (std::size_t i = 0; i < net.vpcs.size(); ++i) {
+        const model::InternetGateway* gateway = internet_gateway(net, net.vpcs.id(i));
+        if (gateway && !gateway->tables.empty()) add_entry(net.vpcs.id(i), *gateway);
+    }
 }
 
 StageGraph::Parts::Vertex StageGraph::Parts::vertex(Place place) {
@@ -69,61 +74,65 @@ void StageGraph::Parts::link(Vertex from, Place target, const Transfer& transfer
 }
 
 // A destination inside the subnet is handed over on the link, without ACL and table. Between two interfaces of one
-// subnet that is decided without this graph, so only what a middlebox hands over has a place for it.
-void StageGraph::Parts::add_subnet(Id<model::Subnet> id, bool boxed) {
-    const Vertex leave = vertex({boxed ? Kind::leave_boxed : Kind::leave, id.value});
-    const Vertex routed = vertex({boxed ? Kind::routed_boxed : Kind::routed, id.value});
+// subnet that is decided without this graph, so only what an appliance hands over has a place for it.
+StageGraph::Parts::Vertex StageGraph::Parts::leave(Id<model::Subnet> id, std::uint32_t trail) {
+    const Place place{Kind::leave, id.value, trail};
+    if (vertices.contains(place)) return vertex(place);
+    const Vertex leave = vertex(place);
+    const Vertex routed = vertex({Kind::routed, id.value, trail});
     const AddressSet inside = network->subnets[id].addresses();
-    if (boxed) link(leave, {Kind::handed_boxed, id.value}, Transfer::permit(Headers::at_most(to(inside))));
+    if (trail != 0) link(leave, {Kind::handed, id.value, trail}, Transfer::permit(Headers::at_most(to(inside))));
     boost::add_edge(leave, routed,
                     Transfer::seq(Transfer::permit(Headers::exactly(to(~inside))), Transfer::permit(leaving[id.value])),
                     graph);
-    for (const RouteShare& share : shares[id.value]) add_target(id, routed, boxed, share);
+    for (const RouteShare& share : shares[id.value]) add_target(id, routed, share);
+    return leave;
 }
 
-// Into another interface of the VPC that passes packets on: its subnet's ACL judges what enters.
-void StageGraph::Parts::add_inside(Id<model::Subnet> from, Vertex routed, Id<model::Eni> eni, Place place,
-                                   const Transfer& transfer) {
+// The ACL of its subnet judges what enters.
+void StageGraph::Parts::add_inside(std::optional<Id<model::Subnet>> from, Id<model::Vpc> vpc, Vertex routed,
+                                   Id<model::Eni> eni, Place place, const Transfer& transfer) {
     const Id<model::Subnet> subnet = network->enis[eni].subnet;
-    if (network->subnets[subnet].vpc != network->subnets[from].vpc) return;
+    if (network->subnets[subnet].vpc != vpc) return;
     link(routed, place, subnet == from ? transfer : Transfer::seq(transfer, Transfer::permit(entering[subnet.value])));
 }
 
-void StageGraph::Parts::add_target(Id<model::Subnet> from, Vertex routed, bool boxed, const RouteShare& share) {
+void StageGraph::Parts::add_target(Id<model::Subnet> from, Vertex routed, const RouteShare& share) {
     const Id<model::Vpc> vpc = network->subnets[from].vpc;
     const Addresses& d = share.destinations;
-    const auto unmodelled = [&] { link(routed, {Kind::beyond, 0}, permit_to(at_most(d))); };
+    const std::uint32_t trail = graph[routed].trail;
     std::visit(overloaded{
                    [&](const model::LocalTarget&) {
-                       link(routed, {boxed ? Kind::deliver_boxed : Kind::deliver, vpc.value}, permit_to(d));
+                       link(routed, {Kind::deliver, vpc.value, trail}, permit_to(d));
                    },
                    [&](Id<model::InternetGateway> id) {
                        const model::InternetGateway& gateway = network->internet_gateways[id];
                        const bool certain = gateway.attached.certain();
                        if (gateway.vpc ? *gateway.vpc != vpc : certain) return;
                        const Addresses open = d & Addresses::exactly(public_addresses());
-                       link(routed, {Kind::internet, vpc.value}, permit_to(certain ? open : at_most(open)));
+                       link(routed, {Kind::internet, vpc.value, trail}, permit_to(certain ? open : at_most(open)));
                    },
                    [&](Id<model::EgressOnlyGateway> id) {
                        if (network->egress_only_gateways[id].vpc != vpc) return;
-                       link(routed, {Kind::egress_only, vpc.value},
+                       link(routed, {Kind::egress_only, vpc.value, trail},
                             permit_to(d & Addresses::exactly(AddressSet::internet_v6())));
                    },
                    [&](Id<model::NatGateway> id) { add_nat(from, routed, id, d); },
                    [&](Id<model::VpcEndpoint> id) {
                        const model::VpcEndpoint& endpoint = network->endpoints[id];
-                       if (endpoint.kind != model::EndpointKind::gateway) return unmodelled();
+                       if (endpoint.kind != model::EndpointKind::gateway)
+                           return add_inspection(from, vpc, routed, id, d);
                        if (endpoint.vpc != vpc) return;
                        const Transfer carried = Transfer::permit(Headers::exactly(
                            HeaderSpace::box(AddressSet::all(), AddressSet::all(), gateway_endpoint_services())));
-                       link(routed, {Kind::service, id.value}, Transfer::seq(permit_to(d), carried));
+                       link(routed, {Kind::service, id.value, trail}, Transfer::seq(permit_to(d), carried));
                    },
-                   [&](Id<model::Peering> id) { add_peering(vpc, routed, boxed, id, d); },
-                   [&](Id<model::Eni> id) { add_box(from, routed, id, d); },
+                   [&](Id<model::Peering> id) { add_peering(vpc, routed, id, d); },
+                   [&](Id<model::Eni> id) { add_box(from, vpc, routed, id, d); },
                    [&](Id<model::TransitGateway> id) { add_transit(from, routed, id, d); },
                    [&](Id<model::TransitAttachment>) {},
                    [&](const model::BlackholeTarget&) {},
-                   [&](const model::UnmodelledTarget&) { unmodelled(); },
+                   [&](const model::UnmodelledTarget&) { link_beyond(routed, d); },
                },
                share.target);
 }
@@ -134,27 +143,12 @@ void StageGraph::Parts::add_nat(Id<model::Subnet> from, Vertex routed, Id<model:
     if (nat.subnet == from) return;  // the translated packet would come back to it: a loop
     const Transfer translatable = Transfer::permit(
         Headers::exactly(HeaderSpace::box(AddressSet::all_v4(), AddressSet::all_v4(), nat_services())));
-    add_inside(from, routed, nat.eni, {Kind::nat, id.value}, Transfer::seq(permit_to(share), translatable));
-}
-
-// What the software of a forwarding interface does nobody knows.
-void StageGraph::Parts::add_box(Id<model::Subnet> from, Vertex routed, Id<model::Eni> id, const Addresses& share) {
-    const model::Eni& eni = network->enis[id];
-    if (eni.source_dest_check) return;
-    const Place place{Kind::middlebox, id.value};
-    add_inside(from, routed, id, place, permit_to(at_most(share)));
-    if (!vertices.contains(place)) return;
-    const Place next{Kind::leave_boxed, eni.subnet.value};
-    const bool fresh = !vertices.contains(next);
-    const Vertex box = vertex(place);
-    if (boost::out_degree(box, graph) > 0) return;
-    if (fresh) add_subnet(eni.subnet, true);
-    link(box, next, Transfer::pass());
+    add_inside(from, network->subnets[from].vpc, routed, nat.eni, {Kind::nat, id.value, graph[routed].trail},
+               Transfer::seq(permit_to(share), translatable));
 }
 
 // A peering carries packets for the other VPC's own addresses and no further.
-void StageGraph::Parts::add_peering(Id<model::Vpc> from, Vertex routed, bool boxed, Id<model::Peering> id,
-                                    const Addresses& share) {
+void StageGraph::Parts::add_peering(Id<model::Vpc> from, Vertex routed, Id<model::Peering> id, const Addresses& share) {
     const model::Peering& peering = network->peerings[id];
     if (peering.active == model::Tri::no) return;
     const bool requests = peering.requester == from;
@@ -171,10 +165,10 @@ void StageGraph::Parts::add_peering(Id<model::Vpc> from, Vertex routed, bool box
     if (peering.active == model::Tri::unknown) carried = at_most(carried);
     if (other) {
         const Kind across = requests ? Kind::across_to_accepter : Kind::across_to_requester;
-        link(routed, boxed ? Place{Kind::deliver_boxed, other->value} : Place{across, id.value}, permit_to(carried));
+        link(routed, {across, id.value, graph[routed].trail}, permit_to(carried));
     }
     if (!other || !network->vpcs[*other].in_plan || !network->vpcs[*other].prefixes_known.certain())
-        link(routed, {Kind::peer, id.value}, permit_to(at_most(carried)));
+        link(routed, {Kind::peer, id.value, graph[routed].trail}, permit_to(at_most(carried)));
 }
 
 StageGraph::StageGraph(const model::Network& network) : parts_(std::make_unique<Parts>(network)) {}
@@ -190,11 +184,21 @@ const TransitDoors& StageGraph::doors() const {
     return parts_->doors;
 }
 
+const Trails& StageGraph::trails() const {
+    return parts_->trails;
+}
+
 Reached StageGraph::from(Id<model::Subnet> subnet) const {
-    const FabricGraph& graph = parts_->graph;
+    return parts_->flood(parts_->vertices.at({Kind::leave, subnet.value}));
+}
+
+std::optional<Reached> StageGraph::entering(Id<model::Vpc> vpc) const {
+    const auto found = parts_->vertices.find({Kind::entry, vpc.value});
+    return found == parts_->vertices.end() ? std::nullopt : std::optional(parts_->flood(found->second));
+}
+
+Reached StageGraph::Parts::flood(Vertex start) const {
     std::vector<Headers> at(boost::num_vertices(graph));
-    using Vertex = Parts::Vertex;
-    const Vertex start = parts_->vertices.at({Kind::leave, subnet.value});
     at[start] = Headers::exactly(HeaderSpace::all());
     std::deque<Vertex> work{start};
     while (!work.empty()) {
@@ -209,7 +213,7 @@ Reached StageGraph::from(Id<model::Subnet> subnet) const {
         }
     }
     std::vector<Reached::Part> parts;
-    for (const auto& [place, vertex] : parts_->vertices)
+    for (const auto& [place, vertex] : vertices)
         if (!at[vertex].may.empty()) parts.push_back({place, std::move(at[vertex])});
     return Reached(std::move(parts));
 }

@@ -87,11 +87,18 @@ TEST_CASE_FIXTURE(Gateways, "R5 local routes beat longer propagated ones") {
 
 TEST_CASE_FIXTURE(Gateways, "R6 and G12 through an interface that forwards, or does not") {
     const Id<model::Eni> box = eni(sn, "aws_instance.firewall", {gb});
+    use(sn, open_table);
     route(main(), "10.0.2.0/24", box);
     CHECK(fate(a, b, "tcp/443") == denied);
     CHECK(refusals(a, b, "tcp/443").starts_with("middlebox ENI_SOURCE_DEST_CHECK_RESTRICTION"));
     network.enis[box].source_dest_check = false;
+    CHECK(fate(a, b, "tcp/443") == denied);
+    CHECK(refusals(a, b, "tcp/443") == "security-group-egress SG_HAS_NO_RULES");
+    network.enis[box].groups.push_back({ga, {}, {}});
     CHECK(fate(a, b, "tcp/443") == unknown);
+    use(sn, main());
+    CHECK(fate(a, b, "tcp/443") == denied);  // round and round
+    use(sn, open_table);
     network.security_groups[gb].permissions.clear();
     allow(gb, in, "tcp/443", ga);
     CHECK(fate(a, b, "tcp/443") == denied);

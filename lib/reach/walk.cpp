@@ -1,4 +1,4 @@
-// The judge's walk: its ends, and links. Gateways, replies and ways in are in files of their own.
+// The judge's walk: its ends, and what their own filters say. Gateways, replies and ways in are in files of their own.
 #include "walk.hpp"
 
 #include <algorithm>
@@ -106,7 +106,7 @@ Trace Walk::from_eni(EniId eni, const net::Flow& flow) const {
         return to_service_networks(eni, flow);
     std::vector<Trace> traces;
     std::string depends_on;
-    for (Passage& way : send(eni, flow, false, {})) {
+    for (Passage& way : send({eni, flow})) {
         std::vector<Hop> replies;
         const EniId* target = std::get_if<EniId>(&to_);
         for (std::size_t i = way.legs.size(); i-- > 0;) {
@@ -115,10 +115,7 @@ Trace Walk::from_eni(EniId eni, const net::Flow& flow) const {
                                                                           : std::nullopt;
             for (Hop& one : reply(way.legs[i], receiver)) replies.push_back(std::move(one));
         }
-        for (const Hop& one : way.hops)
-            if ((one.stage == Stage::route || one.stage == Stage::transit_gateway) && !one.depends_on.empty() &&
-                depends_on.empty())
-                depends_on = one.depends_on;
+        if (depends_on.empty()) depends_on = way.depends_on;
         traces.push_back(judged(std::move(way.hops), std::move(replies)));
     }
     return best_of(std::move(traces), depends_on);
@@ -148,58 +145,48 @@ Trace Walk::to_platform(EniId from, const net::Flow& flow) const {
     return judged({answer}, {});
 }
 
-std::vector<Passage> Walk::send(EniId sender, const net::Flow& packet, bool translated,
-                                std::vector<Id<model::NatGateway>> passed) const {
+std::vector<Passage> Walk::send(const Bearer& bearer) const {
+    const EniId sender = bearer.sender;
+    const net::Flow& packet = bearer.packet;
     const model::Eni& eni = network_.enis[sender];
     const EniId* target = std::get_if<EniId>(&to_);
-    Passage start;
-    if (!translated) {
-        if (eni.source_dest_check && !eni.addresses.contains(packet.source)) {
-            Hop check = make_hop(Stage::source_check, Decision::deny, eni_name(network_, sender),
-                                 packet.source.to_string() + " is no address of it", eni.where);
-            check.code = "ENI_ADDRESS_RESTRICTION";
-            start.hops.push_back(std::move(check));
-        }
-    }
+    std::vector<Hop> check;
+    if (!bearer.translated && eni.source_dest_check && !eni.addresses.contains(packet.source))
+        check = {make_hop(Stage::source_check, Decision::deny, eni_name(network_, sender),
+                          packet.source.to_string() + " is no address of it", eni.where, "ENI_ADDRESS_RESTRICTION")};
     // Whether a reference of the sender's groups means the target depends on what lies between.
-    const auto with_groups = [&](Passage way) {
-        if (translated) return way;
+    const auto whole = [&](Passage way) {
         const auto between = [](const Hop& one) {
             return one.stage == Stage::nat_gateway || one.stage == Stage::middlebox ||
                    one.stage == Stage::transit_gateway;
         };
         const Peer peer{packet.destination, target ? std::optional(*target) : std::nullopt, "",
                         std::none_of(way.hops.begin(), way.hops.end(), between)};
-        const bool refused = !way.hops.empty() && way.hops.front().stage == Stage::source_check;
         if (auto judged = judge_groups(network_, sender, Direction::egress, packet, peer))
-            way.hops.insert(way.hops.begin() + (refused ? 1 : 0), *std::move(judged));
+            way.hops.insert(way.hops.begin(), *std::move(judged));
+        way.hops.insert(way.hops.begin(), check.begin(), check.end());
         return way;
     };
     if (network_.subnets[eni.subnet].addresses().contains(packet.destination)) {
-        start.legs.push_back({sender, packet, true, false});
-        if (target && network_.enis[*target].subnet == eni.subnet) {
-            arrive(start, sender, packet, !translated, false);
-        } else {
-            Hop nobody = make_hop(Stage::destination, Decision::deny, subnet_name(network_, eni.subnet),
-                                  "no interface of the plan has " + packet.destination.to_string());
-            nobody.code = "NO_POSSIBLE_DESTINATION";
-            start.hops.push_back(std::move(nobody));
-        }
-        return {with_groups(std::move(start))};
+        Passage way;
+        way.legs.push_back({sender, packet, true});
+        if (target && network_.enis[*target].subnet == eni.subnet)
+            arrive(way, sender, packet, !bearer.translated, false);
+        else
+            way.hops.push_back(make_hop(Stage::destination, Decision::deny, subnet_name(network_, eni.subnet),
+                                        "no interface of the plan has " + packet.destination.to_string(), {},
+                                        "NO_POSSIBLE_DESTINATION"));
+        return {whole(std::move(way))};
     }
-    start.hops.push_back(judge_acl(network_, eni.subnet, Direction::egress, packet, Half::forward));
     std::vector<Passage> ways;
-    const std::vector<RouteChoice> choices = judge_routes(network_, eni.subnet, packet.destination);
-    for (const RouteChoice& choice : choices)
-        for (Passage& onward : follow(choice, {eni.subnet, std::nullopt}, {sender, packet, translated, passed})) {
-            Passage way = start;
-            way.hops.insert(way.hops.end(), onward.hops.begin(), onward.hops.end());
-            way.legs = std::move(onward.legs);
-            if (choices.size() > 1)
-                for (Hop& one : way.hops)
-                    if (one.stage == Stage::route && one.depends_on.empty()) one.depends_on = choice.depends_on;
-            ways.push_back(with_groups(std::move(way)));
+    for (const Carried& carried : carry(network_, eni.subnet, packet, Half::forward))
+        for (Passage& way : finish(carried, bearer)) {
+            way.exits_of = carried.exits_of;
+            way.exits = carried.exits;
+            if (way.depends_on.empty()) way.depends_on = carried.depends_on;
+            ways.push_back(whole(std::move(way)));
         }
+    join_exits(ways, [](const Passage& way) { return way.legs.size() == 1; });
     return ways;
 }
 
@@ -236,28 +223,43 @@ Hop Walk::arrival(EniId to, const net::Flow& packet) const {
 // In by the internet gateway whatever the subnet's table says; in by a way beyond the plan only where replies take it
 // too.
 Trace Walk::from_outside(EniId to, const net::Flow& flow) const {
+    const Id<model::Subnet> subnet = network_.enis[to].subnet;
     std::vector<Trace> traces;
     std::string depends_on;
-    const auto enter = [&](Hop entry, std::vector<Hop> replies) {
-        std::vector<Hop> hops{std::move(entry),
-                              judge_acl(network_, network_.enis[to].subnet, Direction::ingress, flow, Half::forward)};
+    const auto enter = [&](Hop entry, const std::vector<Hop>& inside, bool handed, std::vector<Hop> replies) {
+        std::vector<Hop> hops{std::move(entry)};
+        hops.insert(hops.end(), inside.begin(), inside.end());
+        if (!handed) hops.push_back(judge_acl(network_, subnet, Direction::ingress, flow, Half::forward));
         const Peer peer{flow.source, std::nullopt, name_of(network_, from_)};
         if (auto judged = judge_groups(network_, to, Direction::ingress, flow, peer))
             hops.push_back(*std::move(judged));
         hops.push_back(arrival(to, flow));
         traces.push_back(judged(std::move(hops), std::move(replies)));
     };
+    const std::vector<Carried> in = carry_in(network_, network_.subnets[subnet].vpc, flow, Half::forward);
     for (Return& back : back_outside(to, flow.reply())) {
         if (depends_on.empty()) depends_on = back.depends_on;
         if (back.door) {
             Hop entry = entry_by_other(to, flow, *back.door);
             if (decision_of(back.hops) == Decision::deny) entry.decision = Decision::deny;
-            enter(std::move(entry), back.hops);
+            enter(std::move(entry), {}, false, back.hops);
             back.hops.back().decision = Decision::deny;
             back.hops.back().because += ": not the way the first packet came";
         }
-        Hop entry = entry_by_internet(to, flow, back.hops);
-        enter(std::move(entry), std::move(back.hops));
+        for (const Carried& way : in) {
+            if (way.translated) continue;
+            if (depends_on.empty()) depends_on = way.depends_on;
+            std::vector<Hop> inside = way.hops;
+            const bool local =
+                way.choice && way.choice->target && std::holds_alternative<model::LocalTarget>(*way.choice->target);
+            if (way.handed ? way.subnet != subnet : !local)
+                inside.push_back(make_hop(Stage::destination, Decision::deny, eni_name(network_, to),
+                                          "no way from the gateway leads to it", {}, "NO_PATH"));
+            forwarded(inside, way, flow, std::nullopt);
+            std::vector<Hop> replies = back.hops;
+            if (auto other = other_inspection(way, back)) replies.push_back(*std::move(other));
+            enter(entry_by_internet(to, flow), inside, way.handed, std::move(replies));
+        }
     }
     return best_of(std::move(traces), depends_on);
 }

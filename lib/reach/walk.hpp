@@ -1,23 +1,28 @@
-// The judge's walk: where one packet goes from subnet to subnet, and the hops it leaves behind.
+// The judge's walk: where one packet goes and comes back, and the hops it leaves behind.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "carriage.hpp"
 #include "judge.hpp"
 #include "netlint/reach/endpoint.hpp"
 #include "netlint/reach/trace.hpp"
 
 namespace netlint::reach {
 
-// One part of the way in one name: a NAT gateway ends the client's leg and begins its own.
+// One part of the way in one name: a translator ends the client's leg and begins its own.
 struct Leg {
     Id<model::Eni> sender{0};
     net::Flow packet;
     bool same_subnet = false;  // handed over on the link: replies cross nothing
     bool by_gateway = false;   // left the plan by a gateway, which lets the replies in again
     bool by_internet = false;  // by the internet gateway, whose table routes the replies
+    // Where it was inspected: the same services have to see the replies.
+    std::vector<std::string> services = {};
+    std::vector<Id<model::VpcEndpoint>> endpoints = {};
+    bool beyond = false;  // the way is not known, nor what it wants of replies
 };
 
 // Hops of the first packet of one way, and its legs in order. Several ways mean that the plan leaves the choice open.
@@ -25,12 +30,9 @@ struct Passage {
     std::vector<Hop> hops;
     std::vector<Leg> legs;
     std::optional<model::Tri> names;  // whether a transit gateway on the way lets references mean the sender
-};
-
-// Where a packet is routed, and what transit gateways before made of references.
-struct At {
-    Id<model::Subnet> subnet{0};
-    std::optional<model::Tri> names;
+    std::string depends_on;           // why there are other ways
+    std::uint32_t exits_of = 0;       // as of Carried
+    std::size_t exits = 0;
 };
 
 // What is on its way, and in whose name.
@@ -38,7 +40,7 @@ struct Bearer {
     Id<model::Eni> sender{0};
     net::Flow packet;
     bool translated = false;
-    std::vector<Id<model::NatGateway>> passed;
+    std::vector<Id<model::Eni>> passed;  // translators
 };
 
 class Walk {
@@ -61,32 +63,28 @@ private:
     void handed_on(const model::Entrance& entrance, const net::Flow& flow, std::vector<Trace>& traces) const;
 
     // From a sender to `to_`, over links, tables and gateways.
-    std::vector<Passage> send(EniId sender, const net::Flow& packet, bool translated,
-                              std::vector<Id<model::NatGateway>> passed) const;
-    std::vector<Passage> follow(const RouteChoice& choice, const At& at, const Bearer& bearer) const;
-    std::vector<Passage> over_transit(const Passage& start, Id<model::TransitGateway> id, const At& at,
-                                      const Bearer& bearer) const;
-    std::vector<Passage> out_into(const Passage& base, Id<model::Subnet> exit, std::optional<model::Tri> names,
-                                  const Bearer& bearer) const;
+    std::vector<Passage> send(const Bearer& bearer) const;
+    std::vector<Passage> finish(const Carried& way, const Bearer& bearer) const;
+    std::vector<Passage> translate(Passage way, EniId by, bool nat, const Bearer& bearer) const;
+    void forwarded(std::vector<Hop>& hops, const Carried& way, const net::Flow& packet,
+                   std::optional<EniId> sender) const;
     void arrive(Passage& way, EniId sender, const net::Flow& packet, bool names_known, bool crossing) const;
     // The replies of a leg, from whoever received it back to its sender.
     std::vector<Hop> reply(const Leg& leg, std::optional<EniId> receiver) const;
-    std::vector<Hop> back(EniId by, EniId to, const net::Flow& packet) const;
+    std::vector<Hop> back(EniId by, const Leg& leg, const net::Flow& packet) const;
+    std::vector<Hop> back_by_internet(const Leg& leg, const net::Flow& packet) const;
     // One way for replies to a host outside. `door`: the thing that is not modelled which they leave by; empty for an
     // internet gateway, and where they are lost.
     struct Return {
         std::vector<Hop> hops;
         std::optional<Hop> door;
+        std::vector<std::string> services;
+        std::vector<Id<model::VpcEndpoint>> endpoints;
         std::string depends_on;  // why there are other ways
     };
     std::vector<Return> back_outside(EniId by, const net::Flow& packet) const;
-    std::vector<std::vector<Hop>> back_over_transit(Id<model::TransitGateway> id, Id<model::Subnet> from,
-                                                    Id<model::Subnet> home, const net::Flow& packet) const;
-    std::vector<Return> outside_over_transit(const Return& start, Id<model::TransitGateway> id, Id<model::Subnet> from,
-                                             const net::Flow& packet) const;
 
-    // `back`: how the replies leave.
-    Hop entry_by_internet(EniId to, const net::Flow& flow, const std::vector<Hop>& back) const;
+    Hop entry_by_internet(EniId to, const net::Flow& flow) const;
     Hop entry_by_other(EniId to, const net::Flow& flow, const Hop& door) const;
     Hop arrival(EniId to, const net::Flow& packet) const;
 
@@ -96,12 +94,44 @@ private:
     std::uint16_t translated_port_;
 };
 
-Decision decision_of(const std::vector<Hop>& hops);
 // The disposition of both halves.
 Trace judged(std::vector<Hop> forward, std::vector<Hop> reply);
 // How good an end it comes to: delivered 0, unknown 1, reply lost 2, denied 3.
 int rank(const Trace& trace);
 // The client has the choice among ways, so the better one holds; of two that are refused the one with fewer blockers.
 void take(Trace& best, Trace other);
+Hop one_sided(const std::vector<std::string>& first, const std::vector<std::string>& reply);
+Hop at_another_endpoint(const std::vector<std::string>& services);
+
+// Replies that do not go through what inspected the first packet, or through what did not, are lost. Nobody knows of
+// those that come to another endpoint of it: it may keep what it knows of connections apart. Nothing for replies that
+// go through the same.
+template <class First, class Reply>
+std::optional<Hop> other_inspection(const First& first, const Reply& reply) {
+    if (first.services != reply.services) return one_sided(first.services, reply.services);
+    if (first.endpoints != reply.endpoints) return at_another_endpoint(first.services);
+    return std::nullopt;
+}
+
+// Where AWS chooses the subnet in which a packet comes out of a transit gateway, the ways are one when there is one for
+// each subnet and all of them end alike.
+template <class Way, class Single>
+void join_exits(std::vector<Way>& ways, const Single& single) {
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+        const std::uint32_t group = ways[i].exits_of;
+        if (group == 0) continue;
+        std::size_t others = 0;
+        bool alike = true;
+        for (const Way& way : ways) {
+            if (way.exits_of != group) continue;
+            ++others;
+            alike = alike && single(way) && decision_of(way.hops) == decision_of(ways[i].hops);
+        }
+        if (!alike || others != ways[i].exits) continue;
+        for (std::size_t j = ways.size(); --j > i;)
+            if (ways[j].exits_of == group) ways.erase(ways.begin() + static_cast<std::ptrdiff_t>(j));
+        ways[i].exits_of = 0;
+    }
+}
 
 }  // namespace netlint::reach

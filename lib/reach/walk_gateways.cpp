@@ -1,4 +1,4 @@
-// The judge's walk of first packets through tables and gateways.
+// The judge's walk of first packets: what the last table on the way makes of them.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -12,29 +12,37 @@ namespace netlint::reach {
 
 using model::Direction;
 
-std::vector<Passage> Walk::follow(const RouteChoice& choice, const At& at, const Bearer& bearer) const {
+std::vector<Passage> Walk::finish(const Carried& carried, const Bearer& bearer) const {
     const EniId sender = bearer.sender;
     const net::Flow& packet = bearer.packet;
-    const bool translated = bearer.translated;
-    const std::vector<Id<model::NatGateway>>& passed = bearer.passed;
-    const Id<model::Subnet> subnet = at.subnet;
+    const Id<model::Subnet> subnet = carried.subnet;
     const Id<model::Vpc> vpc = network_.subnets[subnet].vpc;
+    const bool home = vpc == network_.subnets[network_.enis[sender].subnet].vpc;
     const EniId* target = std::get_if<EniId>(&to_);
     Passage way;
-    way.names = at.names;
-    way.hops.push_back(route_hop(network_, subnet, choice));
-    way.legs.push_back({sender, packet, false, target == nullptr});
+    way.hops = carried.hops;
+    way.names = carried.names;
+    forwarded(way.hops, carried, packet, sender);
+    way.legs.push_back({sender, packet, false, target == nullptr, false, carried.services, carried.endpoints,
+                        carried.door.has_value()});
+    // An appliance on the way hides the sender's groups, unless a transit gateway comes after it.
+    const bool named = !bearer.translated && (carried.direct() || carried.door || carried.names);
+    const auto arrived = [&] {
+        arrive(way, sender, packet, named, !carried.handed);
+        return std::vector{way};
+    };
     const auto deny = [&](Stage stage, std::string place, std::string because, std::string code,
                           model::Provenance where) {
         way.hops.push_back(
             make_hop(stage, Decision::deny, std::move(place), std::move(because), std::move(where), std::move(code)));
-        arrive(way, sender, packet, !translated, true);
-        return std::vector{way};
+        return arrived();
     };
-    if (!choice.target) {
-        arrive(way, sender, packet, !translated, true);
-        return {way};
+    if (carried.handed) {
+        if (target && network_.enis[*target].subnet == subnet) return arrived();
+        return deny(Stage::destination, subnet_name(network_, subnet),
+                    "no interface of the subnet has " + packet.destination.to_string(), "NO_POSSIBLE_DESTINATION", {});
     }
+    if (!carried.choice || !carried.choice->target) return arrived();
     return std::visit(
         overloaded{
             [&](model::LocalTarget) {
@@ -42,33 +50,35 @@ std::vector<Passage> Walk::follow(const RouteChoice& choice, const At& at, const
                     return deny(Stage::destination, subnet_name(network_, subnet),
                                 "no interface of the VPC has " + packet.destination.to_string(),
                                 "NO_POSSIBLE_DESTINATION", {});
-                arrive(way, sender, packet, !translated, true);
-                return std::vector{way};
+                return arrived();
             },
-            [&](model::BlackholeTarget) {
-                arrive(way, sender, packet, !translated, true);
-                return std::vector{way};
-            },
+            [&](model::BlackholeTarget) { return arrived(); },
             [&](const model::UnmodelledTarget& other) {
                 way.hops.push_back(beyond(other));
-                arrive(way, sender, packet, !translated, true);
+                way.legs.front().beyond = true;
+                arrive(way, sender, packet, !bearer.translated, true);
                 return std::vector{way};
             },
             [&](Id<model::InternetGateway> id) {
+                const model::InternetGateway& gateway = network_.internet_gateways[id];
                 if (target)
-                    return deny(Stage::internet_gateway, network_.internet_gateways[id].where.address,
+                    return deny(Stage::internet_gateway, gateway.where.address,
                                 packet.destination.to_string() + " is no public address",
-                                "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS", network_.internet_gateways[id].where);
+                                "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS", gateway.where);
+                if (!home)
+                    return deny(Stage::internet_gateway, gateway.where.address,
+                                "a packet from another VPC has no public address here",
+                                "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", gateway.where);
                 way.hops.push_back(through_internet_gateway(network_, id, sender, packet));
-                if (auto hop = public_access(network_, sender, translated, Direction::egress))
+                if (auto hop = public_access(network_, sender, bearer.translated, Direction::egress))
                     way.hops.push_back(*std::move(hop));
                 way.legs.front().by_internet = true;
                 return std::vector{way};
             },
             [&](Id<model::EgressOnlyGateway> id) {
                 const model::EgressOnlyGateway& gateway = network_.egress_only_gateways[id];
-                const bool open =
-                    gateway.vpc == vpc && !target && set::AddressSet::internet_v6().contains(packet.destination);
+                const bool open = gateway.vpc == vpc && home && !target &&
+                                  set::AddressSet::internet_v6().contains(packet.destination);
                 if (!open)
                     return deny(Stage::egress_only_gateway, gateway.where.address,
                                 "it carries IPv6 to the internet only", "MISMATCHED_IP_VERSION", gateway.where);
@@ -80,13 +90,8 @@ std::vector<Passage> Walk::follow(const RouteChoice& choice, const At& at, const
             },
             [&](Id<model::VpcEndpoint> id) {
                 const model::VpcEndpoint& endpoint = network_.endpoints[id];
-                if (endpoint.kind != model::EndpointKind::gateway) {
-                    way.hops.push_back(beyond({"endpoint", endpoint.where.address}));
-                    arrive(way, sender, packet, !translated, true);
-                    return std::vector{way};
-                }
-                const bool carried = packet.protocol == net::Protocol::tcp || packet.protocol == net::Protocol::icmp;
-                if (endpoint.vpc != vpc || !carried || target)
+                const bool known = packet.protocol == net::Protocol::tcp || packet.protocol == net::Protocol::icmp;
+                if (endpoint.vpc != vpc || !home || !known || target)
                     return deny(Stage::gateway_endpoint, endpoint.where.address,
                                 "it carries TCP and ICMP to its own service only", "VPCE_GATEWAY_PROTOCOL_RESTRICTION",
                                 endpoint.where);
@@ -106,64 +111,99 @@ std::vector<Passage> Walk::follow(const RouteChoice& choice, const At& at, const
                     crossing.hop.decision = Decision::deny;
                     crossing.hop.because = "no interface of the other VPC has " + packet.destination.to_string();
                     crossing.hop.code = "NO_POSSIBLE_DESTINATION";
+                } else if (crossing.hop.decision == Decision::allow && !home) {
+                    crossing.hop.decision = Decision::unknown;
+                    crossing.hop.depends_on = crossing.hop.at + ": what it makes of packets from a third VPC";
                 }
                 way.hops.push_back(crossing.hop);
-                arrive(way, sender, packet, !translated, true);
-                return std::vector{way};
+                return arrived();
             },
             [&](Id<model::Eni> id) {
-                const model::Eni& box = network_.enis[id];
-                if (box.source_dest_check || network_.subnets[box.subnet].vpc != vpc)
-                    return deny(Stage::middlebox, eni_name(network_, id),
-                                "its source/destination check drops what is not its own",
-                                "ENI_SOURCE_DEST_CHECK_RESTRICTION", box.where);
-                if (box.subnet != subnet)
-                    way.hops.push_back(judge_acl(network_, box.subnet, Direction::ingress, packet, Half::forward));
-                way.hops.push_back(forwarding(network_, id));
-                arrive(way, id, packet, false, true);
-                return std::vector{way};
+                if (carried.translated) return translate(std::move(way), id, false, bearer);
+                return arrived();
             },
-            [&](Id<model::TransitGateway> id) { return over_transit(way, id, at, bearer); },
+            [&](Id<model::TransitGateway>) { return arrived(); },
             [&](Id<model::TransitAttachment>) {
                 return deny(Stage::route, subnet_name(network_, subnet), "no target of a subnet's table", "", {});
             },
             [&](Id<model::NatGateway> id) {
                 const model::NatGateway& nat = network_.nat_gateways[id];
-                const bool carried = packet.protocol == net::Protocol::tcp || packet.protocol == net::Protocol::udp ||
-                                     packet.protocol == net::Protocol::icmp;
-                if (nat.subnet == subnet || std::find(passed.begin(), passed.end(), id) != passed.end())
+                const bool known = packet.protocol == net::Protocol::tcp || packet.protocol == net::Protocol::udp ||
+                                   packet.protocol == net::Protocol::icmp;
+                if (nat.subnet == subnet ||
+                    std::find(bearer.passed.begin(), bearer.passed.end(), nat.eni) != bearer.passed.end())
                     return deny(Stage::nat_gateway, nat.where.address, "its own subnet routes to it: a loop",
                                 "ROUTING_LOOP", nat.where);
                 if (network_.subnets[nat.subnet].vpc != vpc)
                     return deny(Stage::nat_gateway, nat.where.address, "it serves its own VPC only",
                                 "NGW_REQUIRES_SOURCE_IN_VPC", nat.where);
-                if (!carried || packet.source.family() != net::Family::ipv4)
+                if (!known || packet.source.family() != net::Family::ipv4)
                     return deny(Stage::nat_gateway, nat.where.address, "it carries TCP, UDP and ICMP over IPv4 only",
                                 "PROTOCOL_RESTRICTION", nat.where);
-                way.legs.front().by_gateway = false;
                 way.hops.push_back(judge_acl(network_, nat.subnet, Direction::ingress, packet, Half::forward));
-                net::Flow next = packet;
-                const model::Eni& own = network_.enis[nat.eni];
-                set::AddressSet addresses = own.addresses.only(net::Family::ipv4);
-                if (addresses.empty())
-                    addresses = network_.subnets[nat.subnet].usable_addresses().only(net::Family::ipv4);
-                next.source = addresses.witness().value_or(packet.source);
-                if (packet.protocol.has_ports()) next.source_port = translated_port_;
-                way.hops.push_back(make_hop(
-                    Stage::nat_gateway, Decision::allow, nat.where.address,
-                    fmt::format("translates {} to {}", packet.source.to_string(), next.source.to_string()), nat.where));
-                std::vector<Id<model::NatGateway>> now = passed;
-                now.push_back(id);
-                std::vector<Passage> ways;
-                for (Passage& onward : send(nat.eni, next, true, now)) {
-                    Passage whole = way;
-                    whole.hops.insert(whole.hops.end(), onward.hops.begin(), onward.hops.end());
-                    whole.legs.insert(whole.legs.end(), onward.legs.begin(), onward.legs.end());
-                    ways.push_back(std::move(whole));
-                }
-                return ways;
+                return translate(std::move(way), nat.eni, true, bearer);
             }},
-        *choice.target);
+        *carried.choice->target);
+}
+
+// On in the translator's own name. Of an interface that forwards it is not known whether it does that; its groups judge
+// what comes in.
+std::vector<Passage> Walk::translate(Passage way, EniId by, bool nat, const Bearer& bearer) const {
+    const net::Flow& packet = bearer.packet;
+    const model::Eni& own = network_.enis[by];
+    net::Flow next = packet;
+    set::AddressSet addresses = own.addresses.only(net::Family::ipv4);
+    if (addresses.empty()) addresses = network_.subnets[own.subnet].usable_addresses().only(net::Family::ipv4);
+    if (nat || packet.source.is_v4()) next.source = addresses.witness().value_or(packet.source);
+    if (packet.protocol.has_ports()) next.source_port = translated_port_;
+    way.legs.front().by_gateway = false;
+    const std::string name = eni_name(network_, by);
+    if (nat) {
+        way.hops.push_back(make_hop(
+            Stage::nat_gateway, Decision::allow, name,
+            fmt::format("translates {} to {}", packet.source.to_string(), next.source.to_string()), own.where));
+    } else {
+        const bool again =
+            by == bearer.sender || std::find(bearer.passed.begin(), bearer.passed.end(), by) != bearer.passed.end();
+        const Peer peer{packet.source, bearer.sender, "", true, model::Tri::unknown};
+        if (auto judged = judge_groups(network_, by, Direction::ingress, packet, peer))
+            way.hops.push_back(*std::move(judged));
+        way.hops.push_back(forwarding(network_, by));
+        if (again || packet.source.is_v6()) {
+            way.hops.back().decision = Decision::deny;
+            way.hops.back().because = again ? "the packet was here before: a loop" : "it translates IPv4 only";
+            way.hops.back().code = again ? "ROUTING_LOOP" : "MISMATCHED_IP_VERSION";
+            arrive(way, by, packet, false, true);
+            return {way};
+        }
+    }
+    Bearer onward{by, next, true, bearer.passed};
+    onward.passed.push_back(by);
+    std::vector<Passage> ways;
+    for (Passage& passage : send(onward)) {
+        Passage whole = way;
+        whole.hops.insert(whole.hops.end(), passage.hops.begin(), passage.hops.end());
+        whole.legs.insert(whole.legs.end(), passage.legs.begin(), passage.legs.end());
+        whole.depends_on = passage.depends_on;
+        ways.push_back(std::move(whole));
+    }
+    return ways;
+}
+
+// The groups of interfaces that passed the packet on, which judge it on the way in and on the way out.
+void Walk::forwarded(std::vector<Hop>& hops, const Carried& way, const net::Flow& packet,
+                     std::optional<EniId> sender) const {
+    const EniId* target = std::get_if<EniId>(&to_);
+    for (std::size_t i = way.forwarded.size(); i-- > 0;) {
+        const auto& [box, at] = way.forwarded[i];
+        const Peer from{packet.source, sender, "", true, model::Tri::unknown};
+        const Peer to{packet.destination, target ? std::optional(*target) : std::nullopt, "", true,
+                      model::Tri::unknown};
+        const auto after = hops.begin() + static_cast<std::ptrdiff_t>(at);
+        if (auto judged = judge_groups(network_, box, Direction::egress, packet, to)) hops.insert(after, *judged);
+        if (auto judged = judge_groups(network_, box, Direction::ingress, packet, from))
+            hops.insert(hops.begin() + static_cast<std::ptrdiff_t>(at) - 1, *judged);
+    }
 }
 
 }  // namespace netlint::reach

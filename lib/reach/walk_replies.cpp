@@ -13,85 +13,130 @@ namespace netlint::reach {
 using model::Direction;
 using model::Tri;
 
+Hop one_sided(const std::vector<std::string>& first, const std::vector<std::string>& reply) {
+    std::vector<std::string> missing;
+    std::ranges::set_difference(first, reply, std::back_inserter(missing));
+    if (!missing.empty())
+        return make_hop(Stage::middlebox, Decision::deny, missing.front(),
+                        "the first packet goes through it and the reply does not: inspection needs both", {},
+                        "INSPECTION_ONE_SIDED");
+    std::ranges::set_difference(reply, first, std::back_inserter(missing));
+    return make_hop(Stage::middlebox, Decision::deny, missing.empty() ? "" : missing.front(),
+                    "the reply goes through it and the first packet does not: inspection needs both", {},
+                    "INSPECTION_ONE_SIDED");
+}
+
+Hop at_another_endpoint(const std::vector<std::string>& services) {
+    Hop made = make_hop(Stage::middlebox, Decision::unknown, services.empty() ? "" : services.front(),
+                        "the reply comes to another of its endpoints than the first packet");
+    made.depends_on = made.at + ": whether its endpoints share what they know of connections";
+    return made;
+}
+
+namespace {
+
+// The best of the ways that the plan leaves open, which then is not certain. Each begins with the subnet's ACL and
+// route.
+class Best {
+public:
+    explicit Best(bool open) : open_(open) {}
+
+    void consider(std::vector<Hop> hops, const std::string& depends_on) {
+        if (open_ && !hops.empty() && decision_of(hops) == Decision::allow) {
+            Hop& route = hops[std::min<std::size_t>(1, hops.size() - 1)];
+            route.decision = Decision::unknown;
+            route.depends_on = depends_on.empty() ? "routes: known after apply" : depends_on;
+        }
+        if (!any_ || rank(hops) < rank(best_)) best_ = std::move(hops);
+        any_ = true;
+    }
+    std::vector<Hop> take() && { return std::move(best_); }
+
+private:
+    static int rank(const std::vector<Hop>& one) {
+        const Decision decision = decision_of(one);
+        return decision == Decision::deny ? 2 : decision == Decision::unknown ? 1 : 0;
+    }
+    bool open_, any_ = false;
+    std::vector<Hop> best_;
+};
+
+}  // namespace
+
 std::vector<Hop> Walk::reply(const Leg& leg, std::optional<EniId> receiver) const {
     if (leg.same_subnet) return {};
     const net::Flow packet = leg.packet.reply();
-    if (leg.by_gateway) {
-        const Id<model::Subnet> home = network_.enis[leg.sender].subnet;
-        std::vector<Hop> hops{judge_acl(network_, home, Direction::ingress, packet, Half::reply)};
-        if (leg.by_internet)
-            if (auto edge = through_edge_table(network_, network_.subnets[home].vpc, packet.destination))
-                hops.push_back(*std::move(edge));
-        return hops;
-    }
+    if (leg.by_internet) return back_by_internet(leg, packet);
+    if (leg.by_gateway)
+        return {judge_acl(network_, network_.enis[leg.sender].subnet, Direction::ingress, packet, Half::reply)};
     if (!receiver) return {};
-    return back(*receiver, leg.sender, packet);
+    return back(*receiver, leg, packet);
+}
+
+// In again by the internet gateway, by its own table if it has one.
+std::vector<Hop> Walk::back_by_internet(const Leg& leg, const net::Flow& packet) const {
+    const Id<model::Subnet> home = network_.enis[leg.sender].subnet;
+    const std::vector<Carried> ways = carry_in(network_, network_.subnets[home].vpc, packet, Half::reply);
+    Best best(ways.size() > 1);
+    for (const Carried& way : ways) {
+        std::vector<Hop> hops = way.hops;
+        const bool local =
+            way.choice && way.choice->target && std::holds_alternative<model::LocalTarget>(*way.choice->target);
+        if (way.handed ? way.subnet != home : !local)
+            hops.push_back(make_hop(Stage::destination, Decision::deny, subnet_name(network_, home),
+                                    "no way from the gateway leads back there", {}, "NO_PATH"));
+        if (!way.handed) hops.push_back(judge_acl(network_, home, Direction::ingress, packet, Half::reply));
+        if (auto other = other_inspection(leg, way)) hops.push_back(*std::move(other));
+        best.consider(std::move(hops), way.depends_on);
+    }
+    return std::move(best).take();
 }
 
 // A reply between two interfaces: no security group, but the ACLs of both subnets and the routes from the answering
 // side.
-std::vector<Hop> Walk::back(EniId by, EniId to, const net::Flow& packet) const {
-    const Id<model::Subnet> from = network_.enis[by].subnet, home = network_.enis[to].subnet;
+std::vector<Hop> Walk::back(EniId by, const Leg& leg, const net::Flow& packet) const {
+    const Id<model::Subnet> from = network_.enis[by].subnet, home = network_.enis[leg.sender].subnet;
     if (network_.subnets[from].addresses().contains(packet.destination)) return {};
-    const Id<model::Vpc> vpc = network_.subnets[from].vpc, home_vpc = network_.subnets[home].vpc;
-    std::vector<Hop> best;
-    const std::vector<RouteChoice> choices = judge_routes(network_, from, packet.destination);
-    const auto rank = [](const std::vector<Hop>& one) {
-        return decision_of(one) == Decision::deny ? 2 : decision_of(one) == Decision::unknown ? 1 : 0;
-    };
-    const auto consider = [&](std::vector<Hop> hops, bool open, const std::string& depends_on) {
-        if (open && decision_of(hops) == Decision::allow) {
-            hops[1].decision = Decision::unknown;
-            hops[1].depends_on = depends_on.empty() ? "routes: known after apply" : depends_on;
-        }
-        if (best.empty() || rank(hops) < rank(best)) best = std::move(hops);
-    };
-    for (const RouteChoice& choice : choices) {
-        std::vector<Hop> hops{judge_acl(network_, from, Direction::egress, packet, Half::reply),
-                              route_hop(network_, from, choice)};
-        const auto* transit = choice.target ? std::get_if<Id<model::TransitGateway>>(&*choice.target) : nullptr;
-        if (transit) {
-            const auto ways = back_over_transit(*transit, from, home, packet);
-            for (const std::vector<Hop>& way : ways) {
-                std::vector<Hop> whole = hops;
-                whole.insert(whole.end(), way.begin(), way.end());
-                const auto names = [](const Hop& one) { return !one.depends_on.empty(); };
-                const auto open = std::ranges::find_if(way, names);
-                const bool by_route = choices.size() > 1 || open == way.end();
-                consider(std::move(whole), choices.size() > 1 || ways.size() > 1,
-                         by_route ? choice.depends_on : open->depends_on);
-            }
-            continue;
-        }
-        const auto lost = [&](std::string because) {
+    const Id<model::Vpc> home_vpc = network_.subnets[home].vpc;
+    std::vector<Carried> ways = carry(network_, from, packet, Half::reply);
+    for (Carried& way : ways) {
+        std::vector<Hop>& hops = way.hops;
+        const Id<model::Vpc> vpc = network_.subnets[way.subnet].vpc;
+        const auto lost = [&](const std::string& because) {
             hops.back().decision = Decision::deny;
             hops.back().because += ": " + because;
             hops.back().code = "MORE_SPECIFIC_ROUTE";
         };
-        if (choice.target)
+        bool beyond_it = way.door.has_value();
+        if (way.handed && way.subnet != home)
+            hops.push_back(make_hop(Stage::destination, Decision::deny, subnet_name(network_, way.subnet),
+                                    "no interface of the subnet has the address", {}, "NO_POSSIBLE_DESTINATION"));
+        if (way.choice && way.choice->target && !way.handed)
             std::visit(overloaded{[&](model::LocalTarget) {
                                       if (vpc != home_vpc) lost("no interface of the VPC has the address");
                                   },
                                   [&](model::BlackholeTarget) {},
-                                  [&](const model::UnmodelledTarget& other) { hops.push_back(beyond(other)); },
+                                  [&](const model::UnmodelledTarget& other) {
+                                      hops.push_back(beyond(other));
+                                      beyond_it = true;
+                                  },
                                   [&](Id<model::Peering> id) {
                                       Crossing crossing = through_peering(network_, id, vpc, packet);
                                       if (crossing.hop.decision != Decision::deny && crossing.other != home_vpc)
                                           lost("it leads to another VPC");
                                       hops.push_back(crossing.hop);
                                   },
-                                  [&](Id<model::Eni> id) {
-                                      const model::Eni& box = network_.enis[id];
-                                      if (box.source_dest_check)
-                                          return lost("its source/destination check drops what is not its own");
-                                      hops.push_back(forwarding(network_, id));
-                                  },
+                                  [&](Id<model::Eni>) {}, [&](Id<model::TransitGateway>) {},
                                   [&](const auto&) { lost("the reply does not come back that way"); }},
-                       *choice.target);
-        hops.push_back(judge_acl(network_, home, Direction::ingress, packet, Half::reply));
-        consider(std::move(hops), choices.size() > 1, choice.depends_on);
+                       *way.choice->target);
+        if (!way.handed) hops.push_back(judge_acl(network_, home, Direction::ingress, packet, Half::reply));
+        if (!beyond_it && !leg.beyond)
+            if (auto other = other_inspection(leg, way)) hops.push_back(*std::move(other));
     }
-    return best;
+    join_exits(ways, [](const Carried&) { return true; });
+    Best best(ways.size() > 1);
+    for (Carried& way : ways) best.consider(std::move(way.hops), way.depends_on);
+    return std::move(best).take();
 }
 
 // Replies to a host outside, by every route that they may take. They have to leave by the way that let the first packet
@@ -104,24 +149,19 @@ std::vector<Walk::Return> Walk::back_outside(EniId by, const net::Flow& packet) 
                              packet.destination.to_string() + " is in the subnet itself, which replies do not leave")};
         return {way};
     }
-    const std::vector<RouteChoice> choices = judge_routes(network_, from, packet.destination);
     std::vector<Return> ways;
-    for (const RouteChoice& choice : choices) {
-        Return way;
-        way.hops = {judge_acl(network_, from, Direction::egress, packet, Half::reply),
-                    route_hop(network_, from, choice)};
-        if (choices.size() > 1) way.depends_on = choice.depends_on;
-        if (const auto* transit = choice.target ? std::get_if<Id<model::TransitGateway>>(&*choice.target) : nullptr) {
-            for (Return& one : outside_over_transit(way, *transit, from, packet)) ways.push_back(std::move(one));
-            continue;
-        }
+    for (Carried& carried : carry(network_, from, packet, Half::reply)) {
+        Return way{std::move(carried.hops), carried.door, carried.services, carried.endpoints, carried.depends_on};
         const auto lost = [&](const std::string& because) {
             way.hops.back().decision = Decision::deny;
             way.hops.back().because += ": " + because;
             way.hops.back().code = "MORE_SPECIFIC_ROUTE";
         };
-        if (choice.target)
+        const Id<model::Vpc> vpc = network_.subnets[carried.subnet].vpc;
+        if (carried.handed) lost("the reply does not leave by an internet gateway");
+        if (carried.choice && carried.choice->target && !carried.handed)
             std::visit(overloaded{[&](Id<model::InternetGateway> id) {
+                                      if (vpc != network_.subnets[from].vpc) return lost("it serves its own VPC only");
                                       way.hops.push_back(through_internet_gateway(network_, id, by, packet));
                                   },
                                   [&](model::BlackholeTarget) {},
@@ -129,31 +169,21 @@ std::vector<Walk::Return> Walk::back_outside(EniId by, const net::Flow& packet) 
                                       way.door = beyond(other);
                                       way.hops.push_back(*way.door);
                                   },
-                                  [&](Id<model::VpcEndpoint> id) {
-                                      const model::VpcEndpoint& endpoint = network_.endpoints[id];
-                                      if (endpoint.kind == model::EndpointKind::gateway)
-                                          return lost("a gateway endpoint opens no connections");
-                                      way.door = beyond({"endpoint", endpoint.where.address});
-                                      way.hops.push_back(*way.door);
-                                  },
+                                  [&](Id<model::VpcEndpoint>) { lost("a gateway endpoint opens no connections"); },
                                   [&](Id<model::Peering> id) {
-                                      way.door = to_unseen_peer(network_, id, network_.subnets[from].vpc, packet);
+                                      way.door = to_unseen_peer(network_, id, vpc, packet);
                                       way.hops.push_back(*way.door);
                                   },
-                                  [&](Id<model::Eni> id) {
-                                      if (network_.enis[id].source_dest_check)
-                                          return lost("its source/destination check drops what is not its own");
-                                      way.hops.push_back(forwarding(network_, id));
-                                  },
+                                  [&](Id<model::Eni>) {}, [&](Id<model::TransitGateway>) {},
                                   [&](const auto&) { lost("the reply does not leave by an internet gateway"); }},
-                       *choice.target);
+                       *carried.choice->target);
         ways.push_back(std::move(way));
     }
     return ways;
 }
 
 // By the internet gateway, which maps the public address to the private one.
-Hop Walk::entry_by_internet(EniId to, const net::Flow& flow, const std::vector<Hop>& back) const {
+Hop Walk::entry_by_internet(EniId to, const net::Flow& flow) const {
     const std::string& from_name = std::get<Outside>(from_).name;
     const model::Eni& eni = network_.enis[to];
     const Id<model::Vpc> vpc = network_.subnets[eni.subnet].vpc;
@@ -195,18 +225,6 @@ Hop Walk::entry_by_internet(EniId to, const net::Flow& flow, const std::vector<H
         if (forbidden->decision == Decision::deny || entry.decision == Decision::allow) entry = *std::move(forbidden);
         if (entry.decision == Decision::deny) return entry;
     }
-    if (auto edge = through_edge_table(network_, vpc, flow.destination)) {
-        // In by an appliance that the replies go back to: what it does with either is not in a plan.
-        const bool boxed = std::any_of(back.begin(), back.end(), [](const Hop& one) {
-            return one.stage == Stage::middlebox && one.decision == Decision::unknown;
-        });
-        if (boxed && edge->decision == Decision::deny) {
-            edge->decision = Decision::unknown;
-            edge->code.clear();
-            edge->depends_on = edge->at + ": what the appliance that it hands packets to lets through";
-        }
-        if (edge->decision == Decision::deny || entry.decision == Decision::allow) entry = *std::move(edge);
-    }
     return entry;
 }
 
@@ -215,7 +233,7 @@ Hop Walk::entry_by_internet(EniId to, const net::Flow& flow, const std::vector<H
 Hop Walk::entry_by_other(EniId to, const net::Flow& flow, const Hop& door) const {
     if (flow.destination.is_v4() && set::AddressSet::internet_v4().contains(flow.source) &&
         network_.enis[to].has_public_v4 == Tri::no)
-        return entry_by_internet(to, flow, {});
+        return entry_by_internet(to, flow);
     Hop entry = door;
     if (entry.decision != Decision::deny) entry.decision = Decision::unknown;
     if (entry.depends_on.empty()) entry.depends_on = entry.at + ": what it lets in";

@@ -32,6 +32,10 @@ Lead lead(const model::Network& network, Id<model::Vpc> vpc, const model::RouteT
                           [](Id<model::TransitGateway>) -> Lead {
                               return {SubnetKind::private_, {}};
                           },
+                          [&](Id<model::VpcEndpoint> id) -> Lead {
+                              if (network.endpoints[id].kind == model::EndpointKind::gateway) return {};
+                              return {SubnetKind::private_, {}};
+                          },
                           [](const model::UnmodelledTarget&) -> Lead {
                               return {SubnetKind::private_, {}};
                           },

@@ -265,6 +265,20 @@ public:
         for (const Id<model::RouteTable> table : tables) route(table, list, id);
         return id;
     }
+    // Of a Gateway Load Balancer, before the appliances of a service.
+    Id<model::VpcEndpoint> inspection(Id<model::Subnet> subnet, std::string name, std::string service) {
+        const Id<model::Eni> interface = eni(subnet, name, {});
+        network.enis[interface].filtered = false;
+        network.enis[interface].source_dest_check = false;
+        network.enis[interface].accepts_connections = false;
+        model::VpcEndpoint endpoint;
+        endpoint.where.address = std::move(name);
+        endpoint.vpc = network.subnets[subnet].vpc;
+        endpoint.kind = model::EndpointKind::gateway_load_balancer;
+        endpoint.service = std::move(service);
+        endpoint.eni = interface;
+        return network.endpoints.add(std::move(endpoint));
+    }
     Id<model::VpcEndpoint> interface_endpoint(Id<model::Vpc> vpc, std::string service, Id<model::Resource> resource,
                                               model::Tri private_dns = model::Tri::yes) {
         model::VpcEndpoint endpoint;

@@ -1,4 +1,4 @@
-// Gateways: internet, egress-only, NAT, VPC endpoints and peerings.
+// Gateways: internet, VPN, egress-only, NAT, VPC endpoints and peerings.
 #pragma once
 
 #include <optional>
@@ -28,6 +28,15 @@ struct InternetGateway {
     std::vector<Id<RouteTable>> tables = {};
 };
 
+// The AWS side of VPN connections and of Direct Connect. What lies behind it is in no plan.
+struct VpnGateway {
+    Provenance where;
+    std::optional<Id<Vpc>> vpc;  // empty: attached to none
+    Certainty attached;
+    std::vector<net::Prefix> learned;  // that it propagates to tables: the static routes of its connections
+    Certainty learned_complete;        // possible: it learns others at run time
+};
+
 struct EgressOnlyGateway {
     Provenance where;
     std::optional<Id<Vpc>> vpc;
@@ -41,16 +50,19 @@ struct NatGateway {
     Tri has_public_v4 = Tri::yes;  // an allocation is given
 };
 
-enum class EndpointKind : unsigned char { gateway, interface, other };
+// gateway_load_balancer: what a route hands it goes through appliances and comes out again, unchanged or not at all.
+// The endpoints of a network firewall are of that kind.
+enum class EndpointKind : unsigned char { gateway, interface, gateway_load_balancer, other };
 
 struct VpcEndpoint {
     Provenance where;
     Id<Vpc> vpc{0};
     EndpointKind kind = EndpointKind::gateway;
-    std::string service;  // short name: "s3", "ecr.api"; the full name for others
+    std::string service;  // short name: "s3", "ecr.api"; the full name for others; a network firewall's address
     Tri private_dns = Tri::no;
     std::optional<Id<Resource>> resource;  // interface endpoints: the resource with its interfaces
     std::vector<Id<RouteTable>> tables;    // gateway endpoints: tables that carry its route
+    std::optional<Id<Eni>> eni = {};       // Gateway Load Balancer endpoints: where packets go in and come out
 };
 
 struct Peering {

@@ -55,6 +55,7 @@ struct Network {
     Table<Eni> enis;
     Table<Resource> resources;
     Table<InternetGateway> internet_gateways;
+    Table<VpnGateway> vpn_gateways;
     Table<EgressOnlyGateway> egress_only_gateways;
     Table<NatGateway> nat_gateways;
     Table<VpcEndpoint> endpoints;

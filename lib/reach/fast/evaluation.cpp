@@ -263,6 +263,7 @@ bool Evaluation::from_outside(EniId to, const Packet& packet, std::vector<Cell>&
     if (back.meets_appliance()) return false;
     const auto from_internet = [&] { return !facts_.internet_hosts[family].at(packet.source, packet.sources).empty(); };
     if (const Tri gateway = facts_.has_internet_gateway(vpc); gateway != Tri::no) {
+        if (facts_.edge_routed(vpc)) return false;
         LabelBounds first = labels_.both(admits, facts_.public_hosts[family].at(packet.source, packet.sources));
         first = cut(first, gateway);
         first = mapped(to, packet, opened(to, Kind::internet, model::Direction::ingress, first));

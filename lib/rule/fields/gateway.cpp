@@ -12,7 +12,7 @@ namespace {
 
 using model::Tri;
 
-constexpr std::array<std::string_view, 3> endpoint_kinds{"gateway", "interface", "other"};
+constexpr std::array<std::string_view, 4> endpoint_kinds{"gateway", "interface", "gateway-load-balancer", "other"};
 
 }  // namespace
 

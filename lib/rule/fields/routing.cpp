@@ -25,7 +25,11 @@ std::string_view word_of(const model::Network& network, const model::RouteTable&
                           },
                           [](Id<model::EgressOnlyGateway>) { return std::string_view("egress-only-gateway"); },
                           [](Id<model::NatGateway>) { return std::string_view("nat-gateway"); },
-                          [](Id<model::VpcEndpoint>) { return std::string_view("gateway-endpoint"); },
+                          [&](Id<model::VpcEndpoint> id) {
+                              return network.endpoints[id].kind == model::EndpointKind::gateway
+                                         ? std::string_view("gateway-endpoint")
+                                         : std::string_view("other");
+                          },
                           [](Id<model::Peering>) { return std::string_view("peering"); },
                           [](Id<model::Eni>) { return std::string_view("interface"); },
                           [](Id<model::TransitGateway>) { return std::string_view("transit-gateway"); },

@@ -1,0 +1,125 @@
+// What interfaces exchange with what is no interface of the plan: hosts outside, services, the platform.
+#include <utility>
+
+#include "connections.hpp"
+#include "connector.hpp"
+#include "netlint/model/symbolic.hpp"
+#include "netlint/net/well_known.hpp"
+
+namespace netlint::reach {
+
+namespace {
+
+using set::AddressSet;
+using set::HeaderSpace;
+
+// The internet gateway maps public IPv4 to private addresses one to one; IPv6 needs no mapping.
+Headers mapped(model::Tri public_v4) {
+    static const HeaderSpace v6 = between(AddressSet::all_v6(), AddressSet::all_v6());
+    if (public_v4 == model::Tri::yes) return Headers::exactly(HeaderSpace::all());
+    return {v6, public_v4 == model::Tri::unknown ? HeaderSpace::all() : v6};
+}
+
+// Hosts of the internet reach a private IPv4 address through a public one only, whatever else a table may hold.
+HeaderSpace not_from_internet() {
+    return between(~AddressSet::internet_v4(), AddressSet::all());
+}
+
+// What is left where something may forbid it all.
+Headers cut(Headers headers, model::Tri allowed) {
+    if (allowed == model::Tri::yes) return headers;
+    return allowed == model::Tri::no ? Headers{} : possible(std::move(headers));
+}
+
+}  // namespace
+
+AddressSet resolver_addresses(const model::Vpc& vpc) {
+    AddressSet out;
+    for (const net::NamedAddress& known : net::platform_addresses)
+        if (known.name == "resolver") out |= AddressSet::of(known.address);
+    for (const net::Prefix& prefix : vpc.prefixes) {
+        if (prefix.family() != net::Family::ipv4) continue;
+        out |= AddressSet::of(net::Address::v4(prefix.first().as_v4() + 2));
+        break;
+    }
+    return out;
+}
+
+model::Tri Connector::public_v4(EniId eni) const {
+    const auto& nat = nat_of_[eni.value];
+    if (!nat) return network_->enis[eni].has_public_v4;
+    const model::NatGateway& gateway = network_->nat_gateways[*nat];
+    return gateway.is_public ? gateway.has_public_v4 : model::Tri::no;
+}
+
+// Whether VPC Block Public Access lets the interface's subnet exchange packets by this gateway.
+model::Tri Connector::public_access(EniId eni, Place::Kind through, model::Direction direction) const {
+    if (through != Place::Kind::internet && through != Place::Kind::egress_only) return model::Tri::yes;
+    switch (network_->subnets[network_->enis[eni].subnet].public_access) {
+        case model::PublicAccess::open:
+            return model::Tri::yes;
+        case model::PublicAccess::translated: {
+            const bool translates = through == Place::Kind::egress_only || nat_of_[eni.value];
+            return direction == model::Direction::egress && translates ? model::Tri::yes : model::Tri::no;
+        }
+        case model::PublicAccess::none:
+            return model::Tri::no;
+        case model::PublicAccess::unknown:
+            break;
+    }
+    return model::Tri::unknown;
+}
+
+Connection Connector::to_outside(EniId from, const HeaderSpace& asked) const {
+    Connection out;
+    const Headers passed = within(asked, admitted(from, model::Direction::egress, nullptr, References::dead));
+    if (passed.may.empty()) return out;
+    for (const Way& way : fabric_.out_of(network_->enis[from].subnet)) {
+        Headers first = through_boxes(within(passed, way.first), way, from, nullptr);
+        if (way.through == Place::Kind::internet) first = within(first, mapped(public_v4(from)));
+        first = cut(std::move(first), public_access(from, way.through, model::Direction::egress));
+        if (!first.may.empty()) add(out, first, within(first, way.both));
+    }
+    return out;
+}
+
+// No filter and no route touches them; the resolver answers only where the VPC wants it.
+Connection Connector::to_platform(EniId from, const HeaderSpace& asked) const {
+    const model::Vpc& vpc = network_->vpc_of(network_->enis[from].subnet);
+    Headers open = Headers::exactly(asked);
+    if (vpc.dns_support != model::Tri::yes) {
+        const HeaderSpace dns = asked & between(AddressSet::all(), resolver_addresses(vpc));
+        open.must -= dns;
+        if (vpc.dns_support == model::Tri::no) open.may -= dns;
+    }
+    return {open, open, open};
+}
+
+Connection Connector::from_outside(EniId to, const HeaderSpace& asked) const {
+    const model::Eni& eni = network_->enis[to];
+    Connection out;
+    if (asked.empty() || !eni.accepts_connections) return out;
+    const Headers passed = within(asked, admitted(to, model::Direction::ingress, nullptr, References::dead));
+    if (passed.may.empty()) return out;
+    for (const Way& way : fabric_.into(eni.subnet)) {
+        Headers first = from_boxes(within(passed, way.first), way, to);
+        first = cut(std::move(first), public_access(to, way.through, model::Direction::ingress));
+        if (way.through == Place::Kind::internet)
+            first = within(first, mapped(public_v4(to)));
+        else if (public_v4(to) == model::Tri::no)
+            first = within(first, Headers::exactly(not_from_internet()));
+        if (!first.may.empty()) add(out, first, within(first, way.both));
+    }
+    return out;
+}
+
+// As through_boxes, for a sender that is no interface.
+Headers Connector::from_boxes(Headers headers, const Way& way, EniId to) const {
+    for (const EniId box : fabric_.trail(way.trail).boxes) {
+        headers = within(headers, admitted(box, model::Direction::ingress, nullptr, References::dead));
+        headers = within(headers, admitted(box, model::Direction::egress, &to, in_region(box, to, References::open)));
+    }
+    return headers;
+}
+
+}  // namespace netlint::reach
