@@ -134,6 +134,16 @@ const Accept& accepted<model::InternetGateway>() {
 }
 
 template <>
+const Accept& accepted<model::VpnGateway>() {
+    static const Accept rows{{"aws_vpn_gateway"},
+                             {"aws_vpn_gateway_attachment", "vpn_gateway_id", copy},
+                             {"aws_vpn_connection", "vpn_gateway_id", copy},
+                             {"aws_vpn_gateway_route_propagation", "vpn_gateway_id", copy},
+                             {"aws_dx_gateway_association", "associated_gateway_id", copy}};
+    return rows;
+}
+
+template <>
 const Accept& accepted<model::EgressOnlyGateway>() {
     static const Accept rows{{"aws_egress_only_internet_gateway"}};
     return rows;

@@ -172,10 +172,11 @@ private:
 
     std::tuple<Bindings<model::Vpc>, Bindings<model::Subnet>, Bindings<model::SecurityGroup>,
                Bindings<model::RouteTable>, Bindings<model::NetworkAcl>, Bindings<model::PrefixList>,
-               Bindings<model::InternetGateway>, Bindings<model::EgressOnlyGateway>, Bindings<model::NatGateway>,
-               Bindings<model::VpcEndpoint>, Bindings<model::Peering>, Bindings<model::Eni>, Bindings<model::Resource>,
-               Bindings<model::LoadBalancer>, Bindings<model::TargetGroup>, Bindings<model::TransitGateway>,
-               Bindings<model::TransitAttachment>, Bindings<model::TransitTable>>
+               Bindings<model::InternetGateway>, Bindings<model::VpnGateway>, Bindings<model::EgressOnlyGateway>,
+               Bindings<model::NatGateway>, Bindings<model::VpcEndpoint>, Bindings<model::Peering>,
+               Bindings<model::Eni>, Bindings<model::Resource>, Bindings<model::LoadBalancer>,
+               Bindings<model::TargetGroup>, Bindings<model::TransitGateway>, Bindings<model::TransitAttachment>,
+               Bindings<model::TransitTable>>
         bindings_;
     std::map<std::string, Id<model::Vpc>, std::less<>> default_vpcs_;
     std::map<std::string, Id<model::Subnet>, std::less<>> default_subnets_;

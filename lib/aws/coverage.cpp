@@ -11,11 +11,20 @@
 namespace netlint::aws {
 namespace {
 
+// What virtual private gateways are read with.
+constexpr std::string_view consulted_by_gateways[] = {
+    "aws_vpn_connection_route",
+    "aws_dx_gateway_association",
+    "aws_dx_private_virtual_interface",
+    "aws_dx_hosted_private_virtual_interface_accepter",
+};
+
 const std::set<std::string_view>& read_types() {
     static const std::set<std::string_view> types = [] {
         std::set<std::string_view> made;
         for (const Reader* reader : all_readers()) made.insert(reader->type);
         for (const std::string_view type : consulted_types()) made.insert(type);
+        for (const std::string_view type : consulted_by_gateways) made.insert(type);
         return made;
     }();
     return types;
@@ -188,6 +197,11 @@ constexpr std::string_view quiet_types[] = {
     "aws_mq_configuration",
     "aws_neptune_parameter_group",
     "aws_neptune_cluster_parameter_group",
+    "aws_networkfirewall_firewall_policy",  // what a firewall lets through is left open
+    "aws_networkfirewall_logging_configuration",
+    "aws_networkfirewall_resource_policy",
+    "aws_networkfirewall_rule_group",
+    "aws_networkfirewall_tls_inspection_configuration",
     "aws_opensearch_domain_policy",
     "aws_opensearchserverless_access_policy",
     "aws_opensearchserverless_security_policy",

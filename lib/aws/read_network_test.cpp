@@ -83,8 +83,10 @@ TEST_CASE("an empty plan gives an empty network") {
 }
 
 TEST_CASE("what is read past is listed, and what moves packets is told apart") {
-    const model::Network network = network_of(plan_at("plans/fabric-routes/plan.json"));
-    CHECK(facts(network, "not-modelled ") == "aws_vpn_gateway.main\n");
+    const model::Network network = network_of(plan_at("plans/truth-vpn/plan.json"));
+    CHECK(facts(network, "not-modelled ") ==
+          "aws_dx_gateway.main\naws_ec2_carrier_gateway.main\naws_networkmanager_core_network.main\n"
+          "aws_networkmanager_global_network.main\n");
     const model::Network omnigen = network_of(plan_at("architectures/omnigen/plan.json"));
     CHECK(facts(omnigen, "not-modelled ") == "");
     CHECK(facts(omnigen, "no-packets ").find("module.data.aws_s3_bucket.assets\n") != std::string::npos);

@@ -31,6 +31,9 @@ constexpr const Reader* table[] = {
     &readers::internet_gateway,
     &readers::internet_gateway_attachment,
     &readers::egress_only_gateway,
+    &readers::vpn_gateway,
+    &readers::vpn_gateway_attachment,
+    &readers::vpn_gateway_learned,
     &readers::peering,
     &readers::peering_accepter,
     &readers::transit_gateway,
@@ -45,6 +48,7 @@ constexpr const Reader* table[] = {
     // placements of the fabric itself; all others follow below
     &readers::nat_gateway,
     &readers::vpc_endpoint,
+    &readers::network_firewall,
     &readers::endpoint_subnet_association,
     &readers::endpoint_group_association,
     // contents

@@ -33,6 +33,10 @@ extern const Reader exclusive_rules;
 extern const Reader managed_prefix_list, managed_prefix_list_entry, service_prefix_list;
 // fabric/internet_gateway.cpp
 extern const Reader internet_gateway, internet_gateway_attachment, egress_only_gateway;
+// fabric/vpn_gateway.cpp
+extern const Reader vpn_gateway, vpn_gateway_attachment, vpn_gateway_learned;
+// fabric/firewall.cpp
+extern const Reader network_firewall;
 // fabric/nat_gateway.cpp
 extern const Reader nat_gateway;
 // fabric/vpc_endpoint.cpp

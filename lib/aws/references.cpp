@@ -7,10 +7,11 @@
 namespace netlint::aws {
 namespace {
 
-using Nouns = std::tuple<model::Vpc, model::Subnet, model::SecurityGroup, model::RouteTable, model::NetworkAcl,
-                         model::PrefixList, model::InternetGateway, model::EgressOnlyGateway, model::NatGateway,
-                         model::VpcEndpoint, model::Peering, model::Eni, model::Resource, model::LoadBalancer,
-                         model::TargetGroup, model::TransitGateway, model::TransitAttachment, model::TransitTable>;
+using Nouns =
+    std::tuple<model::Vpc, model::Subnet, model::SecurityGroup, model::RouteTable, model::NetworkAcl, model::PrefixList,
+               model::InternetGateway, model::VpnGateway, model::EgressOnlyGateway, model::NatGateway,
+               model::VpcEndpoint, model::Peering, model::Eni, model::Resource, model::LoadBalancer, model::TargetGroup,
+               model::TransitGateway, model::TransitAttachment, model::TransitTable>;
 
 template <class T, std::size_t... I>
 constexpr std::size_t number_in(std::index_sequence<I...>) {
@@ -127,6 +128,7 @@ NETLINT_REFERENCES_TO(model::RouteTable);
 NETLINT_REFERENCES_TO(model::NetworkAcl);
 NETLINT_REFERENCES_TO(model::PrefixList);
 NETLINT_REFERENCES_TO(model::InternetGateway);
+NETLINT_REFERENCES_TO(model::VpnGateway);
 NETLINT_REFERENCES_TO(model::EgressOnlyGateway);
 NETLINT_REFERENCES_TO(model::NatGateway);
 NETLINT_REFERENCES_TO(model::VpcEndpoint);

@@ -45,7 +45,10 @@ void read_endpoint_subnet(Context& context, ResourceId id) {
                                                                                         : unguarded(),
             context, eni);
         eni.addresses = candidate_addresses(context, candidate, false);
-        context.add_eni(std::move(eni));
+        const bool inspects = context.network.endpoints[*endpoint].kind == model::EndpointKind::gateway_load_balancer;
+        eni.source_dest_check = eni.accepts_connections = !inspects;
+        const Id<model::Eni> added = context.add_eni(std::move(eni));
+        if (inspects && subnet.exactly()) context.network.endpoints[*endpoint].eni = added;
     }
 }
 

@@ -48,6 +48,22 @@ void add_once(model::RouteTable& table, model::Route route) {
     if (!listed) table.routes.push_back(std::move(route));
 }
 
+// What a virtual private gateway propagates, as far as the plan tells; of a gateway that is attached elsewhere nothing.
+void add_propagated(Context& context, ResourceId id, const plan::Path& place, Id<model::RouteTable> table,
+                    Id<model::VpnGateway> from, const model::Certainty& certainty) {
+    const model::VpnGateway& gateway = context.network.vpn_gateways[from];
+    model::RouteTable& to = context.network.route_tables[table];
+    if (gateway.attached.certain() && gateway.vpc != to.vpc) return;
+    const model::UnmodelledTarget target{"virtual private gateway", gateway.where.address};
+    if (!gateway.learned_complete.certain()) add_learned(context, id, place, to.routes, target);
+    for (const net::Prefix& prefix : gateway.learned) {
+        model::Route route{.destination = prefix, .targets = {target}, .origin = model::RouteOrigin::propagated};
+        route.certainty = gateway.attached.certain() ? certainty : gateway.attached;
+        route.where = context.where(id, place);
+        add_once(to, std::move(route));
+    }
+}
+
 // A route whose destination nobody knows may draw any packet.
 void add_route(Context& context, ResourceId id, const plan::Path& place, const DestinationNames& names,
                Id<model::RouteTable> table, const model::Certainty& certainty) {
@@ -103,7 +119,12 @@ void read_table_routes(Context& context, ResourceId id) {
         }
     }
     const plan::Value& gateways = context.value(id, "propagating_vgws");
-    if (!gateways.unset() && (!gateways.is_unknown() || context.written(id, "propagating_vgws")))
+    if (gateways.unset() || (gateways.is_unknown() && !context.written(id, "propagating_vgws"))) return;
+    const Many<model::VpnGateway> found = context.many<model::VpnGateway>(id, "propagating_vgws");
+    for (const Id<model::VpnGateway> gateway : found.possible)
+        add_propagated(context, id, "propagating_vgws", *table, gateway,
+                       found.is_certain(gateway) ? model::Certainty{} : context.possible(id, "propagating_vgws"));
+    if (found.open || found.possible.empty())
         add_learned(context, id, "propagating_vgws", context.network.route_tables[*table].routes,
                     model::UnmodelledTarget{"virtual private gateway", context.resource(id).address_text});
 }
@@ -129,9 +150,14 @@ void read_route(Context& context, ResourceId id) {
 }
 
 void read_propagation(Context& context, ResourceId id) {
-    for_tables(context, id, [&](Id<model::RouteTable> table, const model::Certainty&) {
-        add_learned(context, id, {}, context.network.route_tables[table].routes,
-                    model::UnmodelledTarget{"virtual private gateway", context.resource(id).address_text});
+    const One<model::VpnGateway> gateway = context.one<model::VpnGateway>(id, "vpn_gateway_id");
+    for_tables(context, id, [&](Id<model::RouteTable> table, const model::Certainty& certainty) {
+        for (const Id<model::VpnGateway> one : gateway.ids)
+            add_propagated(context, id, {}, table, one,
+                           gateway.exactly() ? certainty : context.possible(id, "vpn_gateway_id", gateway.reason));
+        if (gateway.kind != plan::Target::Kind::exactly && gateway.kind != plan::Target::Kind::one_of)
+            add_learned(context, id, {}, context.network.route_tables[table].routes,
+                        model::UnmodelledTarget{"virtual private gateway", context.resource(id).address_text});
     });
 }
 

@@ -11,6 +11,7 @@ namespace {
 
 using model::RouteTarget;
 using model::UnmodelledTarget;
+using plan::ResourceId;
 
 struct Attribute {
     std::string_view name;
@@ -130,11 +131,33 @@ std::optional<RouteTarget> instance(Context& context, const plan::Source& source
     return context.network.resources[*resource].enis.front();
 }
 
-// Other endpoints that a route can name hand the packet to an appliance.
-std::optional<RouteTarget> gateway_endpoint(Context& context, const plan::Source& source) {
+// Gateway endpoints, and those that hand the packet to an appliance; no route leads to others.
+std::optional<RouteTarget> routed_endpoint(Context& context, const plan::Source& source) {
     const auto endpoint = context.noun<model::VpcEndpoint>(source);
-    if (!endpoint || context.network.endpoints[*endpoint].kind != model::EndpointKind::gateway) return std::nullopt;
+    if (!endpoint) return std::nullopt;
+    const model::EndpointKind kind = context.network.endpoints[*endpoint].kind;
+    if (kind != model::EndpointKind::gateway && kind != model::EndpointKind::gateway_load_balancer) return std::nullopt;
     return *endpoint;
+}
+
+// A route to a gateway that is attached to another VPC, or to none, carries nothing.
+std::optional<RouteTarget> vpn_gateway_of(Context& context, const plan::Source& source, Id<model::Vpc> vpc) {
+    const auto found = context.noun<model::VpnGateway>(source);
+    if (!found) return std::nullopt;
+    const model::VpnGateway& gateway = context.network.vpn_gateways[*found];
+    if (gateway.attached.certain() && gateway.vpc != vpc) return model::BlackholeTarget{};
+    return UnmodelledTarget{"virtual private gateway", gateway.where.address};
+}
+
+// The endpoints of a firewall of which nobody knows yet which is in which subnet: one of those in the VPC.
+std::vector<RouteTarget> firewall_endpoints(Context& context, ResourceId firewall, Id<model::Vpc> vpc) {
+    std::vector<RouteTarget> all;
+    const std::string& address = context.resource(firewall).address_text;
+    for (std::size_t i = 0; i < context.network.endpoints.size(); ++i) {
+        const model::VpcEndpoint& endpoint = context.network.endpoints[context.network.endpoints.id(i)];
+        if (endpoint.where.address == address && endpoint.vpc == vpc) all.emplace_back(context.network.endpoints.id(i));
+    }
+    return all;
 }
 
 RouteTarget target_of(Context& context, const plan::Source& source, std::string_view usual,
@@ -157,13 +180,15 @@ RouteTarget target_of(Context& context, const plan::Source& source, std::string_
         found = bound<model::Peering>(context, source);
     } else if (kind == "transit gateway") {
         found = bound<model::TransitGateway>(context, source);
+    } else if (kind == "virtual private gateway") {
+        found = vpn_gateway_of(context, source, context.network.route_tables[table].vpc);
     } else if (kind == "network interface") {
         found = bound<model::Eni>(context, source);
         if (!found) found = instance(context, source);
     } else if (kind == "instance") {
         found = instance(context, source);
     } else if (kind == "VPC endpoint") {
-        found = gateway_endpoint(context, source);
+        found = routed_endpoint(context, source);
         if (!found) kind = "gateway load balancer endpoint";
     }
     if (found) return *found;
@@ -206,8 +231,12 @@ Targets targets_at(Context& context, plan::ResourceId id, const plan::Path& plac
         const plan::Target target = resolved(context, id, path, attribute->kind);
         targets.grade = std::max(targets.grade, to_model(target.grade));
         for (const plan::Source& source : target.sources) {
-            const RouteTarget found = target_of(context, source, attribute->kind, table);
-            if (std::ranges::find(targets.list, found) == targets.list.end()) targets.list.push_back(found);
+            std::vector<RouteTarget> found;
+            if (source.resource && context.resource(*source.resource).type() == "aws_networkfirewall_firewall")
+                found = firewall_endpoints(context, *source.resource, context.network.route_tables[table].vpc);
+            if (found.empty()) found = {target_of(context, source, attribute->kind, table)};
+            for (const RouteTarget& one : found)
+                if (std::ranges::find(targets.list, one) == targets.list.end()) targets.list.push_back(one);
         }
         const bool closed = target.kind == plan::Target::Kind::exactly || target.kind == plan::Target::Kind::one_of;
         if (!closed || target.grade == plan::Grade::guess) {

@@ -56,7 +56,7 @@ TEST_CASE("an interface, a gateway of another state, and what a gateway learns")
     for (const char* line :
          {"10.0.20.0/24 -> eni aws_network_interface.appliance in aws_subnet.public[1] by aws_route.appliance\n",
           "172.16.0.0/12 -> transit tgw-0123456789abcdef0 by aws_route.elsewhere\n",
-          "0.0.0.0/0 -> unmodelled virtual private gateway aws_vpn_gateway_route_propagation.learned "
+          "0.0.0.0/0 -> unmodelled virtual private gateway aws_vpn_gateway.main "
           "learned (possible: aws_vpn_gateway_route_propagation.learned: routes learned at run time) by "
           "aws_vpn_gateway_route_propagation.learned\n"})
         CHECK_MESSAGE(routes.find(line) != std::string::npos, line);

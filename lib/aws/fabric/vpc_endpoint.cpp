@@ -13,6 +13,7 @@ using plan::ResourceId;
 
 EndpointKind kind_of(std::string_view type) {
     if (type.empty() || type == "Gateway") return EndpointKind::gateway;
+    if (type == "GatewayLoadBalancer") return EndpointKind::gateway_load_balancer;
     return type == "Interface" ? EndpointKind::interface : EndpointKind::other;
 }
 
@@ -28,9 +29,29 @@ Id<model::Resource> place_interfaces(Context& context, ResourceId id) {
         placing.spots.add(std::move(spot));
     placing.guard = forwards ? unguarded() : guard_of(context, id, "security_group_ids");
     placing.source_dest_check = !forwards;
-    if (type != "Resource" && type != "ServiceNetwork")
+    placing.accepts_connections = !forwards;
+    if (!forwards && type != "Resource" && type != "ServiceNetwork")
         placing.services = set::ServiceSet::ports(net::Protocol::tcp, net::PortRange::of(443));
     return place(context, std::move(placing));
+}
+
+// Which appliances stand behind it: endpoints of one service lead to the same ones.
+std::string inspection_service(Context& context, ResourceId id) {
+    const std::string_view name = context.text(id, "service_name");
+    if (!name.empty()) return short_service_name(name);
+    static const plan::Accept accept{{"aws_vpc_endpoint_service", "service_name"}};
+    const plan::Target target = context.resolver.one(id, "service_name", accept);
+    if (target.kind == plan::Target::Kind::exactly && target.sources.front().resource)
+        return context.resource(*target.sources.front().resource).address_text;
+    return "an endpoint service that is not known";
+}
+
+// Its one subnet, where the plan shows it.
+std::optional<Id<model::Eni>> only_interface(Context& context, const model::VpcEndpoint& endpoint) {
+    if (!endpoint.resource) return std::nullopt;
+    const model::Resource& resource = context.network.resources[*endpoint.resource];
+    if (resource.enis.size() != 1 || !resource.enis_complete.certain()) return std::nullopt;
+    return resource.enis.front();
 }
 
 void read_endpoint(Context& context, ResourceId id) {
@@ -47,6 +68,10 @@ void read_endpoint(Context& context, ResourceId id) {
     if (endpoint.kind == EndpointKind::interface)
         endpoint.private_dns = context.flag(id, "private_dns_enabled", Tri::no);
     if (endpoint.kind != EndpointKind::gateway && managed) endpoint.resource = place_interfaces(context, id);
+    if (endpoint.kind == EndpointKind::gateway_load_balancer) {
+        endpoint.service = inspection_service(context, id);
+        endpoint.eni = only_interface(context, endpoint);
+    }
     context.bind(id, context.network.endpoints.add(std::move(endpoint)));
 }
 
