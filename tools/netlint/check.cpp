@@ -4,6 +4,7 @@
 #include <ctime>
 #include <filesystem>
 #include <memory>
+#include <thread>
 #include <vector>
 
 #include <fmt/chrono.h>
@@ -137,6 +138,7 @@ int run_check(const CheckOptions& options) {
     spec.new_only = options.new_only;
 
     if (options.show_config) return show_config(options, spec);
+    const std::jthread beside([] { rule::catalogue(); });  // while the plan is read
     Progress progress("reading " + options.plan);
     Loaded loaded = load(options.plan, options.source, options.allow_empty);
     if (!loaded.analysis) return loaded.status;

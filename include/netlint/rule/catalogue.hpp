@@ -20,8 +20,9 @@ struct EmbeddedFile {
 // The files of rules/, as the build found them, sorted by path.
 std::span<const EmbeddedFile> embedded_rules();
 
-// All of them, parsed, sorted by theme and id. An error is a fault of netlint's own.
-Result<std::vector<Rule>> catalogue();
+// All of them, sorted by theme and id, parsed when first asked for, by any thread. An error is a fault of netlint's
+// own.
+const Result<std::vector<Rule>>& catalogue();
 
 // The rules of `known` that the policy uses and does not skip, then its own, with the severities it sets. `only` and
 // `skip` are ids or themes, `only` empty for all. Names that are no rule are errors with the nearest matches.
