@@ -17,7 +17,7 @@ namespace {
 
 enum class Says : unsigned char { certain, possible, nothing };
 
-struct Case {
+struct Difference {
     int number;
     std::string_view about;
     std::string_view rule;
@@ -25,7 +25,7 @@ struct Case {
     Says says;
 };
 
-constexpr Case cases[] = {
+constexpr Difference cases[] = {
     {1, "the world in two halves", "ssh-open-to-internet", "aws_instance.halves", Says::certain},
     {2, "a public /8", "ssh-open-to-internet", "aws_instance.eighth", Says::certain},
     {3, "2000::/3", "ssh-open-to-internet", "aws_instance.global_v6", Says::certain},
@@ -105,7 +105,7 @@ bool speaks_of(const rule::Finding& finding, std::string_view address) {
 TEST_CASE("each case is found, found possible, or passed over in silence") {
     const auto report = analysis().check({});
     REQUIRE_MESSAGE(report, report.error().to_string());
-    for (const Case& row : cases) {
+    for (const Difference& row : cases) {
         CAPTURE(row.number);
         CAPTURE(row.about);
         CAPTURE(row.rule);
@@ -130,7 +130,7 @@ TEST_CASE("each case is found, found possible, or passed over in silence") {
 
 TEST_CASE("every one of the 28 cases has a row") {
     for (int number = 1; number <= 28; ++number)
-        CHECK_MESSAGE(std::ranges::find(cases, number, &Case::number) != std::end(cases), number);
+        CHECK_MESSAGE(std::ranges::find(cases, number, &Difference::number) != std::end(cases), number);
 }
 
 TEST_CASE("the flows of the cases have their verdicts") {

@@ -61,7 +61,7 @@ endfunction()
 
 # netlint_test(set interval_set_test.cpp [LIBS ...] [SOURCES ...] [OPTIMISED])
 # One executable a layer, one ctest entry a file; SOURCES are what only this test needs. Tests are compiled fast, not
-# run fast, but for OPTIMISED ones, which are executables of their own. LIBS that define macros are given as LINK_ONLY:
+# run fast, but for OPTIMISED ones, which share another executable and are started first. LIBS that define macros are given as LINK_ONLY:
 # with other macros than the others' the compiled headers would be of no use.
 function(netlint_test layer file)
     if(NOT NETLINT_BUILD_TESTS)
@@ -72,7 +72,7 @@ function(netlint_test layer file)
     string(REGEX REPLACE "_test$" "" stem ${stem})
     set(target netlint_${layer}_test)
     if(arg_OPTIMISED)
-        set(target netlint_${layer}_${stem}_test)
+        set(target netlint_${layer}_optimised_test)
     endif()
     if(NOT TARGET ${target})
         add_executable(${target})
@@ -82,7 +82,7 @@ function(netlint_test layer file)
             target_compile_options(${target} PRIVATE -O0)
             target_precompile_headers(${target} REUSE_FROM netlint_test_headers)
         endif()
-        set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)  # tests name their helpers as they like
+        set_target_properties(${target} PROPERTIES UNITY_BUILD_BATCH_SIZE 8)
     endif()
     target_sources(${target} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}/${file}" ${arg_SOURCES})
     if(arg_LIBS)
@@ -92,5 +92,9 @@ function(netlint_test layer file)
     # A filter that matches nothing must not look like success.
     set_tests_properties(${layer}.${stem} PROPERTIES FAIL_REGULAR_EXPRESSION "test cases: +0 "
                          WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+    if(arg_OPTIMISED)
+        set_source_files_properties(${file} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+        set_tests_properties(${layer}.${stem} PROPERTIES COST 60)
+    endif()
 endfunction()
 

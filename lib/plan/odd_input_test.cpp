@@ -32,7 +32,7 @@ std::string file(const std::string& path) {
     std::ifstream stream(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};
 }
-std::string sample(const std::string& name) {
+std::string invalid(const std::string& name) {
     return file(std::string(NETLINT_TESTDATA) + "/invalid/" + name);
 }
 std::string planned(const std::string& name) {
@@ -76,8 +76,9 @@ const std::vector<Row> not_a_plan{
     {6, "the same in colour", "\x1B[0m\x1B[1maws_vpc.v: Refreshing state...\x1B[0m\n", refused, "text, not JSON"},
     {6, "the same in UTF-16", utf16("\r\nTerraform used the selected providers to generate\r\n", true), refused,
      "text, not JSON"},
-    {7, "the log stream of plan -json", sample("plan-log-stream.ndjson"), refused, "log stream"},
-    {9, "a raw state file", sample("raw-state.tfstate"), refused, "raw state file; pass the output of 'terraform show"},
+    {7, "the log stream of plan -json", invalid("plan-log-stream.ndjson"), refused, "log stream"},
+    {9, "a raw state file", invalid("raw-state.tfstate"), refused,
+     "raw state file; pass the output of 'terraform show"},
     {10, "provider schemas", R"({"format_version":"1.0","provider_schemas":{}})", refused, "providers schema"},
     {11, "an encrypted plan", R"({"meta":{},"encrypted_data":"aHVudGVyMg==","encryption_version":"v0"})", refused,
      "encrypted OpenTofu file; pass the output of 'tofu show -json'"},
@@ -85,14 +86,14 @@ const std::vector<Row> not_a_plan{
      R"({"serial":1,"lineage":"x","meta":{},"encrypted_data":"aHVu","encryption_version":"v0"})", refused, "encrypted"},
     {12, "two plans in a row", base + base, refused,
      "data after the end of the plan at byte " + std::to_string(base.size())},
-    {12, "two plans in two lines", sample("two-plans.json"), refused, "data after the end of the plan at byte 2056"},
+    {12, "two plans in two lines", invalid("two-plans.json"), refused, "data after the end of the plan at byte 2056"},
     {12, "a bracket too much", base + "}", refused, "data after the end of the plan at byte"},
     {12, "a mark and two plans", "\xEF\xBB\xBF" + base + "\n" + base, refused,
      "at byte " + std::to_string(base.size() + 4)},
-    {13, "the first 1,500 bytes of a plan", sample("truncated.json"), refused, "truncated"},
+    {13, "the first 1,500 bytes of a plan", invalid("truncated.json"), refused, "truncated"},
     {13, "half a plan", cut, refused, "ends inside an object at byte " + std::to_string(cut.size())},
     {13, "half a plan in UTF-16", utf16(cut, true), refused, "truncated"},
-    {16, "a format of the future", sample("major-2.json"), refused, "plan format 2.0 is newer than this program"},
+    {16, "a format of the future", invalid("major-2.json"), refused, "plan format 2.0 is newer than this program"},
     {21, "JSON of something else", R"({"a":1})", refused, "neither resource_changes nor planned_values"},
     {21, "a list", "[" + base + "]", refused, "a JSON list, not a plan"},
     {21, "an empty state", R"({"format_version":"1.0"})", refused, "an empty state"},
@@ -114,30 +115,30 @@ const std::vector<Row> not_a_plan{
 
 const std::vector<Row> odd_clothes{
     {0, "nothing odd", base, silent, ""},
-    {2, "UTF-16 of PowerShell", sample("utf16le-bom.json"), silent, ""},
+    {2, "UTF-16 of PowerShell", invalid("utf16le-bom.json"), silent, ""},
     {2, "UTF-16, big end first", utf16(base, false), silent, ""},
     {2, "UTF-16 without a mark", utf16(base, true, false), silent, ""},
-    {3, "UTF-8 with a mark", sample("utf8-bom.json"), silent, ""},
-    {4, "lines of a CI wrapper", sample("wrapped-by-ci.txt"), told, "skipped lines before the plan"},
-    {4, "the same, seen from its end", sample("wrapped-by-ci.txt"), told, "skipped lines behind the plan"},
+    {3, "UTF-8 with a mark", invalid("utf8-bom.json"), silent, ""},
+    {4, "lines of a CI wrapper", invalid("wrapped-by-ci.txt"), told, "skipped lines before the plan"},
+    {4, "the same, seen from its end", invalid("wrapped-by-ci.txt"), told, "skipped lines behind the plan"},
     {4, "lines behind alone, with a quote", base + "\n::debug::it's \"done\n::set-output name=code::0\n", told,
      "skipped lines behind the plan"},
     {4, "an escaped line end", "[command]terraform show\n" + base + "%0A\n::set-output name=stderr::\n", told,
      "skipped lines behind the plan"},
     {4, "a sentence behind", base + "\nPost job cleanup.\n", told, "skipped lines behind the plan"},
-    {8, "a state shown as JSON", sample("state-not-plan.json"), told, "a state, not a plan"},
+    {8, "a state shown as JSON", invalid("state-not-plan.json"), told, "a state, not a plan"},
     {14, "a service's envelope", "{\"id\":7,\"plan\":" + base + "}", told, "a service wrapped around it"},
     {14, "an envelope that no one has heard of", "{\"meta\":{\"plan\":1},\"result\":" + base + "}", told,
      "a service wrapped around it"},
     {14, "a plan as a text", R"({"plan_json":"{\"format_version\":\"1.2\",\"planned_values\":{\"root_module\":{}}}"})",
      told, "a service wrapped around it"},
-    {15, "no format_version", sample("no-format-version.json"), told, "no format_version"},
+    {15, "no format_version", invalid("no-format-version.json"), told, "no format_version"},
     {17, "format 0.1", with(R"("1.2")", R"("0.1")"), told, "references without attributes"},
     {17, "format 0.2", with(R"("1.2")", R"("0.2")"), told, "references without attributes"},
     {18, "a younger minor version", with(R"("1.2")", R"("1.9")"), silent, ""},
     {18, "keys of the future", with(R"("configuration")", R"("action_invocations":[{"a":[1]}],"configuration")"),
      silent, ""},
-    {19, "no configuration", sample("no-configuration.json"), told, "no configuration"},
+    {19, "no configuration", invalid("no-configuration.json"), told, "no configuration"},
     {20, "planned values alone",
      R"({"format_version":"1.2","planned_values":{"root_module":{"resources":[{"address":"aws_vpc.v","mode":"managed",)"
      R"("type":"aws_vpc","name":"v","values":{}}]}},"configuration":{"root_module":{}}})",

@@ -19,25 +19,13 @@ using namespace netlint::plan;
 
 namespace {
 
-Plan read(const std::string& text) {
-    auto plan = Plan::read_bytes(text, {}, "plan.json");
-    REQUIRE_MESSAGE(plan, plan.error().to_string());
-    return *std::move(plan);
-}
 Plan sample(const std::string& path) {
     auto plan = Plan::read_file(std::string(NETLINT_TESTDATA) + path, {});
     REQUIRE_MESSAGE(plan, plan.error().to_string());
     return *std::move(plan);
 }
-
-std::string told(const Plan& plan) {
-    std::string all;
-    for (const Diagnostic& diagnostic : plan.diagnostics()) all += diagnostic.to_string() + '\n';
-    CHECK(all.find("hunter2") == std::string::npos);
-    return all;
-}
 bool tells(const Plan& plan, std::string_view part) {
-    return told(plan).find(part) != std::string::npos;
+    return diagnostics_of(plan).find(part) != std::string::npos;
 }
 
 const Resource& at(const Plan& plan, std::string_view address) {
@@ -66,14 +54,14 @@ TEST_CASE("27: of an instance that is listed twice the first counts") {
 
 TEST_CASE("28: of a key that stands twice the last counts") {
     const Plan plan =
-        read(with(R"("cidr_block":"10.0.1.0/24")", R"("cidr_block":"10.0.1.0/24","cidr_block":"10.9.0.0/24")"));
+        read_text(with(R"("cidr_block":"10.0.1.0/24")", R"("cidr_block":"10.0.1.0/24","cidr_block":"10.9.0.0/24")"));
     CHECK(tells(plan, R"(the key "cidr_block" stands twice in one object; the last one is used, at aws_subnet.s[1])"));
     CHECK(at(plan, "aws_subnet.s[1]").values["cidr_block"].as_string() == "10.9.0.0/24");
     const std::size_t member = std::string_view(",\"resource_changes\":").size();
     const std::size_t begin = two_resources.find(",\"resource_changes\":");
     const std::size_t end = two_resources.find(",\"configuration\"");
     const std::string changes = two_resources.substr(begin + member, end - begin - member);
-    const Plan twice = read(with(",\"configuration\"", ",\"resource_changes\":" + changes + ",\"configuration\""));
+    const Plan twice = read_text(with(",\"configuration\"", ",\"resource_changes\":" + changes + ",\"configuration\""));
     CHECK(tells(twice, R"(the key "resource_changes" stands twice)"));
     CHECK(twice.after().resources().size() == 2);
 }
@@ -81,14 +69,15 @@ TEST_CASE("28: of a key that stands twice the last counts") {
 TEST_CASE("29: where after and after_unknown differ in shape, the value is unknown") {
     const Plan plan = sample("/invalid/after-and-unknown-disagree.json");
     CHECK(tells(plan, "after and after_unknown disagree; what they disagree on is unknown, at "));
-    const Plan longer = read(with("[false,false]", "[false,false,true]"));
+    const Plan longer = read_text(with("[false,false]", "[false,false,true]"));
     CHECK(tells(longer, "disagree; what they disagree on is unknown, at aws_subnet.s[1] availability_zones"));
     CHECK(at(longer, "aws_subnet.s[1]").values["availability_zones"].is_unknown());
     CHECK(at(longer, "aws_subnet.s[1]").values["cidr_block"].as_string() == "10.0.1.0/24");
 }
 
 TEST_CASE("30: a value that after_unknown calls unknown is") {
-    const Plan plan = read(with(R"("cidr_block":"10.0.1.0/24")", R"("cidr_block":"10.0.1.0/24","vpc_id":"vpc-1")"));
+    const Plan plan =
+        read_text(with(R"("cidr_block":"10.0.1.0/24")", R"("cidr_block":"10.0.1.0/24","vpc_id":"vpc-1")"));
     CHECK(tells(plan, "after and after_unknown disagree"));
     CHECK(vpc_of(plan) == "aws_vpc.v");
 }
@@ -97,28 +86,29 @@ TEST_CASE("31: a reference that stands where an id should is followed, but is ne
     const std::string edited = with(R"("vpc_id":true,)", "");
     for (const std::string_view text : {"aws_vpc.v.id", "${aws_vpc.v.id}"}) {
         CAPTURE(text);
-        const Plan plan = read(with(edited, R"("cidr_block":"10.0.1.0/24")",
-                                    fmt::format(R"("cidr_block":"10.0.1.0/24","vpc_id":"{}")", text)));
+        const Plan plan = read_text(with(edited, R"("cidr_block":"10.0.1.0/24")",
+                                         fmt::format(R"("cidr_block":"10.0.1.0/24","vpc_id":"{}")", text)));
         CHECK(tells(plan, "a reference stands where an id should, in 1 resource"));
         CHECK(tells(plan, "at aws_subnet.s[1] vpc_id"));
         CHECK(vpc_of(plan) == "aws_vpc.v likely");
     }
-    const Plan nowhere = read(with(edited, R"("cidr_block":"10.0.1.0/24")", R"("vpc_id":"aws_vpc.other.id")"));
+    const Plan nowhere = read_text(with(edited, R"("cidr_block":"10.0.1.0/24")", R"("vpc_id":"aws_vpc.other.id")"));
     CHECK(vpc_of(nowhere) == "aws_vpc.other.id");
-    const Plan unknown = read(with(edited, R"("cidr_block":"10.0.1.0/24")", R"x("vpc_id":"(known after apply)")x"));
+    const Plan unknown =
+        read_text(with(edited, R"("cidr_block":"10.0.1.0/24")", R"x("vpc_id":"(known after apply)")x"));
     CHECK(
         tells(unknown, "\"known after apply\" stands where a value should; it is read as unknown, at aws_subnet.s[1]"));
     CHECK(vpc_of(unknown) == "aws_vpc.v");
 }
 
 TEST_CASE("32: an instance without a block in the configuration has no expressions") {
-    const Plan plan = read(with(R"("name":"s",)"
-                                R"("expressions")",
-                                R"("name":"other","expressions")"));
-    CHECK(told(plan).empty());
+    const Plan plan = read_text(with(R"("name":"s",)"
+                                     R"("expressions")",
+                                     R"("name":"other","expressions")"));
+    CHECK(diagnostics_of(plan).empty());
     CHECK(at(plan, "aws_subnet.s[1]").config == nullptr);
     CHECK(vpc_of(plan) == "aws_vpc.v");  // the only new one
-    CHECK(told(sample("/plans/gen-config/plan.json")).empty());
+    CHECK(diagnostics_of(sample("/plans/gen-config/plan.json")).empty());
 }
 
 TEST_CASE("33: blocks without an instance are told where the plan is partial") {
@@ -126,74 +116,75 @@ TEST_CASE("33: blocks without an instance are told where the plan is partial") {
                 "3 blocks of the configuration are not in this plan: aws_instance.i, aws_security_group.sg, "
                 "data.aws_vpc.other"));
     const std::string none = with(R"("constant_value":2)", R"("constant_value":0)");
-    CHECK(told(read(none)).empty());
+    CHECK(diagnostics_of(read_text(none)).empty());
 }
 
 TEST_CASE("34: odd keys are read, an address that is none is told") {
     const Plan odd = sample("/plans/odd-keys/plan.json");
-    CHECK(told(odd).empty());
+    CHECK(diagnostics_of(odd).empty());
     for (const Resource& resource : odd.after().resources()) {
         CAPTURE(resource.address_text);
         CHECK(resource.address.to_string() == resource.address_text);
     }
-    const Plan plan = read(with(R"("address":"aws_subnet.s[1]")", R"("address":"aws_subnet.s[")"));
+    const Plan plan = read_text(with(R"("address":"aws_subnet.s[1]")", R"("address":"aws_subnet.s[")"));
     CHECK(tells(plan, "at aws_subnet.s["));
     CHECK(plan.after().of_type("aws_subnet").size() == 1);
 }
 
 TEST_CASE("35 and 36: the index counts where the address says otherwise") {
     const auto key = [](const Plan& plan) { return at(plan, "aws_subnet.s[1]").address.key; };
-    const Plan other = read(with(R"("index":1)", R"("index":"one")"));
+    const Plan other = read_text(with(R"("index":1)", R"("index":"one")"));
     CHECK(tells(other, "its index is [\"one\"], its address says otherwise; the index is used, at aws_subnet.s[1]"));
     CHECK(key(other) == Key("one"));
-    const Plan real = read(with(R"("index":1)", R"("index":1.0)"));
-    CHECK(told(real).empty());
+    const Plan real = read_text(with(R"("index":1)", R"("index":1.0)"));
+    CHECK(diagnostics_of(real).empty());
     CHECK(key(real) == Key(std::int64_t{1}));
-    const Plan huge = read(with(R"("index":1)", R"("index":123456789012345678901234567890)"));
+    const Plan huge = read_text(with(R"("index":1)", R"("index":123456789012345678901234567890)"));
     CHECK(tells(huge, "its address says otherwise"));
     CHECK(key(huge) == Key("123456789012345678901234567890"));
 }
 
 TEST_CASE("37: modes that no network holds are skipped") {
     for (const std::string_view mode : {"ephemeral", "list", "action"}) {
-        const Plan plan = read(with(R"("mode":"managed")", fmt::format(R"("mode":"{}")", mode)));
-        CHECK(told(plan).empty());
+        const Plan plan = read_text(with(R"("mode":"managed")", fmt::format(R"("mode":"{}")", mode)));
+        CHECK(diagnostics_of(plan).empty());
         CHECK(plan.after().resources().size() == 1);
     }
 }
 
 TEST_CASE("38 and 39: an action that is not known here is an update, or a removal when nothing follows") {
-    const Plan update = read(with(R"(["create"])", R"(["mend"])"));
+    const Plan update = read_text(with(R"(["create"])", R"(["mend"])"));
     CHECK(tells(update, "an action that is not known here; taken for an update, at aws_vpc.v"));
     CHECK(at(update, "aws_vpc.v").action == Action::update);
-    const Plan removal = read(R"({"format_version":"1.2","configuration":{"root_module":{}},"resource_changes":[)"
-                              R"({"address":"aws_vpc.v","mode":"managed","type":"aws_vpc","name":"v",)"
-                              R"("change":{"actions":["drop"],"before":{"id":"vpc-1"},"after":null}}]})");
+    const Plan removal = read_text(R"({"format_version":"1.2","configuration":{"root_module":{}},"resource_changes":[)"
+                                   R"({"address":"aws_vpc.v","mode":"managed","type":"aws_vpc","name":"v",)"
+                                   R"("change":{"actions":["drop"],"before":{"id":"vpc-1"},"after":null}}]})");
     CHECK(tells(removal, "taken for a removal"));
     CHECK(removal.after().resources().empty());
     CHECK(removal.before().resources().size() == 1);
-    CHECK(told(read(with(R"("change":{)", R"("action_reason":"whim","change":{)"))).empty());
+    CHECK(diagnostics_of(read_text(with(R"("change":{)", R"("action_reason":"whim","change":{)"))).empty());
 }
 
 TEST_CASE("40: missing and null members are empty, and told once") {
-    const Plan no_change = read(R"({"format_version":"1.2","configuration":{"root_module":{}},"resource_changes":[)"
-                                R"({"address":"aws_vpc.v","type":"aws_vpc","name":"v"},)"
-                                R"({"address":"aws_vpc.w","type":"aws_vpc","name":"w"}]})");
-    CHECK(told(no_change) ==
+    const Plan no_change =
+        read_text(R"({"format_version":"1.2","configuration":{"root_module":{}},"resource_changes":[)"
+                  R"({"address":"aws_vpc.v","type":"aws_vpc","name":"v"},)"
+                  R"({"address":"aws_vpc.w","type":"aws_vpc","name":"w"}]})");
+    CHECK(diagnostics_of(no_change) ==
           "warning: an element of resource_changes has no \"change\"; read as empty, at aws_vpc.v\n");
-    const Plan nulls = read(R"({"format_version":"1.2","planned_values":{"root_module":{"resources":null}},)"
-                            R"("configuration":{"root_module":{"resources":null,"module_calls":null}}})");
+    const Plan nulls = read_text(R"({"format_version":"1.2","planned_values":{"root_module":{"resources":null}},)"
+                                 R"("configuration":{"root_module":{"resources":null,"module_calls":null}}})");
     CHECK(tells(nulls, "the resources of a state is null, not a list; read as empty"));
     CHECK(tells(nulls, "module_calls is null, not an object; read as empty"));
-    CHECK(tells(read(with(R"([{"address":"aws_vpc.v")", R"(["aws_vpc.x",{"address":"aws_vpc.v")")),
+    CHECK(tells(read_text(with(R"([{"address":"aws_vpc.v")", R"(["aws_vpc.x",{"address":"aws_vpc.v")")),
                 "an element of resource_changes is a text, not an object; read as empty"));
-    CHECK(tells(read(with(R"("configuration":{)", R"("complete":"yes","configuration":{)")),
+    CHECK(tells(read_text(with(R"("configuration":{)", R"("complete":"yes","configuration":{)")),
                 "complete is a text, not true or false; read as empty"));
 }
 
 TEST_CASE("41: a fork of the AWS provider is read like it, another provider's is noted") {
-    CHECK(told(read(with("registry.terraform.io/hashicorp/aws", "registry.example.com/x/aws"))).empty());
-    CHECK(tells(read(with("registry.terraform.io/hashicorp/aws", "registry.example.com/x/cloud")),
+    CHECK(diagnostics_of(read_text(with("registry.terraform.io/hashicorp/aws", "registry.example.com/x/aws"))).empty());
+    CHECK(tells(read_text(with("registry.terraform.io/hashicorp/aws", "registry.example.com/x/cloud")),
                 "note: its provider is registry.example.com/x/cloud; it is read as the AWS provider's, at aws_vpc.v"));
 }
 

@@ -15,18 +15,6 @@ using namespace netlint;
 using namespace netlint::plan;
 
 namespace {
-
-Plan read(const std::string& text) {
-    auto plan = Plan::read_bytes(text, {}, "plan.json");
-    REQUIRE_MESSAGE(plan, plan.error().to_string());
-    return *std::move(plan);
-}
-std::string told(const Plan& plan) {
-    std::string all;
-    for (const Diagnostic& diagnostic : plan.diagnostics()) all += diagnostic.to_string() + '\n';
-    CHECK(all.find("hunter2") == std::string::npos);
-    return all;
-}
 const Value& value(const Plan& plan, std::string_view address, std::string_view attribute) {
     const auto id = plan.after().find(address);
     REQUIRE(id);
@@ -38,31 +26,31 @@ const std::string_view vpc_cidr = R"("cidr_block":"10.0.0.0/16")";
 
 TEST_CASE("42: a text of 32 MB is a view, and 400 levels are read") {
     const std::string long_text(std::size_t{32} << 20, 'x');
-    const Plan plan = read(with(vpc_cidr, fmt::format(R"("user_data":"{}")", long_text)));
+    const Plan plan = read_text(with(vpc_cidr, fmt::format(R"("user_data":"{}")", long_text)));
     CHECK(value(plan, "aws_vpc.v", "user_data").as_string()->size() == long_text.size());
-    CHECK(told(read(with(R"("10.0.0.0/16")", std::string(400, '[') + std::string(400, ']')))).empty());
+    CHECK(diagnostics_of(read_text(with(R"("10.0.0.0/16")", std::string(400, '[') + std::string(400, ']')))).empty());
 }
 
 TEST_CASE("43: what is no Unicode is replaced, and told") {
-    const Plan bytes = read(with(vpc_cidr, "\"a\":\"b\xFF\xC0 c\xED\xA0\x80\""));
-    CHECK(told(bytes) == "warning: replaced bytes that are no UTF-8\n");
+    const Plan bytes = read_text(with(vpc_cidr, "\"a\":\"b\xFF\xC0 c\xED\xA0\x80\""));
+    CHECK(diagnostics_of(bytes) == "warning: replaced bytes that are no UTF-8\n");
     CHECK(value(bytes, "aws_vpc.v", "a").as_string()->starts_with("b\xEF\xBF\xBD\xEF\xBF\xBD c"));
-    const Plan escapes = read(with(vpc_cidr, R"("a":"b\ud800c\\ud800","e":"\ud83d\ude00","f\udc00":"\\\udc00")"));
-    CHECK(told(escapes) == "warning: replaced halves of UTF-16 pairs\n");
+    const Plan escapes = read_text(with(vpc_cidr, R"("a":"b\ud800c\\ud800","e":"\ud83d\ude00","f\udc00":"\\\udc00")"));
+    CHECK(diagnostics_of(escapes) == "warning: replaced halves of UTF-16 pairs\n");
     CHECK(value(escapes, "aws_vpc.v", "a").as_string() ==
           "b\xEF\xBF\xBD"
           R"(c\ud800)");
     CHECK(value(escapes, "aws_vpc.v", "e").as_string() == "\xF0\x9F\x98\x80");
     CHECK(value(escapes, "aws_vpc.v", "f\xEF\xBF\xBD").as_string() == "\\\xEF\xBF\xBD");
-    const Plan both = read(with(vpc_cidr, "\"a\":\"\xFF\\ud800\""));
-    CHECK(told(both) == "warning: replaced bytes that are no UTF-8 and halves of UTF-16 pairs\n");
+    const Plan both = read_text(with(vpc_cidr, "\"a\":\"\xFF\\ud800\""));
+    CHECK(diagnostics_of(both) == "warning: replaced bytes that are no UTF-8 and halves of UTF-16 pairs\n");
 }
 
 TEST_CASE("45: numbers of any size are kept as text") {
-    const Plan plan = read(
+    const Plan plan = read_text(
         with(vpc_cidr,
              R"("a":1e400,"b":-0,"c":123456789012345678901234567890,"d":"443","e":70000,"f":null,"g":80.0,"h":-1)"));
-    CHECK(told(plan).empty());
+    CHECK(diagnostics_of(plan).empty());
     const auto at = [&](std::string_view name) -> const Value& { return value(plan, "aws_vpc.v", name); };
     CHECK(at("a").as_string() == "1e400");
     CHECK_FALSE(at("a").as_int());
@@ -80,8 +68,8 @@ TEST_CASE("45: numbers of any size are kept as text") {
 }
 
 TEST_CASE("47: references to nothing are unknown") {
-    const Plan plan =
-        read(with(R"(["aws_vpc.v.id","aws_vpc.v"])", R"(["aws_vpc.gone.id","aws_vpc.gone",7,null,"[","a[\"","."])"));
+    const Plan plan = read_text(
+        with(R"(["aws_vpc.v.id","aws_vpc.v"])", R"(["aws_vpc.gone.id","aws_vpc.gone",7,null,"[","a[\"","."])"));
     const auto id = plan.after().find("aws_subnet.s[1]");
     REQUIRE(id);
     const Target target = Resolver(plan, plan.after()).one(*id, "vpc_id", {{"aws_vpc"}});
@@ -98,7 +86,7 @@ TEST_CASE("47: references in circles end") {
         R"("b":{"references":["module.m.y","module.m.x","module.m"]}},"module":{)"
         R"("outputs":{"x":{"expression":{"references":["var.a","var.b"]}},"y":{"expression":{"references":["var.b","var.a"]}}},)"
         R"("resources":[{"mode":"managed","type":"aws_subnet","name":"s","expressions":{"vpc_id":{"references":["var.a","var.b"]}}}]}}}}}})";
-    const Plan plan = read(text);
+    const Plan plan = read_text(text);
     const auto id = plan.after().find("module.m.aws_subnet.s");
     REQUIRE(id);
     const Target target = Resolver(plan, plan.after()).one(*id, "vpc_id", {{"aws_vpc"}});
@@ -121,7 +109,7 @@ TEST_CASE("48: thousands of instances refer to each other by key without a look 
         R"({"mode":"managed","type":"aws_instance","name":"i","for_each_expression":{"references":["aws_subnet.s"]},)"
         R"("expressions":{"subnet_id":{"references":["FROM"]}}}]}}})";
     for (const std::string_view reference : {R"("aws_subnet.s","each.key")", R"("each.value.id","each.value")"}) {
-        const Plan plan = read(with(text, R"("FROM")", reference));
+        const Plan plan = read_text(with(text, R"("FROM")", reference));
         const Resolver resolver(plan, plan.after());
         int right = 0;
         for (const ResourceId id : plan.after().of_type("aws_instance")) {
@@ -134,8 +122,8 @@ TEST_CASE("48: thousands of instances refer to each other by key without a look 
 }
 
 TEST_CASE("49: two plans are two worlds") {
-    const Plan one = read(two_resources);
-    const Plan other = read(with(vpc_cidr, R"("cidr_block":"10.8.0.0/16")"));
+    const Plan one = read_text(two_resources);
+    const Plan other = read_text(with(vpc_cidr, R"("cidr_block":"10.8.0.0/16")"));
     CHECK(value(one, "aws_vpc.v", "cidr_block").as_string() == "10.0.0.0/16");
     CHECK(value(other, "aws_vpc.v", "cidr_block").as_string() == "10.8.0.0/16");
 }

@@ -14,7 +14,7 @@ using namespace netlint::plan;
 
 namespace {
 
-Plan read(const std::string& name) {
+Plan world_of(const std::string& name) {
     auto plan = Plan::read_file(std::string(NETLINT_TESTDATA) + "/plans/" + name + "/plan.json", {});
     REQUIRE_MESSAGE(plan, plan.error().to_string());
     return *std::move(plan);
@@ -58,7 +58,7 @@ std::vector<std::string> deposed(const World& world) {
 }  // namespace
 
 TEST_CASE("lifecycle: what stays keeps its id, in place or moved") {
-    const Plan plan = read("lifecycle");
+    const Plan plan = world_of("lifecycle");
     CHECK(both(plan, "aws_subnet.keep") == "subnet-18e9174d22ef21cf7 then subnet-18e9174d22ef21cf7");
     CHECK(both(plan, "aws_subnet.update") == "subnet-3df38e23f9b108006 then subnet-3df38e23f9b108006");
     CHECK(both(plan, "aws_vpc.imported") == "vpc-0imported then vpc-0imported");
@@ -75,7 +75,7 @@ TEST_CASE("lifecycle: what stays keeps its id, in place or moved") {
 }
 
 TEST_CASE("lifecycle: what is replaced has a new id, what is deleted is gone, what is forgotten stays") {
-    const Plan plan = read("lifecycle");
+    const Plan plan = world_of("lifecycle");
     CHECK(both(plan, "aws_subnet.replace") == "subnet-11850e2e51182e3e5 then new");
     CHECK(cidr(plan.before(), "aws_subnet.replace") == "10.0.2.0/24");
     CHECK(cidr(plan.after(), "aws_subnet.replace") == "10.0.102.0/24");
@@ -93,7 +93,7 @@ TEST_CASE("lifecycle: what is replaced has a new id, what is deleted is gone, wh
 }
 
 TEST_CASE("lifecycle: an id that is replaced is nobody's afterwards") {
-    const Plan plan = read("lifecycle");
+    const Plan plan = world_of("lifecycle");
     CHECK(plan.before().by_identity("aws_subnet", "id", "subnet-11850e2e51182e3e5"));
     CHECK_FALSE(plan.after().by_identity("aws_subnet", "id", "subnet-11850e2e51182e3e5"));
     const auto instance = plan.before().find("aws_instance.in_replaced");
@@ -110,7 +110,7 @@ TEST_CASE("lifecycle: an id that is replaced is nobody's afterwards") {
 
 TEST_CASE("before, nothing is new") {
     for (const char* name : {"lifecycle", "tainted-deposed", "replace-flag", "mixed-existing"}) {
-        const Plan plan = read(name);
+        const Plan plan = world_of(name);
         for (const Resource& resource : plan.before().resources()) {
             CAPTURE(resource.address_text);
             CHECK_FALSE(resource.is_new());
@@ -119,7 +119,7 @@ TEST_CASE("before, nothing is new") {
 }
 
 TEST_CASE("tainted-deposed: a deposed object is there before and gone after, beside the current one") {
-    const Plan plan = read("tainted-deposed");
+    const Plan plan = world_of("tainted-deposed");
     CHECK(both(plan, "aws_subnet.cbd") == "subnet-11850e2e51182e3e5 then subnet-11850e2e51182e3e5");
     CHECK(deposed(plan.before()) == std::vector<std::string>{"subnet-c5bd1fdeb5a7f627c"});
     CHECK(deposed(plan.after()).empty());
@@ -129,9 +129,9 @@ TEST_CASE("tainted-deposed: a deposed object is there before and gone after, bes
 }
 
 TEST_CASE("drift and refresh-only: the world before is the one that was found") {
-    const Plan drift = read("drift");
+    const Plan drift = world_of("drift");
     CHECK(both(drift, "aws_instance.i") == "i-99f161b67cd34f3f5 then i-99f161b67cd34f3f5");
-    const Plan refresh = read("refresh-only");
+    const Plan refresh = world_of("refresh-only");
     CHECK(refresh.before().resources().size() == 6);
     CHECK(refresh.after().resources().size() == 6);
     CHECK(both(refresh, "aws_vpc.v") == "vpc-a437e3b096773715f then vpc-a437e3b096773715f");
@@ -139,7 +139,7 @@ TEST_CASE("drift and refresh-only: the world before is the one that was found") 
 }
 
 TEST_CASE("gone: what was deleted outside is not there before, and new after") {
-    const Plan plan = read("gone");
+    const Plan plan = world_of("gone");
     CHECK(both(plan, "aws_security_group.sg") == "- then new");
     CHECK(both(plan, "aws_instance.i") == "i-99f161b67cd34f3f5 then i-99f161b67cd34f3f5");
     const auto instance = plan.after().find("aws_instance.i");
@@ -151,18 +151,18 @@ TEST_CASE("gone: what was deleted outside is not there before, and new after") {
 }
 
 TEST_CASE("destroy: nothing that is managed is left") {
-    const Plan plan = read("destroy");
+    const Plan plan = world_of("destroy");
     CHECK(managed(plan.before()) == 5);
     CHECK(managed(plan.after()) == 0);
     CHECK(both(plan, "data.aws_vpc.other") == "vpc-0data then vpc-0data");
 }
 
 TEST_CASE("target: what the plan does not reach stays as it was") {
-    const Plan fresh = read("target");
+    const Plan fresh = world_of("target");
     CHECK_FALSE(fresh.complete());
     CHECK(fresh.before().resources().empty());
     CHECK(managed(fresh.after()) == 2);
-    const Plan existing = read("target-existing");
+    const Plan existing = world_of("target-existing");
     CHECK_FALSE(existing.complete());
     CHECK(both(existing, "aws_instance.i") == "i-99f161b67cd34f3f5 then i-99f161b67cd34f3f5");
     CHECK(both(existing, "aws_security_group.sg") == "sg-e0e9d3c944a5dba86 then sg-e0e9d3c944a5dba86");
@@ -172,7 +172,7 @@ TEST_CASE("target: what the plan does not reach stays as it was") {
 }
 
 TEST_CASE("replace-flag: the one that is replaced on request is new, and referred to as such") {
-    const Plan plan = read("replace-flag");
+    const Plan plan = world_of("replace-flag");
     CHECK(both(plan, "aws_security_group.sg") == "sg-e0e9d3c944a5dba86 then new");
     for (const World* world : {&plan.before(), &plan.after()}) {
         const auto instance = world->find("aws_instance.i");
@@ -186,7 +186,7 @@ TEST_CASE("replace-flag: the one that is replaced on request is new, and referre
 }
 
 TEST_CASE("refresh-false: an applied network is the same before and after") {
-    const Plan plan = read("refresh-false");
+    const Plan plan = world_of("refresh-false");
     CHECK(plan.complete());
     CHECK(plan.before().resources().size() == plan.after().resources().size());
     for (const Resource& resource : plan.after().resources())
@@ -194,12 +194,12 @@ TEST_CASE("refresh-false: an applied network is the same before and after") {
 }
 
 TEST_CASE("errored-partial and empty: what there is") {
-    const Plan partial = read("errored-partial");
+    const Plan partial = world_of("errored-partial");
     CHECK(partial.errored());
     CHECK_FALSE(partial.complete());
     CHECK(partial.before().resources().empty());
     CHECK(managed(partial.after()) == 3);
-    const Plan empty = read("empty");
+    const Plan empty = world_of("empty");
     CHECK(empty.before().resources().empty());
     CHECK(empty.after().resources().empty());
 }
@@ -228,7 +228,7 @@ TEST_CASE("a deposed object without a change, or with none to make, stays") {
 }
 
 TEST_CASE("data that is read while applying is not there before") {
-    const Plan plan = read("mixed-existing");
+    const Plan plan = world_of("mixed-existing");
     CHECK(both(plan, "data.aws_security_group.late") == "- then new");
     CHECK(both(plan, "aws_security_group.new") == "- then new");
     CHECK(id(plan.before(), "data.aws_security_group.dflt") == id(plan.after(), "data.aws_security_group.dflt"));

@@ -9,48 +9,48 @@
 
 using namespace netlint;
 using namespace netlint::reach;
+using netlint::testing::addresses;
 using set::AddressSet;
 using set::HeaderSpace;
-using testing::addresses;
-using testing::services;
 
 namespace {
 
-HeaderSpace box(const char* source, const char* destination, const char* service,
-                net::PortRange ports = net::PortRange::all) {
-    return HeaderSpace::box(addresses(source), addresses(destination), services(service), set::to_port_set(ports));
+HeaderSpace space(const char* source, const char* destination, const char* service,
+                  net::PortRange ports = net::PortRange::all) {
+    return HeaderSpace::box(addresses(source), addresses(destination), netlint::testing::services(service),
+                            set::to_port_set(ports));
 }
 
 Transfer permit(const HeaderSpace& headers) {
     return Transfer::permit(Headers::exactly(headers));
 }
 
-const HeaderSpace web = box("10.0.0.0/8", "0.0.0.0/0", "tcp/443");
-const HeaderSpace low = box("10.0.0.0/9", "0.0.0.0/0", "all");
-const HeaderSpace dns = box("10.0.0.0/8", "0.0.0.0/0", "udp/53");
+const HeaderSpace web_space = space("10.0.0.0/8", "0.0.0.0/0", "tcp/443");
+const HeaderSpace low = space("10.0.0.0/9", "0.0.0.0/0", "all");
+const HeaderSpace dns = space("10.0.0.0/8", "0.0.0.0/0", "udp/53");
 const Transfer nat = Transfer::rewrite(addresses("10.9.0.4/32"), set::to_port_set({1024, 65535}));
 const Transfer somewhere = Transfer::rewrite(addresses("10.9.0.4/31"), set::to_port_set({1024, 65535}), false);
 
 std::vector<Transfer> samples() {
     return {Transfer::pass(),
             Transfer::block(),
-            permit(web),
+            permit(web_space),
             permit(low),
             permit(dns),
-            Transfer::permit(Headers::at_most(web)),
+            Transfer::permit(Headers::at_most(web_space)),
             nat,
             somewhere,
-            Transfer::seq(permit(web), nat),
+            Transfer::seq(permit(web_space), nat),
             Transfer::either(permit(dns), nat)};
 }
 
 std::vector<Headers> inputs() {
     return {{},
             Headers::exactly(HeaderSpace::all()),
-            Headers::exactly(web),
+            Headers::exactly(web_space),
             Headers::at_most(low),
-            Headers::exactly(box("10.9.0.4/32", "0.0.0.0/0", "tcp/443", {2000, 3000})),
-            Headers::exactly(box("10.9.0.4/31", "0.0.0.0/0", "tcp, icmp", {1024, 65535}))};
+            Headers::exactly(space("10.9.0.4/32", "0.0.0.0/0", "tcp/443", {2000, 3000})),
+            Headers::exactly(space("10.9.0.4/31", "0.0.0.0/0", "tcp, icmp", {1024, 65535}))};
 }
 
 }  // namespace
@@ -65,7 +65,7 @@ TEST_CASE("block absorbs and pass vanishes") {
         CHECK(Transfer::either(t, Transfer::block()) == t);
         CHECK(Transfer::either(t, t) == t);
     }
-    CHECK(Transfer::either(Transfer::pass(), permit(web)) == Transfer::pass());
+    CHECK(Transfer::either(Transfer::pass(), permit(web_space)) == Transfer::pass());
 }
 
 TEST_CASE("permits of nothing and of everything are block and pass") {
@@ -76,10 +76,10 @@ TEST_CASE("permits of nothing and of everything are block and pass") {
 }
 
 TEST_CASE("permits in a row intersect, permits side by side unite") {
-    CHECK(Transfer::seq(permit(web), permit(low)) == permit(web & low));
-    CHECK(Transfer::seq(permit(web), permit(dns)) == Transfer::block());
-    CHECK(Transfer::either(permit(web), permit(dns)) == permit(web | dns));
-    CHECK(Transfer::either(permit(web), permit(~web)) == Transfer::pass());
+    CHECK(Transfer::seq(permit(web_space), permit(low)) == permit(web_space & low));
+    CHECK(Transfer::seq(permit(web_space), permit(dns)) == Transfer::block());
+    CHECK(Transfer::either(permit(web_space), permit(dns)) == permit(web_space | dns));
+    CHECK(Transfer::either(permit(web_space), permit(~web_space)) == Transfer::pass());
 }
 
 TEST_CASE("seq and either associate") {
@@ -137,25 +137,25 @@ TEST_CASE("backward answers forward") {
 }
 
 TEST_CASE("a rewrite picks any of its ports and keeps the service") {
-    const Headers out = nat.forward(Headers::exactly(box("10.0.0.0/24", "192.0.2.0/24", "tcp/443", {5, 5})));
-    CHECK(out == Headers::exactly(box("10.9.0.4/32", "192.0.2.0/24", "tcp/443", {1024, 65535})));
-    const HeaderSpace icmp = box("10.0.0.0/24", "192.0.2.0/24", "icmp/8");
-    CHECK(nat.forward(Headers::exactly(icmp)).may == box("10.9.0.4/32", "192.0.2.0/24", "icmp/8"));
+    const Headers out = nat.forward(Headers::exactly(space("10.0.0.0/24", "192.0.2.0/24", "tcp/443", {5, 5})));
+    CHECK(out == Headers::exactly(space("10.9.0.4/32", "192.0.2.0/24", "tcp/443", {1024, 65535})));
+    const HeaderSpace icmp = space("10.0.0.0/24", "192.0.2.0/24", "icmp/8");
+    CHECK(nat.forward(Headers::exactly(icmp)).may == space("10.9.0.4/32", "192.0.2.0/24", "icmp/8"));
 }
 
 TEST_CASE("every port has to pass, or some") {
-    const HeaderSpace onward = box("10.9.0.4/32", "192.0.2.0/24", "tcp/443", {32768, 61000});
-    const HeaderSpace before = box("0.0.0.0/0", "192.0.2.0/24", "tcp/443");
+    const HeaderSpace onward = space("10.9.0.4/32", "192.0.2.0/24", "tcp/443", {32768, 61000});
+    const HeaderSpace before = space("0.0.0.0/0", "192.0.2.0/24", "tcp/443");
     CHECK(nat.backward(Headers::exactly(onward), Pick::some) == Headers::exactly(before));
     CHECK(nat.backward(Headers::exactly(onward), Pick::every) == Headers{});
-    const HeaderSpace whole = box("10.9.0.4/32", "192.0.2.0/24", "tcp/443", {1, 65535});
+    const HeaderSpace whole = space("10.9.0.4/32", "192.0.2.0/24", "tcp/443", {1, 65535});
     CHECK(nat.backward(Headers::exactly(whole), Pick::every) == Headers::exactly(before));
 }
 
 TEST_CASE("of a hidden address each must pass, some may") {
-    const HeaderSpace one = box("10.9.0.5/32", "192.0.2.0/24", "tcp/443");
-    const HeaderSpace before = box("0.0.0.0/0", "192.0.2.0/24", "tcp/443");
+    const HeaderSpace one = space("10.9.0.5/32", "192.0.2.0/24", "tcp/443");
+    const HeaderSpace before = space("0.0.0.0/0", "192.0.2.0/24", "tcp/443");
     CHECK(somewhere.backward(Headers::exactly(one), Pick::every) == Headers::at_most(before));
-    CHECK(somewhere.backward(Headers::exactly(box("10.9.0.4/31", "192.0.2.0/24", "tcp/443")), Pick::every) ==
+    CHECK(somewhere.backward(Headers::exactly(space("10.9.0.4/31", "192.0.2.0/24", "tcp/443")), Pick::every) ==
           Headers::exactly(before));
 }

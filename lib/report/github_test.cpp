@@ -10,11 +10,7 @@
 using namespace netlint;
 using namespace netlint::report;
 
-namespace {
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-}  // namespace
+using sample::has;
 
 TEST_CASE("a finding is one line: level, file and line when its source is known, title, message") {
     const std::string text = to_github(sample::report());

@@ -8,11 +8,7 @@
 using namespace netlint;
 using namespace netlint::report;
 
-namespace {
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-}  // namespace
+using sample::has;
 
 TEST_CASE("what makes the gate refuse is a failure, what is accepted is skipped, the rest passes") {
     CheckReport report = sample::report();

@@ -9,11 +9,7 @@
 using namespace netlint;
 using namespace netlint::report;
 
-namespace {
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-}  // namespace
+using sample::has;
 
 TEST_CASE("the head tells counts and what the gate does") {
     CheckReport report = sample::report();

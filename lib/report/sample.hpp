@@ -6,6 +6,10 @@
 
 namespace netlint::report::sample {
 
+inline bool has(std::string_view text, std::string_view part) {
+    return text.find(part) != text.npos;
+}
+
 inline reach::Hop refusal() {
     reach::Hop hop;
     hop.stage = reach::Stage::security_group_ingress;

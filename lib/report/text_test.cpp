@@ -14,11 +14,7 @@
 using namespace netlint;
 using namespace netlint::report;
 
-namespace {
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-}  // namespace
+using sample::has;
 
 TEST_CASE("a finding shows rule, ends, witness, fix and place; a waived one does not show") {
     const std::string text = to_text(sample::report(), {});

@@ -26,7 +26,7 @@ rule::Finding object(std::string address, std::vector<std::string> with) {
     return finding;
 }
 
-std::string error_of(const char* yaml) {
+std::string baseline_error(const char* yaml) {
     const auto parsed = rule::Baseline::parse(yaml, "known.yaml");
     return parsed ? "" : parsed.error().to_string();
 }
@@ -89,9 +89,10 @@ TEST_CASE("what is written is read again, whatever the keys hold") {
 }
 
 TEST_CASE("a baseline that is none is refused with the place") {
-    CHECK(error_of("version: 2\nknown: []").starts_with("known.yaml:1:"));
-    CHECK(error_of("version: 1") == "known.yaml:1:1: a baseline has no 'known'");
-    CHECK(error_of("version: 1\nknown: {}").starts_with("known.yaml:2:"));
-    CHECK(error_of("version: 1\nknown:\n  - {rule: a}") == "known.yaml:3:5: a known finding has no 'address'");
-    CHECK(error_of("version: 1\nknown:\n  - {rule: a, adress: b}").find("did you mean address?") != std::string::npos);
+    CHECK(baseline_error("version: 2\nknown: []").starts_with("known.yaml:1:"));
+    CHECK(baseline_error("version: 1") == "known.yaml:1:1: a baseline has no 'known'");
+    CHECK(baseline_error("version: 1\nknown: {}").starts_with("known.yaml:2:"));
+    CHECK(baseline_error("version: 1\nknown:\n  - {rule: a}") == "known.yaml:3:5: a known finding has no 'address'");
+    CHECK(baseline_error("version: 1\nknown:\n  - {rule: a, adress: b}").find("did you mean address?") !=
+          std::string::npos);
 }

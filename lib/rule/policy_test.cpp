@@ -7,7 +7,7 @@ using namespace netlint;
 
 namespace {
 
-std::string error_of(const std::string& text) {
+std::string policy_error(const std::string& text) {
     const auto parsed = rule::parse_policy(text, "netlint.yaml");
     return parsed ? "" : parsed.error().to_string();
 }
@@ -52,22 +52,24 @@ waivers:
 }
 
 TEST_CASE("mistakes are named with file, line and column") {
-    CHECK(error_of("version: 2") == "netlint.yaml:1:10: version 2 is not known; this netlint reads version 1");
-    CHECK(error_of("zones: {}") == "netlint.yaml:1:1: a policy has no 'version'");
-    CHECK(error_of("version: 1\nzone: {}") == "netlint.yaml:2:1: unknown key 'zone' in a policy; did you mean zones?");
-    CHECK(error_of("version: 1\nversion: 1") == "netlint.yaml:2:1: key 'version' is given twice");
-    CHECK(error_of("version: 1\nzones:\n  a: {teir: data}") ==
+    CHECK(policy_error("version: 2") == "netlint.yaml:1:10: version 2 is not known; this netlint reads version 1");
+    CHECK(policy_error("zones: {}") == "netlint.yaml:1:1: a policy has no 'version'");
+    CHECK(policy_error("version: 1\nzone: {}") ==
+          "netlint.yaml:2:1: unknown key 'zone' in a policy; did you mean zones?");
+    CHECK(policy_error("version: 1\nversion: 1") == "netlint.yaml:2:1: key 'version' is given twice");
+    CHECK(policy_error("version: 1\nzones:\n  a: {teir: data}") ==
           "netlint.yaml:3:7: unknown key 'teir' in an end; did you mean tier?");
-    CHECK(error_of("version: 1\nzones:\n  a: {tier: dta}") ==
+    CHECK(policy_error("version: 1\nzones:\n  a: {tier: dta}") ==
           "netlint.yaml:3:13: unknown tier 'dta'; did you mean data?");
-    CHECK(error_of("version: 1\nzones:\n  a: {prefixes: 10.0.0.1/8}")
+    CHECK(policy_error("version: 1\nzones:\n  a: {prefixes: 10.0.0.1/8}")
               .find("netlint.yaml:3:17: host bits set in 10.0.0.1/8") == 0);
-    CHECK(error_of("version: 1\nservices: {a: postgress}")
+    CHECK(policy_error("version: 1\nservices: {a: postgress}")
               .find("netlint.yaml:2:15: unknown service 'postgress'; did you mean postgres") == 0);
-    CHECK(error_of("version: 1\nwaivers:\n  - {rule: a, address: b}") == "netlint.yaml:3:5: a waiver has no 'reason'");
-    CHECK(error_of("version: 1\nwaivers:\n  - {rule: a, address: b, reason: c, until: 2027-02-30}") ==
+    CHECK(policy_error("version: 1\nwaivers:\n  - {rule: a, address: b}") ==
+          "netlint.yaml:3:5: a waiver has no 'reason'");
+    CHECK(policy_error("version: 1\nwaivers:\n  - {rule: a, address: b, reason: c, until: 2027-02-30}") ==
           "netlint.yaml:3:45: until is a day like 2027-01-31, not '2027-02-30'");
-    CHECK(error_of("version: 1\nrules: {severity: {a: hihg}}") ==
+    CHECK(policy_error("version: 1\nrules: {severity: {a: hihg}}") ==
           "netlint.yaml:2:23: unknown severity 'hihg'; did you mean high?");
-    CHECK(error_of("version: [1").find("netlint.yaml:") == 0);
+    CHECK(policy_error("version: [1").find("netlint.yaml:") == 0);
 }

@@ -7,7 +7,7 @@ using namespace netlint;
 
 namespace {
 
-std::string error_of(std::string_view text) {
+std::string query_error(std::string_view text) {
     const auto parsed = rule::parse_query_file(text, "q.yaml");
     return parsed ? std::string() : parsed.error().to_string();
 }
@@ -28,13 +28,13 @@ TEST_CASE("a list of questions with their places") {
 }
 
 TEST_CASE("mistakes are named with file, line and column") {
-    CHECK(error_of("- {from: a, to: b, prot: tcp}") ==
+    CHECK(query_error("- {from: a, to: b, prot: tcp}") ==
           "q.yaml:1:20: unknown key 'prot'; did you mean port or protocol?");
-    CHECK(error_of("- {from: a}").find("q.yaml:1:3: the question has no 'to'") == 0);
-    CHECK(error_of("- {to: a}").find("no 'from'") != std::string::npos);
-    CHECK(error_of("- {from: a, to: b, expect: maybe}").find("is no verdict") != std::string::npos);
-    CHECK(error_of("- {from: [a], to: b}").find("'from' takes one plain value") != std::string::npos);
-    CHECK(error_of("from: a").find("a query file is a list of questions") != std::string::npos);
-    CHECK(error_of("- [a").find("not YAML") != std::string::npos);
-    CHECK(error_of("- a").find("a question is a map") != std::string::npos);
+    CHECK(query_error("- {from: a}").find("q.yaml:1:3: the question has no 'to'") == 0);
+    CHECK(query_error("- {to: a}").find("no 'from'") != std::string::npos);
+    CHECK(query_error("- {from: a, to: b, expect: maybe}").find("is no verdict") != std::string::npos);
+    CHECK(query_error("- {from: [a], to: b}").find("'from' takes one plain value") != std::string::npos);
+    CHECK(query_error("from: a").find("a query file is a list of questions") != std::string::npos);
+    CHECK(query_error("- [a").find("not YAML") != std::string::npos);
+    CHECK(query_error("- a").find("a question is a map") != std::string::npos);
 }

@@ -19,7 +19,7 @@ Result<rule::Rule> parse(const std::string& body) {
     return rule::parse_rule(headings + body, "rules/hygiene/a-rule.yaml");
 }
 
-std::string error_of(const std::string& body) {
+std::string rule_error(const std::string& body) {
     const auto parsed = parse(body);
     return parsed ? "" : parsed.error().to_string();
 }
@@ -57,27 +57,28 @@ TEST_CASE("an object body is typed by the fields of its noun") {
 
 TEST_CASE("mistakes are named with file, line and column") {
     const std::string at = "rules/hygiene/a-rule.yaml:";
-    CHECK(error_of("") == at + "1:1: a rule has one of deny, require, only, for");
-    CHECK(error_of("deny: {from: a, to: b}\nonly: {to: a, from: b}") ==
+    CHECK(rule_error("") == at + "1:1: a rule has one of deny, require, only, for");
+    CHECK(rule_error("deny: {from: a, to: b}\nonly: {to: a, from: b}") ==
           at + "8:7: a rule has either 'deny' or 'only', not both");
-    CHECK(error_of("deny: {form: a, to: b}") == at + "7:8: unknown key 'form' in deny; did you mean from?");
-    CHECK(error_of("deny: {from: a}") == at + "7:7: deny has no 'to'");
-    CHECK(error_of("deny: {from: a, to: b, through: nat-gatway}") ==
+    CHECK(rule_error("deny: {form: a, to: b}") == at + "7:8: unknown key 'form' in deny; did you mean from?");
+    CHECK(rule_error("deny: {from: a}") == at + "7:7: deny has no 'to'");
+    CHECK(rule_error("deny: {from: a, to: b, through: nat-gatway}") ==
           at + "7:33: a way passes no 'nat-gatway'; did you mean nat-gateway?");
-    CHECK(error_of("for: permision\nassert: {}") ==
+    CHECK(rule_error("for: permision\nassert: {}") ==
           at + "7:6: unknown kind of object 'permision'; did you mean permission?");
-    CHECK(error_of("for: subnet") == at + "1:1: 'for' needs an 'assert'");
-    CHECK(error_of("for: subnet\nassert: {kindd: public}") ==
+    CHECK(rule_error("for: subnet") == at + "1:1: 'for' needs an 'assert'");
+    CHECK(rule_error("for: subnet\nassert: {kindd: public}") ==
           at + "8:10: a subnet has no field 'kindd'; did you mean kind?");
-    CHECK(error_of("for: subnet\nassert: {kind: {overlaps: public}}") ==
+    CHECK(rule_error("for: subnet\nassert: {kind: {overlaps: public}}") ==
           at + "8:17: 'overlaps' is no operator of kind; it takes equals, in, exists");
-    CHECK(error_of("for: subnet\nassert: {routes_to: nat}").find(at + "8:21: 'nat' is nothing that routes_to takes") ==
-          0);
-    CHECK(error_of("for: subnet\nassert: {table_explicit: yess}") ==
+    CHECK(
+        rule_error("for: subnet\nassert: {routes_to: nat}").find(at + "8:21: 'nat' is nothing that routes_to takes") ==
+        0);
+    CHECK(rule_error("for: subnet\nassert: {table_explicit: yess}") ==
           at + "8:26: the field is true or false, not 'yess'");
-    CHECK(error_of("for: subnet\nassert: {kind: public}\nmessage: '{addres}'").find("; did you mean address?") !=
+    CHECK(rule_error("for: subnet\nassert: {kind: public}\nmessage: '{addres}'").find("; did you mean address?") !=
           std::string::npos);
-    CHECK(error_of("deny: {from: a, to: b}\nassert: {}") == at + "8:9: 'assert' belongs to 'for', not to 'deny'");
+    CHECK(rule_error("deny: {from: a, to: b}\nassert: {}") == at + "8:9: 'assert' belongs to 'for', not to 'deny'");
     CHECK(rule::parse_rule(std::string(headings) + "deny: {from: a, to: b}", "rules/x/other.yaml").error().message ==
           "the id 'a-rule' is not the name of its file");
     CHECK(rule::parse_rule("id: A_Rule", "A_Rule.yaml").error().message.find("an id is words of a-z") == 0);

@@ -12,14 +12,14 @@ using netlint::set::IntervalStore;
 namespace {
 
 using Store = IntervalStore<std::uint32_t>;
-using List = std::vector<Interval<std::uint32_t>>;
+using Words = std::vector<Interval<std::uint32_t>>;
 
-List list(std::uint32_t size) {
-    List out;
+Words list(std::uint32_t size) {
+    Words out;
     for (std::uint32_t i = 0; i < size; ++i) out.push_back({10 * i, 10 * i + 5});
     return out;
 }
-List list(const Store& store) {
+Words list(const Store& store) {
     return {store.span().begin(), store.span().end()};
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("a store assigned to itself stays") {
 TEST_CASE("a filled store keeps what was written, however much room there was") {
     for (const std::uint32_t room : {1u, 16u, 17u, 64u})
         for (std::uint32_t written = 0; written <= room; ++written) {
-            const List wanted = list(written);
+            const Words wanted = list(written);
             const Store store = Store::filled(room, [&](Interval<std::uint32_t>* out) {
                 std::ranges::copy(wanted, out);
                 return wanted.size();

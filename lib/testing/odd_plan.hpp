@@ -3,6 +3,11 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+
+#include <doctest/doctest.h>
+
+#include "netlint/plan/plan.hpp"
 
 namespace netlint::plan {
 
@@ -37,6 +42,20 @@ inline std::string utf16(std::string_view text, bool little, bool mark = true) {
         if (little) out += '\0';
     }
     return out;
+}
+
+inline Plan read_text(const std::string& text) {
+    auto plan = Plan::read_bytes(text, {}, "plan.json");
+    REQUIRE_MESSAGE(plan, plan.error().to_string());
+    return *std::move(plan);
+}
+
+// What the reading told, a line each, and never a secret.
+inline std::string diagnostics_of(const Plan& plan) {
+    std::string all;
+    for (const Diagnostic& diagnostic : plan.diagnostics()) all += diagnostic.to_string() + '\n';
+    CHECK(all.find("hunter2") == std::string::npos);
+    return all;
 }
 
 }  // namespace netlint::plan

@@ -11,14 +11,14 @@ using netlint::testing::plan_at;
 
 namespace {
 
-const model::Network& network() {
+const model::Network& acl_entries() {
     static const plan::Plan plan = plan_at("plans/fabric-filters/plan.json");
     static const model::Network made = network_of(plan);
     return made;
 }
 
 std::string of(const std::string& acl) {
-    return facts(network(), "acl-entry " + acl + " ");
+    return facts(acl_entries(), "acl-entry " + acl + " ");
 }
 
 }  // namespace
@@ -38,7 +38,7 @@ TEST_CASE("entries made apart, with host bits masked") {
 }
 
 TEST_CASE("entries are kept in the order in which they are tried") {
-    for (const model::NetworkAcl& acl : network().network_acls) {
+    for (const model::NetworkAcl& acl : acl_entries().network_acls) {
         for (std::size_t i = 1; i < acl.entries.size(); ++i) {
             const auto &before = acl.entries[i - 1], &entry = acl.entries[i];
             CHECK(std::pair(before.direction, before.number) <= std::pair(entry.direction, entry.number));
@@ -48,7 +48,7 @@ TEST_CASE("entries are kept in the order in which they are tried") {
 
 TEST_CASE("an adopted default ACL without blocks denies everything") {
     CHECK(of("aws_default_network_acl.main") == "");
-    CHECK(facts(network(), "acl aws_default_network_acl.main ") == "of aws_vpc.main default\n");
+    CHECK(facts(acl_entries(), "acl aws_default_network_acl.main ") == "of aws_vpc.main default\n");
 }
 
 TEST_CASE("an unmanaged default ACL allows everything, before any rule that joins it later") {
@@ -59,12 +59,12 @@ TEST_CASE("an unmanaged default ACL allows everything, before any rule that join
 }
 
 TEST_CASE("a subnet is guarded by what lists it, by what is associated, or by the default ACL") {
-    CHECK(facts(network(), "subnet aws_subnet.s[\"listed\"] acl ") ==
+    CHECK(facts(acl_entries(), "subnet aws_subnet.s[\"listed\"] acl ") ==
           "aws_network_acl.listed by aws_network_acl.listed\n");
-    CHECK(facts(network(), "subnet aws_subnet.s[\"joined\"] acl ") ==
+    CHECK(facts(acl_entries(), "subnet aws_subnet.s[\"joined\"] acl ") ==
           "aws_network_acl.joined by aws_network_acl_association.joined\n");
-    CHECK(facts(network(), "subnet aws_subnet.s[\"left\"] acl ") == "aws_default_network_acl.main\n");
-    CHECK(facts(network(), "subnet aws_subnet.other acl ") == "default network acl of aws_vpc.other\n");
+    CHECK(facts(acl_entries(), "subnet aws_subnet.s[\"left\"] acl ") == "aws_default_network_acl.main\n");
+    CHECK(facts(acl_entries(), "subnet aws_subnet.other acl ") == "default network acl of aws_vpc.other\n");
 }
 
 TEST_CASE("an action or number that makes no sense leaves the entry in doubt") {

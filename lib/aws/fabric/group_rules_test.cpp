@@ -12,14 +12,14 @@ using netlint::testing::plan_at;
 
 namespace {
 
-const model::Network& network() {
+const model::Network& group_rules() {
     static const plan::Plan plan = plan_at("plans/fabric-groups/plan.json");
     static const model::Network made = network_of(plan);
     return made;
 }
 
-std::string of(const std::string& group) {
-    return facts(network(), "permission " + group + " ");
+std::string permissions_of(const std::string& group) {
+    return facts(group_rules(), "permission " + group + " ");
 }
 
 // One VPC and one group that exists, with these inline rules as last read; further resources, configuration included.
@@ -62,36 +62,36 @@ constexpr const char* rule_block = R"(,{"address":"aws_vpc_security_group_ingres
 }  // namespace
 
 TEST_CASE("an omitted direction permits nothing, and an adopted default group is emptied") {
-    CHECK(of("aws_security_group.closed") == "");
-    CHECK(of("aws_default_security_group.main") == "");
+    CHECK(permissions_of("aws_security_group.closed") == "");
+    CHECK(permissions_of("aws_default_security_group.main") == "");
 }
 
 TEST_CASE("an unmanaged default group keeps AWS's permissions, and rules on it join them") {
-    CHECK(of("default security group of aws_vpc.other") ==
+    CHECK(permissions_of("default security group of aws_vpc.other") ==
           "egress all 0.0.0.0/0 by AWS\n"
           "ingress all default security group of aws_vpc.other by AWS\n"
           "ingress tcp/443 0.0.0.0/0 by aws_vpc_security_group_ingress_rule.default\n");
 }
 
 TEST_CASE("one rule with several peers is one permission for each") {
-    CHECK(of("aws_security_group.bundle") ==
+    CHECK(permissions_of("aws_security_group.bundle") ==
           "egress all 0.0.0.0/0 by aws_security_group.bundle\n"
           "ingress tcp/443 10.0.0.0/8 by aws_security_group.bundle\n"
           "ingress tcp/443 192.0.2.0/24 by aws_security_group.bundle\n"
           "ingress tcp/443 ::/0 by aws_security_group.bundle\n"
           "ingress tcp/443 aws_ec2_managed_prefix_list.offices by aws_security_group.bundle\n"
           "ingress tcp/443 aws_security_group.bundle by aws_security_group.bundle\n");
-    const auto group = network().find_security_group("aws_security_group.bundle").value();
-    CHECK(network().security_groups[group].permissions.front().where.attribute == "ingress[0].cidr_blocks[0]");
+    const auto group = group_rules().find_security_group("aws_security_group.bundle").value();
+    CHECK(group_rules().security_groups[group].permissions.front().where.attribute == "ingress[0].cidr_blocks[0]");
 }
 
 TEST_CASE("a prefix list holds its own entries and those made apart") {
-    CHECK(facts(network(), "prefix-list aws_ec2_managed_prefix_list.offices ") ==
+    CHECK(facts(group_rules(), "prefix-list aws_ec2_managed_prefix_list.offices ") ==
           "198.51.100.0/24, 203.0.113.0/24 .. 198.51.100.0/24, 203.0.113.0/24\n");
 }
 
 TEST_CASE("rule resources of both generations, in any spelling of protocols") {
-    CHECK(of("aws_security_group.apart") ==
+    CHECK(permissions_of("aws_security_group.apart") ==
           "egress all 0.0.0.0/0 by aws_security_group_rule.everything\n"  // ports mean nothing beside "all"
           "egress all ::/0 by aws_vpc_security_group_egress_rule.any\n"
           "ingress esp aws_security_group.apart by aws_vpc_security_group_ingress_rule.esp\n"
@@ -101,7 +101,7 @@ TEST_CASE("rule resources of both generations, in any spelling of protocols") {
 }
 
 TEST_CASE("ICMP from 0 to 0 is echo reply, from -1 to -1 is everything") {
-    CHECK(of("aws_security_group.icmp") ==
+    CHECK(permissions_of("aws_security_group.icmp") ==
           "ingress icmp 192.0.2.0/24 by aws_security_group.icmp\n"
           "ingress icmp/0/0 10.0.0.0/8 by aws_security_group.icmp\n");
 }
@@ -109,12 +109,13 @@ TEST_CASE("ICMP from 0 to 0 is echo reply, from -1 to -1 is everything") {
 TEST_CASE("rules that share their references give possible permissions, one rule alone gives certain ones") {
     const std::string doubt = " (possible: aws_security_group.merged ingress[";
     const std::string rest = "].security_groups: known after apply) by aws_security_group.merged\n";
-    CHECK(of("aws_security_group.merged") == "ingress tcp/22 aws_security_group.a" + doubt + "0" + rest +
-                                                 "ingress tcp/22 aws_security_group.b" + doubt + "0" + rest +
-                                                 "ingress tcp/5432 aws_security_group.a" + doubt + "1" + rest +
-                                                 "ingress tcp/5432 aws_security_group.b" + doubt + "1" + rest);
-    CHECK(of("aws_security_group.single") == "ingress tcp/80 aws_security_group.a by aws_security_group.single\n");
-    CHECK(of("aws_security_group.pair") ==
+    CHECK(permissions_of("aws_security_group.merged") ==
+          "ingress tcp/22 aws_security_group.a" + doubt + "0" + rest + "ingress tcp/22 aws_security_group.b" + doubt +
+              "0" + rest + "ingress tcp/5432 aws_security_group.a" + doubt + "1" + rest +
+              "ingress tcp/5432 aws_security_group.b" + doubt + "1" + rest);
+    CHECK(permissions_of("aws_security_group.single") ==
+          "ingress tcp/80 aws_security_group.a by aws_security_group.single\n");
+    CHECK(permissions_of("aws_security_group.pair") ==
           "ingress tcp/22 aws_security_group.a by aws_security_group.pair\n"
           "ingress tcp/22 aws_security_group.b by aws_security_group.pair\n"
           "ingress tcp/5432 10.0.0.0/8 by aws_security_group.pair\n");
@@ -123,7 +124,7 @@ TEST_CASE("rules that share their references give possible permissions, one rule
 TEST_CASE("a dynamic block may name any group that is new, and beside it a static one proves nothing") {
     for (const std::string name : {"aws_security_group.dynamic", "aws_security_group.mixed"}) {
         CAPTURE(name);
-        const std::string permissions = of(name);
+        const std::string permissions = permissions_of(name);
         for (const char* peer : {"a", "b"}) {
             for (const char* element : {"1", "2"}) {
                 if (name == "aws_security_group.dynamic" && element == std::string("2")) continue;
@@ -137,22 +138,22 @@ TEST_CASE("a dynamic block may name any group that is new, and beside it a stati
 }
 
 TEST_CASE("inline rules beside rule resources: both may hold, only the inline ones must") {
-    CHECK(of("aws_security_group.torn") ==
+    CHECK(permissions_of("aws_security_group.torn") ==
           "egress all 0.0.0.0/0 by aws_vpc_security_group_egress_rule.torn\n"
           "ingress tcp/22 10.0.0.0/8 (possible: aws_security_group.torn ingress: inline rules remove it) by "
           "aws_vpc_security_group_ingress_rule.torn\n"
           "ingress tcp/80 10.0.0.0/8 by aws_security_group.torn\n");
-    CHECK(has_diagnostic(network(), "overwrite each other, at aws_security_group.torn ingress"));
+    CHECK(has_diagnostic(group_rules(), "overwrite each other, at aws_security_group.torn ingress"));
 }
 
 TEST_CASE("a group of another state is an open one, a prefix known later may be anyone's") {
-    CHECK(of("aws_security_group.b") ==
+    CHECK(permissions_of("aws_security_group.b") ==
           "ingress tcp/443 ? (possible: aws_vpc_security_group_ingress_rule.later cidr_ipv4: known after apply) by "
           "aws_vpc_security_group_ingress_rule.later\n"
           "ingress tcp/8080 sg-0123456789abcdef0 by aws_vpc_security_group_ingress_rule.elsewhere\n");
-    const auto outside = network().find_security_group("sg-0123456789abcdef0");
+    const auto outside = group_rules().find_security_group("sg-0123456789abcdef0");
     REQUIRE(outside);
-    CHECK_FALSE(network().security_groups[*outside].in_plan);
+    CHECK_FALSE(group_rules().security_groups[*outside].in_plan);
 }
 
 TEST_CASE("inline rules that nobody writes count once beside the resources that made them") {

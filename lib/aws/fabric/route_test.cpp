@@ -12,29 +12,29 @@ using netlint::testing::plan_at;
 
 namespace {
 
-const model::Network& network() {
+const model::Network& route_tables() {
     static const plan::Plan plan = plan_at("plans/fabric-routes/plan.json");
     static const model::Network made = network_of(plan);
     return made;
 }
 
-std::string of(const std::string& table) {
-    return facts(network(), "route " + table + " ");
+std::string routes_of(const std::string& table) {
+    return facts(route_tables(), "route " + table + " ");
 }
 std::string table_of(const std::string& subnet) {
-    return facts(network(), "subnet " + subnet + " table ");
+    return facts(route_tables(), "subnet " + subnet + " table ");
 }
 
 }  // namespace
 
 TEST_CASE("every table has a local route for every prefix of its VPC") {
     const std::string both = "10.0.0.0/16 -> local by aws_vpc.main\n100.64.0.0/16 -> local by aws_vpc.main\n";
-    CHECK(of("aws_default_route_table.main") == both);
-    CHECK(of("default route table of aws_vpc.peer") == "10.1.0.0/16 -> local by aws_vpc.peer\n");
+    CHECK(routes_of("aws_default_route_table.main") == both);
+    CHECK(routes_of("default route table of aws_vpc.peer") == "10.1.0.0/16 -> local by aws_vpc.peer\n");
 }
 
 TEST_CASE("inline routes share their references, and each attribute takes its own kind") {
-    CHECK(of("aws_route_table.public") ==
+    CHECK(routes_of("aws_route_table.public") ==
           "0.0.0.0/0 -> internet aws_internet_gateway.main by aws_route_table.public\n"
           "10.0.0.0/16 -> local by aws_vpc.main\n"
           "10.1.0.0/16 -> peering aws_vpc_peering_connection.accepted by aws_route_table.public\n"
@@ -43,7 +43,7 @@ TEST_CASE("inline routes share their references, and each attribute takes its ow
 }
 
 TEST_CASE("routes of their own, with what is not modelled named and never dropped") {
-    CHECK(of("aws_route_table.private[0]") ==
+    CHECK(routes_of("aws_route_table.private[0]") ==
           "0.0.0.0/0 -> nat aws_nat_gateway.main by aws_route.nat[0]\n"
           "10.0.0.0/16 -> local by aws_vpc.main\n"
           "10.0.0.0/8 -> transit aws_ec2_transit_gateway.main by aws_route.tgw\n"
@@ -52,7 +52,7 @@ TEST_CASE("routes of their own, with what is not modelled named and never droppe
 }
 
 TEST_CASE("an interface, a gateway of another state, and what a gateway learns") {
-    const std::string routes = of("aws_route_table.private[1]");
+    const std::string routes = routes_of("aws_route_table.private[1]");
     for (const char* line :
          {"10.0.20.0/24 -> eni aws_network_interface.appliance in aws_subnet.public[1] by aws_route.appliance\n",
           "172.16.0.0/12 -> transit tgw-0123456789abcdef0 by aws_route.elsewhere\n",
@@ -71,23 +71,23 @@ TEST_CASE("a subnet uses the table associated with it, else the main one") {
 }
 
 TEST_CASE("an internet gateway is attached by itself, by an attachment, or to nothing") {
-    CHECK(facts(network(), "internet-gateway ") ==
+    CHECK(facts(route_tables(), "internet-gateway ") ==
           "aws_internet_gateway.apart of aws_vpc.peer\n"
           "aws_internet_gateway.loose of -\n"
           "aws_internet_gateway.main of aws_vpc.main\n");
 }
 
 TEST_CASE("NAT gateways are interfaces without filter, public unless they are private") {
-    CHECK(facts(network(), "nat-gateway ") ==
+    CHECK(facts(route_tables(), "nat-gateway ") ==
           "aws_nat_gateway.inner in aws_subnet.private[0] private public no\n"
           "aws_nat_gateway.main in aws_subnet.public[0] public yes\n");
-    CHECK(facts(network(), "eni aws_nat_gateway.main ") ==
+    CHECK(facts(route_tables(), "eni aws_nat_gateway.main ") ==
           "in aws_subnet.public[0] unfiltered public yes forwards opens only\n");
-    CHECK(facts(network(), "resource aws_nat_gateway.main ").starts_with("nat in each"));
+    CHECK(facts(route_tables(), "resource aws_nat_gateway.main ").starts_with("nat in each"));
 }
 
 TEST_CASE("a peering is active once it is accepted; the other VPC may lie outside the plan") {
-    CHECK(facts(network(), "peering ") ==
+    CHECK(facts(route_tables(), "peering ") ==
           "aws_vpc_peering_connection.accepted aws_vpc.main <-> aws_vpc.peer active yes\n"
           "aws_vpc_peering_connection.pending aws_vpc.main <-> vpc-0123456789abcdef0 active unknown\n");
 }

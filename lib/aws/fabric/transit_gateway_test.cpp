@@ -11,20 +11,20 @@ using netlint::testing::plan_at;
 
 namespace {
 
-const model::Network& network() {
+const model::Network& transit_gateways() {
     static const plan::Plan plan = plan_at("plans/truth-transit/plan.json");
     static const model::Network made = network_of(plan);
     return made;
 }
 
 std::string routes(const std::string& table) {
-    return facts(network(), "route " + table + " ");
+    return facts(transit_gateways(), "route " + table + " ");
 }
 
 }  // namespace
 
 TEST_CASE("a gateway's default table takes every attachment that does not decline") {
-    CHECK(facts(network(), "attachment aws_ec2_transit_gateway_vpc_attachment.x1_a ") ==
+    CHECK(facts(transit_gateways(), "attachment aws_ec2_transit_gateway_vpc_attachment.x1_a ") ==
           "of aws_vpc.x1_a to aws_ec2_transit_gateway.x1 in aws_subnet.x1_a_tgw table default route table of "
           "aws_ec2_transit_gateway.x1 appliance no\n");
     CHECK(routes("default route table of aws_ec2_transit_gateway.x1") ==
@@ -36,7 +36,7 @@ TEST_CASE("a gateway's default table takes every attachment that does not declin
 }
 
 TEST_CASE("attachments of their own tables, and what propagates into them") {
-    CHECK(facts(network(), "attachment aws_ec2_transit_gateway_vpc_attachment.x3_a ") ==
+    CHECK(facts(transit_gateways(), "attachment aws_ec2_transit_gateway_vpc_attachment.x3_a ") ==
           "of aws_vpc.x3_a to aws_ec2_transit_gateway.x3 in aws_subnet.x3_a_tgw table "
           "aws_ec2_transit_gateway_route_table.x3_dev appliance no\n");
     CHECK(routes("aws_ec2_transit_gateway_route_table.x3_dev") ==
