@@ -57,7 +57,8 @@ void add_places(report::CheckReport& report, const plan::Plan& plan) {
     for (rule::Finding& finding : report.findings) {
         for (const std::string* address : {&finding.where.address, &finding.address, &finding.from, &finding.to})
             placer.add(*address);
-        for (const std::string& address : finding.related) placer.add(address);
+        for (const auto* others : {&finding.related, &finding.also_from})
+            for (const std::string& address : *others) placer.add(address);
         add_hops(finding.path);
         add_hops(finding.return_path);
         add_hops(finding.blockers);

@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::array changes{rule::Change::added, rule::Change::widened, rule::Change::changed, rule::Change::narrowed,
                              rule::Change::removed};
-constexpr std::size_t others_shown = 5;
 constexpr std::size_t names_shown = 3;
 
 // Each pair is a connection of its own.
@@ -27,11 +26,6 @@ Ink ink_of(rule::Change change) {
     return change == rule::Change::narrowed || change == rule::Change::removed ? Ink::green : Ink::red;
 }
 
-void put_others(TextWriter& out, std::string_view label, const std::vector<std::string>& others) {
-    for (std::size_t i = 0; i < others.size() && i < others_shown; ++i) out.field(i == 0 ? label : "", others[i]);
-    if (others.size() > others_shown) out.field("", fmt::format("and {} more", others.size() - others_shown));
-}
-
 std::string end_cell(const std::string& end, const std::vector<std::string>& others) {
     return markdown_code(end) + (others.empty() ? "" : fmt::format(" and {} more", others.size()));
 }
@@ -40,8 +34,8 @@ void put_connection(TextWriter& out, const ChangedConnection& changed) {
     const rule::Difference& difference = changed.difference;
     out.put(fmt::format("{:<9}", to_string(difference.change)), ink_of(difference.change));
     out.put(fmt::format("{} -> {}  {}", difference.from, difference.to, services_text(difference))).line();
-    put_others(out, "and from", difference.also_from);
-    put_others(out, "and to", difference.also_to);
+    out.others("and from", difference.also_from);
+    out.others("and to", difference.also_to);
     if (difference.possible)
         for (const std::string& reason : difference.flowing.depends_on) out.field("depends", reason, Ink::yellow);
     if (difference.flowing.witness) out.field("witness", flow_text(*difference.flowing.witness));

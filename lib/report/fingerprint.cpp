@@ -19,10 +19,10 @@ std::uint64_t fnv1a(const std::string& text) {
 
 }  // namespace
 
-std::string Fingerprints::of(const rule::Finding& finding, const std::string& target) {
+std::string Fingerprints::of(const rule::Finding& finding, const std::string& source, const std::string& target) {
     std::vector<std::string> parts{finding.rule};
     if (!finding.from.empty() || !finding.to.empty()) {
-        parts.insert(parts.end(), {finding.from, target, finding.services});
+        parts.insert(parts.end(), {source, target, finding.services});
     } else {
         parts.push_back(finding.address);
         parts.insert(parts.end(), finding.related.begin(), finding.related.end());

@@ -13,8 +13,8 @@ namespace netlint::report {
 // files, lines, wording or order. Cases of one run that share all of it are numbered, so no two get the same name.
 class Fingerprints {
 public:
-    // `target` takes the place of the finding's own when one finding stands for several.
-    std::string of(const rule::Finding& finding, const std::string& target);
+    // `source` and `target` take the place of the finding's own when one finding stands for several pairs.
+    std::string of(const rule::Finding& finding, const std::string& source, const std::string& target);
 
 private:
     std::map<std::string, std::size_t> met_;

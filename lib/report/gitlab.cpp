@@ -40,7 +40,7 @@ std::string to_gitlab(const CheckReport& report) {
     json::array issues;
     Fingerprints fingerprints;
     for (const rule::Finding& finding : report.findings) {
-        const std::string fingerprint = fingerprints.of(finding, finding.to);
+        const std::string fingerprint = fingerprints.of(finding, finding.from, finding.to);
         if (!finding.counts()) continue;
         const Place place = place_of(report, finding);
         issues.push_back(json::object{

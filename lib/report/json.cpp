@@ -158,6 +158,7 @@ json::object to_value(const CheckReport& report, const rule::Finding& finding) {
     if (!finding.to.empty()) object["to"] = finding.to;
     if (!finding.services.empty()) object["services"] = finding.services;
     if (!finding.related.empty()) object["related"] = strings(finding.related);
+    if (!finding.also_from.empty()) object["also_from"] = strings(finding.also_from);
     if (!finding.depends_on.empty()) object["depends_on"] = strings(finding.depends_on);
     if (finding.witness) object["witness"] = to_value(*finding.witness);
     object["path"] = to_value(finding.path);

@@ -60,6 +60,7 @@ std::string body_of(const CheckReport& report, const rule::Finding& finding) {
     for (const reach::Hop& hop : hops_of(finding)) text += hop_text(hop) + '\n';
     if (const std::string doubt = doubt_text(finding); !doubt.empty()) text += "possible: " + doubt + '\n';
     for (const std::string& related : finding.related) text += "also: " + related + '\n';
+    for (const std::string& source : finding.also_from) text += "and from: " + source + '\n';
     if (const std::string fix = fix_text(finding); !fix.empty()) text += "fix: " + fix + '\n';
     const Place place = place_of(report, finding);
     text += "where: " + (finding.where.address.empty() ? finding.address : finding.where.to_string());

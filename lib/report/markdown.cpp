@@ -62,9 +62,13 @@ std::string section_of(const CheckReport& report, const rule::Finding& finding) 
         if (!body.empty()) text += fmt::format("- **{}**: {}\n", head, body);
     };
     line("Possible", markdown_text(doubt_text(finding)));
-    std::string also;
-    for (const std::string& related : finding.related) also += (also.empty() ? "" : ", ") + markdown_code(related);
-    line("Also", also);
+    const auto list = [](const std::vector<std::string>& addresses) {
+        std::string all;
+        for (const std::string& address : addresses) all += (all.empty() ? "" : ", ") + markdown_code(address);
+        return all;
+    };
+    line("Also", list(finding.related));
+    line("And from", list(finding.also_from));
     line("Fix", markdown_text(fix_text(finding)));
     line("Where", where_text(report, finding));
     return text + "\n</details>\n";

@@ -66,11 +66,12 @@ json::array related(const CheckReport& report, const rule::Finding& finding, con
     return array;
 }
 
-std::string message_of(const rule::Finding& finding, const std::string& target) {
+std::string message_of(const rule::Finding& finding, const std::string& source, const std::string& target) {
     std::string message = finding.message;
-    if (target != finding.address && target != finding.to)
-        message = fmt::format("{}: {} -> {} {}, admitted as for {}", finding.title, finding.from, target,
-                              finding.services, finding.address);
+    const bool first = target == finding.address || target == finding.to;
+    if (!first || source != finding.from)
+        message = fmt::format("{}: {} -> {} {}, admitted as for {}", finding.title, source, target, finding.services,
+                              first ? finding.from : finding.address);
     if (message.empty()) message = finding.title;
     if (!message.ends_with('.')) message += '.';
     if (const std::string doubt = doubt_text(finding); !doubt.empty())
@@ -79,10 +80,10 @@ std::string message_of(const rule::Finding& finding, const std::string& target) 
     return message;
 }
 
-json::object properties_of(const rule::Finding& finding, const std::string& target) {
+json::object properties_of(const rule::Finding& finding, const std::string& source, const std::string& target) {
     json::object object{{"severity", rule::to_string(finding.severity)},
                         {"certainty", finding.certainty == rule::FindingCertainty::certain ? "certain" : "possible"}};
-    if (!finding.from.empty()) object["from"] = finding.from;
+    if (!finding.from.empty()) object["from"] = source;
     if (!finding.from.empty() || !finding.to.empty()) object["to"] = target;
     if (!finding.services.empty()) object["services"] = finding.services;
     if (finding.witness) object["witness"] = flow_text(*finding.witness);
@@ -94,17 +95,21 @@ public:
     ResultWriter(const CheckReport& report, json::array& results) : report_(report), results_(results) {}
 
     void add(const rule::Finding& finding) {
-        const std::string& first = finding.to.empty() ? finding.address : finding.to;
-        add(finding, first, true);
-        if (finding.from.empty()) return;  // what the rest of the object's surroundings is, not further targets
-        for (const std::string& target : finding.related) add(finding, target, false);
+        add_from(finding, finding.from, true);
+        for (const std::string& source : finding.also_from) add_from(finding, source, false);
     }
     std::size_t left_out() const { return left_out_; }
 
 private:
-    // The way is the first target's: it alone was proven packet by packet.
-    void add(const rule::Finding& finding, const std::string& target, bool proven) {
-        const std::string fingerprint = fingerprints_.of(finding, target);
+    void add_from(const rule::Finding& finding, const std::string& source, bool first) {
+        add(finding, source, finding.to.empty() ? finding.address : finding.to, first);
+        if (finding.from.empty()) return;  // what the rest of the object's surroundings is, not further targets
+        for (const std::string& target : finding.related) add(finding, source, target, false);
+    }
+
+    // The way is the first pair's: it alone was proven packet by packet.
+    void add(const rule::Finding& finding, const std::string& source, const std::string& target, bool proven) {
+        const std::string fingerprint = fingerprints_.of(finding, source, target);
         if (results_.size() == most_results) {
             ++left_out_;
             return;
@@ -114,7 +119,7 @@ private:
                                        [&](const rule::Rule& one) { return one.id == finding.rule; });
         if (rule != report_.rules.end()) result["ruleIndex"] = rule - report_.rules.begin();
         result["level"] = sarif_level(finding.severity);
-        result["message"] = text(message_of(finding, target));
+        result["message"] = text(message_of(finding, source, target));
         result["locations"] = json::array{location(place_of(report_, finding))};
         result["partialFingerprints"] = json::object{{"primaryLocationLineHash", fingerprint}};
         if (json::array beside = related(report_, finding, target); !beside.empty())
@@ -125,7 +130,7 @@ private:
         if (!finding.waived_by.empty())
             result["suppressions"] = json::array{
                 json::object{{"kind", "external"}, {"status", "accepted"}, {"justification", finding.waived_by}}};
-        result["properties"] = properties_of(finding, target);
+        result["properties"] = properties_of(finding, source, target);
         results_.push_back(std::move(result));
     }
 

@@ -1,6 +1,9 @@
 // SARIF: the members that code scanning relies on.
 #include "netlint/report/sarif.hpp"
 
+#include <set>
+#include <string>
+
 #include <doctest/doctest.h>
 
 #include <boost/json.hpp>
@@ -109,6 +112,20 @@ TEST_CASE("every target that one element opens is a result of its own; the prove
           "tcp/5432 [ENI_SG_RULES_MISMATCH]");
     CHECK(run.at("results").at(1).at("properties").at("to") == "aws_instance.c");
     CHECK_FALSE(run.at("results").at(1).as_object().contains("codeFlows"));
+}
+
+TEST_CASE("every source of one cause is a result of its own, to each target") {
+    CheckReport report = sample::report();
+    report.findings.resize(1);
+    report.findings[0].related = {"aws_instance.c"};
+    report.findings[0].also_from = {"vpn"};
+    const json::value run = run_of(report);
+    REQUIRE(run.at("results").as_array().size() == 4);
+    std::set<std::string> prints;
+    for (std::size_t i = 0; i < 4; ++i) prints.insert(fingerprint(run.at("results").at(i)));
+    CHECK(prints.size() == 4);
+    CHECK(run.at("results").at(3).at("properties").at("from") == "vpn");
+    CHECK(run.at("results").at(3).at("properties").at("to") == "aws_instance.c");
 }
 
 TEST_CASE("accepted findings are suppressed, possible ones say what they depend on") {

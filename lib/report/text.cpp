@@ -15,7 +15,6 @@
 namespace netlint::report {
 namespace {
 
-constexpr std::size_t related_shown = 5;
 // More findings than these are counted by rule at the end, where they fit a screen.
 constexpr std::size_t findings_at_a_glance = 10;
 constexpr std::size_t rules_counted = 15;
@@ -68,10 +67,8 @@ void put_finding(TextWriter& out, const CheckReport& report, const rule::Finding
     out.field("possible", doubt_text(finding), Ink::yellow);
     if (finding.grade != model::Grade::sure)
         out.field("note", "rests on a reference that the plan only lets netlint infer", Ink::yellow);
-    for (std::size_t i = 0; i < finding.related.size() && i < related_shown; ++i)
-        out.field(i == 0 ? "also" : "", finding.related[i]);
-    if (finding.related.size() > related_shown)
-        out.field("", fmt::format("and {} more", finding.related.size() - related_shown));
+    out.others("also", finding.related);
+    out.others("and from", finding.also_from);
     for (const reach::Fix& fix : finding.fixes) out.field("fix", fmt::format("{}: {}", fix.address, fix.edit));
     if (finding.fixes.empty()) out.field("fix", finding.fix);
     std::string where = finding.where.address.empty() ? finding.address : finding.where.to_string();

@@ -25,6 +25,13 @@ TEST_CASE("a finding shows rule, ends, witness, fix and place; a waived one does
     CHECK_FALSE(has(text, "a-rule"));
 }
 
+TEST_CASE("other sources of one cause are named, the first of them") {
+    CheckReport report = sample::report();
+    for (const char* const name : {"a", "b", "c", "d", "e", "f", "g"}) report.findings[0].also_from.emplace_back(name);
+    CHECK(has(to_text(report, {}), "  and from a\n"));
+    CHECK(has(to_text(report, {}), "           and 2 more\n"));
+}
+
 TEST_CASE("a finding is placed in the source when that is known") {
     CheckReport report = sample::report();
     CHECK(has(to_text(report, {}), "  where    infra/main.tf:12  aws_instance.a\n"));

@@ -9,6 +9,7 @@ namespace netlint::report {
 namespace {
 
 constexpr std::size_t label_width = 9;
+constexpr std::size_t others_shown = 5;
 
 std::string_view code_of(Ink ink) {
     switch (ink) {
@@ -71,6 +72,12 @@ TextWriter& TextWriter::field(std::string_view label, std::string_view text, Ink
     if (text.empty()) return *this;
     put("  ").put(fmt::format("{:<{}}", label, label_width), Ink::dim);
     return put(text, ink).line();
+}
+
+TextWriter& TextWriter::others(std::string_view label, std::span<const std::string> addresses) {
+    const std::size_t shown = std::min(addresses.size(), others_shown);
+    for (std::size_t i = 0; i < shown; ++i) field(i == 0 ? label : "", addresses[i]);
+    return field("", shown < addresses.size() ? fmt::format("and {} more", addresses.size() - shown) : "");
 }
 
 TextWriter& TextWriter::hops(std::string_view label, std::span<const reach::Hop> hops) {

@@ -23,6 +23,8 @@ public:
     TextWriter& line() { return put("\n"); }
     // "  label   text", the label in a column of its own; nothing when the text is empty.
     TextWriter& field(std::string_view label, std::string_view text, Ink ink = Ink::plain);
+    // One line an address, the first few of them.
+    TextWriter& others(std::string_view label, std::span<const std::string> addresses);
     // One line a hop, under a label, the stage in a column: "network-acl-egress  aws_network_acl.db  entry 100 allows
     // ...".
     TextWriter& hops(std::string_view label, std::span<const reach::Hop> hops);

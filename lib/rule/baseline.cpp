@@ -47,11 +47,18 @@ std::vector<Case> cases_of(const Finding& finding) {
         std::ranges::sort(one.with);
         return {one};
     }
-    std::vector<Case> all{one};
-    for (const std::string& target : finding.related) {
-        one.address = target;
+    std::vector<Case> all;
+    const auto add = [&](const std::string& source) {
+        one.from = source;
+        one.address = finding.address;
         all.push_back(one);
-    }
+        for (const std::string& target : finding.related) {
+            one.address = target;
+            all.push_back(one);
+        }
+    };
+    add(finding.from);
+    for (const std::string& source : finding.also_from) add(source);
     return all;
 }
 

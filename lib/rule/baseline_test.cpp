@@ -52,6 +52,21 @@ TEST_CASE("a finding with several targets is known when all of them are") {
     CHECK_FALSE(baseline.contains(grouped));
 }
 
+TEST_CASE("a finding with several sources is known when each is, to all of its targets") {
+    rule::Finding grouped = connection("aws_instance.a");
+    grouped.related = {"aws_instance.b"};
+    grouped.also_from = {"aws_instance.client"};
+    const auto baseline = rule::Baseline::of(std::array{grouped});
+    rule::Finding one = connection("aws_instance.b");
+    CHECK(baseline.contains(one));
+    one.from = "aws_instance.client";
+    CHECK(baseline.contains(one));
+    one.from = "aws_instance.stranger";
+    CHECK_FALSE(baseline.contains(one));
+    grouped.also_from.push_back("aws_instance.stranger");
+    CHECK_FALSE(baseline.contains(grouped));
+}
+
 TEST_CASE("what an object is seen with counts in any order") {
     const auto baseline = rule::Baseline::of(std::array{object("aws_vpc.a", {"aws_vpc.b", "aws_vpc.c"})});
     CHECK(baseline.contains(object("aws_vpc.a", {"aws_vpc.c", "aws_vpc.b"})));

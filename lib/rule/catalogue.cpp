@@ -53,18 +53,18 @@ Result<Rule> read(const EmbeddedFile& file) {
 
 // Reading the YAML is a third of the work of checking a small plan, so two threads share it.
 Result<std::vector<Rule>> read_all() {
-    const auto files = embedded_rules();
-    std::vector<std::optional<Result<Rule>>> read_rules(files.size());
+    const auto embedded = embedded_rules();
+    std::vector<std::optional<Result<Rule>>> read_rules(embedded.size());
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
-        for (std::size_t i = next++; i < files.size(); i = next++) read_rules[i] = read(files[i]);
+        for (std::size_t i = next++; i < embedded.size(); i = next++) read_rules[i] = read(embedded[i]);
     };
     {
         const std::jthread beside(work);
         work();
     }
     std::vector<Rule> rules;
-    rules.reserve(files.size());
+    rules.reserve(embedded.size());
     for (auto& rule : read_rules) {
         if (!*rule) return std::unexpected(rule->error());
         rules.push_back(**std::move(rule));

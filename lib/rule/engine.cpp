@@ -65,14 +65,19 @@ void drop_covered(std::vector<Finding>& findings, std::span<const Rule> rules) {
     });
 }
 
+// Ends that share one cause: an element opens something for them that is not theirs alone.
+bool shares_cause(const Finding& finding) {
+    return !finding.from.empty() && !finding.where.address.empty() && finding.where.address != finding.address;
+}
+
 // Targets that one element opens to one source for the same services are one finding with several targets.
-std::vector<Finding> grouped(std::vector<Finding> findings) {
+std::vector<Finding> targets_grouped(std::vector<Finding> findings) {
     using Key = std::tuple<std::string, std::string, std::string, std::string, std::string, FindingCertainty,
                            std::string, std::string>;
     std::map<Key, std::size_t> first;
     std::vector<Finding> out;
     for (Finding& finding : findings) {
-        if (finding.from.empty() || finding.where.address.empty() || finding.where.address == finding.address) {
+        if (!shares_cause(finding)) {
             out.push_back(std::move(finding));
             continue;
         }
@@ -84,6 +89,28 @@ std::vector<Finding> grouped(std::vector<Finding> findings) {
             continue;
         }
         if (out[at->second].address != finding.address) out[at->second].related.push_back(finding.address);
+    }
+    return out;
+}
+
+// Sources to which one element opens the same targets for the same services are one finding with several sources.
+std::vector<Finding> sources_grouped(std::vector<Finding> findings) {
+    using Texts = std::vector<std::string>;
+    std::map<std::tuple<Texts, Texts, Texts, FindingCertainty>, std::size_t> first;
+    std::vector<Finding> out;
+    for (Finding& finding : findings) {
+        if (!shares_cause(finding)) {
+            out.push_back(std::move(finding));
+            continue;
+        }
+        Texts same{finding.rule,          finding.address,         finding.to,        finding.services,
+                   finding.where.address, finding.where.attribute, finding.waived_by, finding.known_by};
+        const auto [at, added] = first.try_emplace(
+            {std::move(same), finding.related, finding.depends_on, finding.certainty}, out.size());
+        if (added)
+            out.push_back(std::move(finding));
+        else
+            out[at->second].also_from.push_back(std::move(finding.from));
     }
     return out;
 }
@@ -140,7 +167,7 @@ Result<std::vector<Finding>> check(const reach::Engine& engine, const Policy& po
     std::ranges::sort(findings, order);
     accept(findings, policy, ends, diagnostics);
     recognise(findings, spec.known);
-    return grouped(std::move(findings));
+    return sources_grouped(targets_grouped(std::move(findings)));
 }
 
 }  // namespace netlint::rule

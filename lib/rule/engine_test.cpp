@@ -135,6 +135,26 @@ TEST_CASE("targets that one permission opens are one finding") {
     CHECK(findings[0].related == std::vector<std::string>{"aws_instance.other"});
 }
 
+TEST_CASE("sources to which one permission opens the same target are one finding") {
+    Office it;
+    it.allow(it.bastion_group, in, "tcp/22", "0.0.0.0/0");
+    it.allow(it.bastion_group, out, "tcp/5432", "10.0.0.0/16");
+    it.allow(it.data_group, in, "tcp/5432", it.bastion_group);
+    for (const char* const name : {"aws_instance.second", "aws_instance.third"}) {
+        const auto other = it.eni(it.open_subnet, name, {it.bastion_group});
+        it.network.resources[it.resource(other)].type = "aws_instance";
+        it.make_public(other);
+    }
+    const auto findings = run(it,
+                              policy("rules:\n  own:\n    - {id: no-data, severity: high, "
+                                     "deny: {from: {type: aws_instance}, to: data}}\n"),
+                              "no-data")
+                              .findings;
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].from == "aws_instance.bastion");
+    CHECK(findings[0].also_from == std::vector<std::string>{"aws_instance.second", "aws_instance.third"});
+}
+
 TEST_CASE("a network ACL without an entry for replies is named with the connection it breaks") {
     Office it;
     it.allow(it.bastion_group, out, "tcp/5432", "10.0.0.0/16");

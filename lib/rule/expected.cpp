@@ -25,7 +25,8 @@ std::string_view certainty_text(const Finding& finding) {
 
 bool names_element(const Finding& finding, const std::string& element) {
     if (finding.where.address == element || finding.message.find(element) != std::string::npos) return true;
-    if (std::ranges::find(finding.related, element) != finding.related.end()) return true;
+    for (const auto* ends : {&finding.related, &finding.also_from})
+        if (std::ranges::find(*ends, element) != ends->end()) return true;
     return std::ranges::any_of(
         std::array{&finding.path, &finding.return_path, &finding.blockers}, [&](const auto* way) {
             return std::ranges::any_of(

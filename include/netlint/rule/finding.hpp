@@ -28,6 +28,7 @@ struct Finding {
     std::string from, to;              // connection findings: the two ends; else empty
     std::string services;              // "tcp/22", of connection findings
     std::vector<std::string> related;  // other targets with the same cause
+    std::vector<std::string> also_from;  // other sources with the same cause, each to all these targets
     FindingCertainty certainty = FindingCertainty::certain;
     std::vector<std::string> depends_on;  // when possible
     bool possible_fails = false;          // the rule says that a gate fails on it even when it is only possible
