@@ -12,6 +12,7 @@
 
 namespace netlint::model {
 
+struct Eni;
 struct Resource;
 struct TargetGroup;
 
@@ -49,6 +50,8 @@ struct RegisteredTarget {
     std::optional<std::uint16_t> port;  // overrides the group's
     Certainty certainty;                // possible: the plan leaves open which group or resource is meant
     Provenance where;
+    bool port_known = true;           // false: it has a port of its own, which the plan does not tell
+    std::optional<Id<Eni>> eni = {};  // the interface that has the registered address
 };
 
 struct TargetGroup {

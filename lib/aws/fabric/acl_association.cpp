@@ -25,9 +25,18 @@ void associate_acl(Context& context, Id<model::Subnet> subnet_id, Id<model::Netw
     add(acl);
 }
 
+// An empty list is planned as one that is not known: the provider leaves it to AWS, which associates nothing.
+bool written_empty(const Context& context, ResourceId id) {
+    const plan::Resource& acl = context.resource(id);
+    if (!acl.config || (acl.action != plan::Action::create && acl.action != plan::Action::replace)) return false;
+    const plan::Value& constant = acl.config->expressions["subnet_ids"]["constant_value"];
+    return constant.is_list() && constant.items().empty();
+}
+
 void read_subnets(Context& context, ResourceId id) {
     const auto acl = context.bindings<model::NetworkAcl>().find(id);
     if (!acl || !context.resource(id).managed() || context.network.network_acls[*acl].is_default) return;
+    if (written_empty(context, id)) return;
     const Many<model::Subnet> subnets = context.many<model::Subnet>(id, "subnet_ids");
     const bool computed = !context.written(id, "subnet_ids");
     for (const Id<model::Subnet> subnet : subnets.possible) {

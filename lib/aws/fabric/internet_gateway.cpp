@@ -8,7 +8,7 @@ namespace {
 using plan::ResourceId;
 
 // Written in full; computed when an attachment of its own does it.
-void attach(Context& context, ResourceId id, model::InternetGateway& gateway, const plan::Path& path) {
+void attach_gateway(Context& context, ResourceId id, model::InternetGateway& gateway, const plan::Path& path) {
     const One<model::Vpc> vpc = context.one<model::Vpc>(id, path);
     if (const auto exact = vpc.exactly()) {
         gateway.vpc = *exact;
@@ -25,12 +25,12 @@ void read_gateway(Context& context, ResourceId id) {
         if (const auto known = context.bindings<model::InternetGateway>().find(text)) return context.bind(id, *known);
         const plan::Path vpc = plan::Path("attachments").then(std::size_t{0}).then("vpc_id");
         if (!context.value(id, vpc).unset()) {
-            attach(context, id, gateway, vpc);
+            attach_gateway(context, id, gateway, vpc);
         } else {
             gateway.attached = context.possible(id, "attachments");
         }
     } else {
-        attach(context, id, gateway, "vpc_id");
+        attach_gateway(context, id, gateway, "vpc_id");
     }
     const auto added = context.network.internet_gateways.add(std::move(gateway));
     context.bind(id, added);
@@ -41,7 +41,7 @@ void read_gateway_attachment(Context& context, ResourceId id) {
     const One<model::InternetGateway> found = context.one<model::InternetGateway>(id, "internet_gateway_id");
     for (const Id<model::InternetGateway> candidate : found.ids) {
         model::InternetGateway& gateway = context.network.internet_gateways[candidate];
-        attach(context, id, gateway, "vpc_id");
+        attach_gateway(context, id, gateway, "vpc_id");
         if (!found.exactly()) gateway.attached = context.possible(id, "internet_gateway_id", found.reason);
     }
 }

@@ -24,7 +24,7 @@ void add_symbolic_ipv6(Context& context, model::Subnet& subnet) {
         subnet.prefixes.push_back(model::symbolic_ipv6(subnet.vpc.value, static_cast<std::uint32_t>(given)));
 }
 
-void add(Context& context, ResourceId id, model::Subnet subnet) {
+void make_subnet(Context& context, ResourceId id, model::Subnet subnet) {
     subnet.where = context.where(id);
     add_subnet_prefix(context, subnet, id, "cidr_block");
     add_subnet_prefix(context, subnet, id, "ipv6_cidr_block");
@@ -50,7 +50,7 @@ void read_subnet(Context& context, ResourceId id) {
     subnet.vpc = known_vpc ? *known_vpc : context.the_vpc(id);
     subnet.map_public_ip =
         context.flag(id, "map_public_ip_on_launch", subnet.in_plan ? model::Tri::no : model::Tri::unknown);
-    add(context, id, std::move(subnet));
+    make_subnet(context, id, std::move(subnet));
 }
 
 void read_default_subnet(Context& context, ResourceId id) {
@@ -58,7 +58,7 @@ void read_default_subnet(Context& context, ResourceId id) {
     subnet.in_plan = false;
     subnet.vpc = context.default_vpc(context.resource(id).region);
     subnet.map_public_ip = context.flag(id, "map_public_ip_on_launch", model::Tri::yes);
-    add(context, id, std::move(subnet));
+    make_subnet(context, id, std::move(subnet));
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ void bind_defaults(Context& context, ResourceId id, const model::Vpc& vpc) {
     context.bindings<model::RouteTable>().bind(context.text(id, "default_route_table_id"), *vpc.main_table);
 }
 
-Id<model::Vpc> add(Context& context, ResourceId id, model::Vpc vpc) {
+Id<model::Vpc> make_vpc(Context& context, ResourceId id, model::Vpc vpc) {
     vpc.where = context.where(id);
     vpc.region = context.resource(id).region;
     vpc.dns_support = context.flag(id, "enable_dns_support", model::Tri::yes);
@@ -49,7 +49,7 @@ void add_managed(Context& context, ResourceId id, model::Vpc vpc) {
     const bool ipv6_later = context.value(id, "ipv6_cidr_block").is_unknown();
     add_prefix(context, vpc, id, "cidr_block");
     if (!ipv6_later) add_prefix(context, vpc, id, "ipv6_cidr_block");
-    const Id<model::Vpc> added = add(context, id, std::move(vpc));
+    const Id<model::Vpc> added = make_vpc(context, id, std::move(vpc));
     if (ipv6_later && vpc_asks_ipv6(context, id)) give_symbolic_ipv6(context, added);
 }
 
@@ -65,7 +65,7 @@ void read_data(Context& context, ResourceId id) {
         add_prefix(context, vpc, id, plan::Path("cidr_block_associations").then(i).then("cidr_block"));
     }
     add_prefix(context, vpc, id, "ipv6_cidr_block");
-    add(context, id, std::move(vpc));
+    make_vpc(context, id, std::move(vpc));
 }
 
 void read_vpc(Context& context, ResourceId id) {

@@ -15,52 +15,81 @@ namespace {
 
 using model::Tri;
 
+using Services = set::Bounds<set::ServiceSet>;
+using Clients = set::Bounds<set::AddressSet>;
+
 // What an endpoint group says of all its endpoints.
 struct Edge {
     model::EntranceKind kind = model::EntranceKind::accelerator;
-    set::ServiceSet services;
-    set::AddressSet clients = set::AddressSet::internet_v4();
+    Services services;
+    Clients clients = Clients::exactly(set::AddressSet::internet_v4());
     model::Certainty certainty;
+    model::Certainty open;  // why `services` or `clients` may be wider than they must
 };
 
-net::PortRange range_at(const plan::Value& block, std::string_view first, std::string_view last) {
-    const auto from = block[first].as_int(), to = block[last].as_int();
-    if (!from || !to || *from < 1 || *to > 65535 || *from > *to) return net::PortRange::all;
-    return {static_cast<std::uint16_t>(*from), static_cast<std::uint16_t>(*to)};
+// Every port where one of the two is not known, which then is not certain either.
+Services ports_at(const plan::Value& protocol, const plan::Value& from, const plan::Value& to) {
+    const auto first = from.as_int(), last = to.as_int();
+    const bool right = first && last && *first >= 1 && *last <= 65535 && *first <= *last;
+    const net::PortRange ports =
+        right ? net::PortRange{static_cast<std::uint16_t>(*first), static_cast<std::uint16_t>(*last)}
+              : net::PortRange::all;
+    const auto named = protocol.as_string();
+    set::ServiceSet services;
+    if (!named || *named != "UDP") services |= set::ServiceSet::ports(net::Protocol::tcp, ports);
+    if (!named || *named == "UDP") services |= set::ServiceSet::ports(net::Protocol::udp, ports);
+    return right && named ? Services::exactly(std::move(services)) : Services::at_most(std::move(services));
 }
 
 // The listener's ports, those replaced by port_override at the port of the endpoint.
-set::ServiceSet services_of_listener(const Context& context, plan::ResourceId listener, plan::ResourceId group) {
-    const bool udp = context.text(listener, "protocol") == "UDP";
-    const net::Protocol protocol = udp ? net::Protocol::udp : net::Protocol::tcp;
-    set::ServiceSet services;
-    for (const plan::Value& range : context.value(listener, "port_range").items())
-        services |= set::ServiceSet::ports(protocol, range_at(range, "from_port", "to_port"));
-    for (const plan::Value& override : context.value(group, "port_override").items()) {
-        services -= set::ServiceSet::ports(protocol, range_at(override, "listener_port", "listener_port"));
-        services |= set::ServiceSet::ports(protocol, range_at(override, "endpoint_port", "endpoint_port"));
+Services services_of_listener(const Context& context, plan::ResourceId listener, plan::ResourceId group) {
+    const plan::Value& protocol = context.value(listener, "protocol");
+    const plan::Value &ranges = context.value(listener, "port_range"),
+                      &overrides = context.value(group, "port_override");
+    const Services anything = ports_at(protocol, plan::Value::unknown(), plan::Value::unknown());
+    Services services;
+    for (const plan::Value& range : ranges.items())
+        services |= ports_at(protocol, range["from_port"], range["to_port"]);
+    if (ranges.is_unknown()) services = anything;
+    for (const plan::Value& override : overrides.items()) {
+        services -= ports_at(protocol, override["listener_port"], override["listener_port"]);
+        services |= ports_at(protocol, override["endpoint_port"], override["endpoint_port"]);
     }
-    return services;
+    return overrides.is_unknown() ? anything : services;
 }
 
 Edge edge_of(Context& context, plan::ResourceId group) {
     Edge edge;
+    edge.open = context.possible(group, "listener_arn");
     const plan::Target listeners = context.resolver.one(
         group, "listener_arn",
         plan::Accept{{"aws_globalaccelerator_listener", "arn"}, {"aws_globalaccelerator_listener", "id"}});
-    if (listeners.kind != plan::Target::Kind::exactly || !listeners.sources.front().resource) {
-        edge.services = set::ServiceSet::with_ports();
+    if (listeners.kind != plan::Target::Kind::exactly || listeners.grade == plan::Grade::guess ||
+        !listeners.sources.front().resource) {
+        edge.services = Services::at_most(set::ServiceSet::with_ports());
+        edge.clients = Clients::at_most(set::AddressSet::internet());
         edge.certainty = context.possible(group, "listener_arn", listeners.reason);
         return edge;
     }
     const plan::ResourceId listener = *listeners.sources.front().resource;
     edge.services = services_of_listener(context, listener, group);
+    edge.open = context.value(group, "port_override").contains_unknown() ? context.possible(group, "port_override")
+                                                                         : context.possible(listener, "port_range");
     const plan::Target owner = context.resolver.one(
         listener, "accelerator_arn",
         plan::Accept{{"aws_globalaccelerator_accelerator", "arn"}, {"aws_globalaccelerator_accelerator", "id"}});
-    if (owner.kind != plan::Target::Kind::exactly || !owner.sources.front().resource) return edge;
+    if (owner.kind != plan::Target::Kind::exactly || !owner.sources.front().resource) {
+        edge.clients.may = set::AddressSet::internet();
+        edge.certainty = context.possible(listener, "accelerator_arn", "whether that accelerator is enabled");
+        return edge;
+    }
     const plan::ResourceId accelerator = *owner.sources.front().resource;
-    if (context.text(accelerator, "ip_address_type") == "DUAL_STACK") edge.clients |= set::AddressSet::internet_v6();
+    const plan::Value& family = context.value(accelerator, "ip_address_type");
+    if (family.as_string() == "DUAL_STACK") edge.clients = Clients::exactly(set::AddressSet::internet());
+    if (family.is_unknown() && context.written(accelerator, "ip_address_type")) {
+        edge.clients.may = set::AddressSet::internet();
+        if (edge.services.certain()) edge.open = context.possible(accelerator, "ip_address_type");
+    }
     const Tri enabled = context.flag(accelerator, "enabled", Tri::yes);
     if (enabled == Tri::no) edge.services = {};
     if (enabled == Tri::unknown) edge.certainty = context.possible(accelerator, "enabled");
@@ -82,20 +111,34 @@ Tri preserves(const Context& context, Id<model::Resource> id, Tri written, bool 
     return is_written ? written : Tri::yes;
 }
 
+// The certain part and what there may be beside it.
 void let_in(Context& context, const Edge& edge, Id<model::Eni> eni, const model::Provenance& where,
             const model::Certainty& certainty) {
-    if (edge.services.empty()) return;
-    context.network.entrances.add({.where = where,
-                                   .kind = edge.kind,
-                                   .target = eni,
-                                   .services = edge.services,
-                                   .clients = edge.clients,
-                                   .door = {},
-                                   .listens = {},
-                                   .certainty = certainty});
+    const auto add = [&](const set::ServiceSet& services, const set::AddressSet& clients,
+                         const model::Certainty& sure) {
+        if (services.empty() || clients.empty()) return;
+        context.network.entrances.add({.where = where,
+                                       .kind = edge.kind,
+                                       .target = eni,
+                                       .services = services,
+                                       .clients = clients,
+                                       .door = {},
+                                       .listens = {},
+                                       .certainty = sure});
+    };
+    if (certainty.certain()) add(edge.services.must, edge.clients.must, certainty);
+    if (!certainty.certain() || !edge.services.certain() || !edge.clients.certain())
+        add(edge.services.may, edge.clients.may, certainty.certain() ? edge.open : certainty);
 }
 
-void read_endpoint_group(Context& context, plan::ResourceId id) {
+// By the accelerator's own addresses, which are public and in no plan. Who is public himself is reached there as the
+// internet reaches him; what is internal only thus.
+bool is_internal_balancer(const Context& context, Id<model::Resource> id) {
+    const auto balancer = std::ranges::find(context.network.load_balancers, id, &model::LoadBalancer::resource);
+    return balancer != context.network.load_balancers.end() && (*balancer).internal != Tri::no;
+}
+
+void read_accelerator_group(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     const Edge edge = edge_of(context, id);
     for (const plan::Path& path : places(context.resource(id).values, "endpoint_configuration.endpoint_id")) {
@@ -111,12 +154,14 @@ void read_endpoint_group(Context& context, plan::ResourceId id) {
                 source.resource ? context.bindings<model::Resource>().find(*source.resource) : std::nullopt;
             if (!bound) continue;
             const Tri keeps = preserves(context, *bound, context.flag(id, flag, Tri::unknown), written);
-            if (keeps == Tri::no) continue;
+            if (keeps == Tri::no && !is_internal_balancer(context, *bound)) continue;
             const model::Resource& resource = context.network.resources[*bound];
-            const model::Certainty certainty = !edge.certainty.certain() ? edge.certainty
-                                               : !certain                ? context.possible(id, path, target.reason)
-                                               : keeps == Tri::unknown   ? context.possible(id, flag)
-                                                                         : model::Certainty{};
+            const model::Certainty certainty =
+                !edge.certainty.certain() ? edge.certainty
+                : !certain                ? context.possible(id, path, target.reason)
+                : keeps == Tri::unknown   ? context.possible(id, flag)
+                : keeps == Tri::no        ? context.possible(id, flag, "it is called from addresses of the accelerator")
+                                          : model::Certainty{};
             const bool first = resource.type == "aws_instance" && !resource.enis.empty();
             for (const Id<model::Eni> eni : resource.enis) {
                 let_in(context, edge, eni, context.where(id, path, to_model(target.grade)), certainty);
@@ -131,11 +176,14 @@ void read_endpoint_group(Context& context, plan::ResourceId id) {
 void read_custom_routing(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     Edge edge;
-    for (const plan::Value& one : context.value(id, "destination_configuration").items())
+    const plan::Value& destinations = context.value(id, "destination_configuration");
+    for (const plan::Value& one : destinations.items()) {
         for (const plan::Value& protocol : one["protocols"].items())
-            edge.services |=
-                set::ServiceSet::ports(protocol.as_string() == "UDP" ? net::Protocol::udp : net::Protocol::tcp,
-                                       range_at(one, "from_port", "to_port"));
+            edge.services |= ports_at(protocol, one["from_port"], one["to_port"]);
+        if (one["protocols"].is_unknown())
+            edge.services |= ports_at(one["protocols"], one["from_port"], one["to_port"]);
+    }
+    if (destinations.is_unknown()) edge.services = Services::at_most(set::ServiceSet::with_ports());
     for (const plan::Path& path : places(context.resource(id).values, "endpoint_configuration.endpoint_id")) {
         const One<model::Subnet> subnets = context.one<model::Subnet>(id, path);
         for (std::size_t i = 0; i < context.network.enis.size(); ++i) {
@@ -155,7 +203,7 @@ void read_custom_routing(Context& context, plan::ResourceId id) {
 
 namespace netlint::aws::readers {
 
-constexpr Reader accelerator_group{"aws_globalaccelerator_endpoint_group", Phase::late, read_endpoint_group};
+constexpr Reader accelerator_group{"aws_globalaccelerator_endpoint_group", Phase::late, read_accelerator_group};
 constexpr Reader custom_routing_group{"aws_globalaccelerator_custom_routing_endpoint_group", Phase::late,
                                       read_custom_routing};
 

@@ -54,10 +54,31 @@ void register_everywhere(Context& context, Id<model::LoadBalancer> balancer,
     }
 }
 
+// An address that one interface of a VPC has, no other of that VPC can get.
+std::vector<Holder> holders_of(const model::Network& network, const net::Address& address) {
+    std::vector<Holder> found;
+    std::vector<Id<model::Vpc>> taken;
+    const auto vpc_of = [&](Id<model::Eni> id) { return network.subnets[network.enis[id].subnet].vpc; };
+    for (std::size_t i = 0; i < network.enis.size(); ++i) {
+        const Id<model::Eni> id = network.enis.id(i);
+        if (!network.enis[id].addresses.contains(address)) continue;
+        const bool has = network.enis[id].address_fixed;
+        if (has) taken.push_back(vpc_of(id));
+        found.push_back({id, has});
+    }
+    std::erase_if(found, [&](const Holder& one) {
+        return !one.certain && std::ranges::find(taken, vpc_of(one.eni)) != taken.end();
+    });
+    if (found.size() > 1)
+        for (Holder& one : found) one.certain = false;
+    return found;
+}
+
 void add_target(Context& context, Id<model::TargetGroup> group, model::RegisteredTarget target) {
     auto& targets = context.network.target_groups[group].targets;
     const auto same = std::ranges::find_if(targets, [&](const model::RegisteredTarget& other) {
-        return other.resource == target.resource && other.port == target.port;
+        return other.resource == target.resource && other.port == target.port && other.eni == target.eni &&
+               other.port_known == target.port_known;
     });
     if (same == targets.end()) {
         targets.push_back(std::move(target));

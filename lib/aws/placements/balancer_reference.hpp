@@ -27,6 +27,13 @@ std::vector<ListenerPlace> listeners_at(Context& context, plan::ResourceId id, c
 void register_everywhere(Context& context, Id<model::LoadBalancer> balancer,
                          std::span<const Id<model::Resource>> targets, bool certain, const model::Provenance& where);
 
+// An interface that has an address or may have it; certain when it is the only one.
+struct Holder {
+    Id<model::Eni> eni;
+    bool certain;
+};
+std::vector<Holder> holders_of(const model::Network& network, const net::Address& address);
+
 // Registers a target, once.
 void add_target(Context& context, Id<model::TargetGroup> group, model::RegisteredTarget target);
 

@@ -95,13 +95,19 @@ void read_distribution(Context& context, plan::ResourceId id) {
 void read_origin_of_vpc(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     const plan::Path config = plan::Path("vpc_origin_endpoint_config").then(std::size_t{0});
-    const std::string_view policy = context.text(id, config.then("origin_protocol_policy"));
-    set::ServiceSet services;
+    const plan::Path policy_path = config.then("origin_protocol_policy");
+    const std::string_view policy = context.text(id, policy_path);
+    set::Bounds<set::ServiceSet> services;
+    model::Certainty open;  // why it may ask for more than it must
     const auto add = [&](const char* attribute, std::string_view refused) {
+        if (policy == refused) return;
         const auto port = context.value(id, config.then(attribute)).as_int();
-        if (policy != refused && port && *port >= 1 && *port <= 65535)
-            services |=
-                set::ServiceSet::ports(net::Protocol::tcp, net::PortRange::of(static_cast<std::uint16_t>(*port)));
+        const bool known = port && *port >= 1 && *port <= 65535;
+        const net::PortRange ports =
+            known ? net::PortRange::of(static_cast<std::uint16_t>(*port)) : net::PortRange::all;
+        services.may |= set::ServiceSet::ports(net::Protocol::tcp, ports);
+        if (known && !policy.empty()) services.must |= set::ServiceSet::ports(net::Protocol::tcp, ports);
+        if (!known || policy.empty()) open = context.possible(id, known ? policy_path : config.then(attribute));
     };
     add("http_port", "https-only");
     add("https_port", "http-only");
@@ -111,16 +117,23 @@ void read_origin_of_vpc(Context& context, plan::ResourceId id) {
     for (const plan::Source& source : target.sources) {
         const auto bound = source.resource ? context.bindings<model::Resource>().find(*source.resource) : std::nullopt;
         if (!bound) continue;
-        for (const Id<model::Eni> eni : context.network.resources[*bound].enis) {
+        const model::Resource& resource = context.network.resources[*bound];
+        for (const Id<model::Eni> eni : resource.enis) {
             model::Entrance made;
             made.where = context.where(id, config.then("arn"), to_model(target.grade));
             made.kind = model::EntranceKind::content_network;
             made.target = eni;
-            made.services = services;
+            made.services = services.must;
             made.clients = model::symbolic_block("cloudfront");
-            if (target.kind != plan::Target::Kind::exactly)
+            if (target.kind != plan::Target::Kind::exactly || target.grade == plan::Grade::guess)
                 made.certainty = context.possible(id, config.then("arn"), target.reason);
-            context.network.entrances.add(std::move(made));
+            if (!made.services.empty()) context.network.entrances.add(made);
+            if (!services.certain()) {
+                made.services = services.may;
+                if (made.certainty.certain()) made.certainty = open;
+                context.network.entrances.add(std::move(made));
+            }
+            if (resource.type == "aws_instance") break;  // its first interface
         }
     }
 }

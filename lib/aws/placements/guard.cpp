@@ -8,7 +8,7 @@
 namespace netlint::aws {
 namespace {
 
-void add_targets(Context& context, plan::ResourceId id, const plan::Path& path, Guard& guard) {
+void add_groups(Context& context, plan::ResourceId id, const plan::Path& path, Guard& guard) {
     const Many<model::SecurityGroup> targets = context.many<model::SecurityGroup>(id, path);
     if (!targets.written) return;
     guard.written = true;
@@ -20,7 +20,7 @@ void add_targets(Context& context, plan::ResourceId id, const plan::Path& path, 
     if (targets.open) guard.complete = context.possible(id, path, targets.reason);
 }
 
-void add_target(Context& context, plan::ResourceId id, const plan::Path& path, Guard& guard) {
+void add_group(Context& context, plan::ResourceId id, const plan::Path& path, Guard& guard) {
     const One<model::SecurityGroup> target = context.one<model::SecurityGroup>(id, path);
     if (!target.written()) return;
     guard.written = true;
@@ -68,9 +68,9 @@ Guard guard_of(Context& context, plan::ResourceId id, std::string_view attribute
         if (text && text->find(',') != std::string_view::npos) {
             add_text(context, id, path, *text, guard);
         } else if (!text && holds_many(std::get<std::string>(path.steps().back()))) {
-            add_targets(context, id, path, guard);
+            add_groups(context, id, path, guard);
         } else {
-            add_target(context, id, path, guard);
+            add_group(context, id, path, guard);
         }
     }
     return guard;

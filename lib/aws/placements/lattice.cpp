@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "attribute_walk.hpp"
+#include "balancer_reference.hpp"
 #include "guard.hpp"
 #include "netlint/model/symbolic.hpp"
 #include "readers.hpp"
@@ -41,18 +42,19 @@ bool forwarded_to(Context& context, plan::ResourceId group) {
     return false;
 }
 
-// Interfaces of what the attachment names: an instance, a balancer, or who has the address for certain.
+// Interfaces of what the attachment names: an instance, a balancer, or who has the address, for certain or maybe.
 std::vector<Id<model::Eni>> targets_of(Context& context, plan::ResourceId id, bool& certain) {
     const auto all = [&](const model::Resource& resource) {
         const bool first = resource.type == "aws_instance" && resource.enis.size() > 1;
         return first ? std::vector{resource.enis.front()} : resource.enis;
     };
     if (const auto address = net::Address::parse(context.text(id, "target[0].id"))) {
-        for (std::size_t i = 0; i < context.network.enis.size(); ++i) {
-            const model::Eni& eni = context.network.enis[context.network.enis.id(i)];
-            if (eni.address_fixed && eni.addresses.contains(*address)) return {context.network.enis.id(i)};
+        std::vector<Id<model::Eni>> found;
+        for (const Holder& one : holders_of(context.network, *address)) {
+            found.push_back(one.eni);
+            certain = certain && one.certain;
         }
-        return {};
+        return found;
     }
     const plan::Accept accept{{"aws_instance", "id"}, {"aws_instance", "private_ip"},
                               {"aws_lb", "arn"},      {"aws_lb", "id"},
@@ -74,8 +76,10 @@ void read_target(Context& context, plan::ResourceId id) {
     const plan::Target group = context.resolver.one(id, "target_group_identifier", target_groups);
     const bool known = group.kind == plan::Target::Kind::exactly && group.sources.front().resource;
     bool certain = known && forwarded_to(context, *group.sources.front().resource);
-    auto port = context.value(id, "target[0].port").as_int();
-    if (!port && known) port = context.value(*group.sources.front().resource, "config[0].port").as_int();
+    const plan::Path own = "target[0].port";
+    auto port = context.value(id, own).as_int();
+    const bool open = context.value(id, own).is_unknown() && context.written(id, own);
+    if (!port && !open && known) port = context.value(*group.sources.front().resource, "config[0].port").as_int();
     const bool right = port && *port >= 1 && *port <= 65535;
     const net::PortRange ports = right ? net::PortRange::of(static_cast<std::uint16_t>(*port)) : net::PortRange::all;
     for (const Id<model::Eni> eni : targets_of(context, id, certain)) {

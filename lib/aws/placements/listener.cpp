@@ -33,7 +33,7 @@ Actions actions_of(Context& context, plan::ResourceId id, std::string_view block
     return actions;
 }
 
-set::ServiceSet entry_services(std::uint16_t port, std::string_view protocol) {
+set::ServiceSet listened(std::uint16_t port, std::string_view protocol) {
     const auto range = net::PortRange::of(port);
     set::ServiceSet services;
     if (protocol != "UDP") services |= set::ServiceSet::ports(net::Protocol::tcp, range);
@@ -66,7 +66,7 @@ void read_listener(Context& context, plan::ResourceId id) {
     }
     model::LoadBalancer& owner = context.network.load_balancers[*balancers.exactly()];
     if (owner.kind == model::BalancerKind::application && made.protocol.empty()) made.protocol = "HTTP";
-    if (made.port) context.network.resources[owner.resource].services |= entry_services(*made.port, made.protocol);
+    if (made.port) context.network.resources[owner.resource].services |= listened(*made.port, made.protocol);
     owner.listeners.push_back(std::move(made));
 }
 

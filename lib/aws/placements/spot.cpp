@@ -8,7 +8,7 @@
 namespace netlint::aws {
 namespace {
 
-void add_target(Context& context, plan::ResourceId id, const plan::Path& path, std::string_view address, Spots& spots) {
+void add_spot(Context& context, plan::ResourceId id, const plan::Path& path, std::string_view address, Spots& spots) {
     const One<model::Subnet> target = context.one<model::Subnet>(id, path);
     if (!target.written()) return;
     spots.written = true;
@@ -25,7 +25,7 @@ void add_target(Context& context, plan::ResourceId id, const plan::Path& path, s
     if (target.kind == plan::Target::Kind::unknown) spots.complete = context.possible(id, path, target.reason);
 }
 
-void add_spot_targets(Context& context, plan::ResourceId id, const plan::Path& path, Spots& spots) {
+void add_spots(Context& context, plan::ResourceId id, const plan::Path& path, Spots& spots) {
     const Many<model::Subnet> targets = context.many<model::Subnet>(id, path);
     if (!targets.written) return;
     spots.written = true;
@@ -65,10 +65,10 @@ Spots spots_of(Context& context, plan::ResourceId id, std::string_view attribute
     for (const plan::Path& path : places(context.resource(id).values, attributes)) {
         const std::string& leaf = std::get<std::string>(path.steps().back());
         if (holds_many(leaf)) {
-            add_spot_targets(context, id, path, spots);
+            add_spots(context, id, path, spots);
             continue;
         }
-        add_target(context, id, path, address.empty() ? "" : context.text(id, beside(path, address)), spots);
+        add_spot(context, id, path, address.empty() ? "" : context.text(id, beside(path, address)), spots);
     }
     return spots;
 }

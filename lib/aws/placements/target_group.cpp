@@ -18,10 +18,13 @@ std::optional<std::uint16_t> port_at(const Context& context, plan::ResourceId id
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html
 // (client IP preservation): only network balancers have it, UDP cannot do without, addresses as targets start without.
 Tri preserves_client_ip(const Context& context, plan::ResourceId id, const model::TargetGroup& group) {
+    if (context.value(id, "protocol").is_unknown() && context.written(id, "protocol")) return Tri::unknown;
     const bool udp = group.protocol == "UDP" || group.protocol == "TCP_UDP";
     if (!udp && group.protocol != "TCP" && group.protocol != "TLS") return Tri::no;
     if (udp) return Tri::yes;
-    return context.flag(id, "preserve_client_ip", group.target_type == "ip" ? Tri::no : Tri::yes);
+    const bool open = context.value(id, "target_type").is_unknown() && context.written(id, "target_type");
+    const Tri omitted = open ? Tri::unknown : group.target_type == "ip" ? Tri::no : Tri::yes;
+    return context.flag(id, "preserve_client_ip", omitted);
 }
 
 // On the port of the traffic unless one is written.
@@ -49,28 +52,28 @@ void read_target_group(Context& context, plan::ResourceId id) {
     group.protocol = context.text(id, "protocol");
     const std::string_view across = context.text(id, "load_balancing_cross_zone_enabled");
     if (across == "true" || across == "false") group.cross_zone = across == "true" ? Tri::yes : Tri::no;
+    if (context.flag(id, "load_balancing_cross_zone_enabled", Tri::no) == Tri::unknown) group.cross_zone = Tri::unknown;
     group.health = health_check(context, id);
     group.preserves_client_ip = preserves_client_ip(context, id, group);
     context.bind(id, context.network.target_groups.add(std::move(group)));
 }
 
-// The resource that has the address for certain.
-std::optional<Id<model::Resource>> owner_of(const Context& context, const net::Address& address) {
-    const auto fixed = std::ranges::find_if(context.network.enis, [&](const model::Eni& eni) {
-        return eni.address_fixed && eni.addresses.contains(address);
-    });
-    return fixed == context.network.enis.end() ? std::nullopt : std::optional((*fixed).resource);
-}
-
 void read_target_attachment(Context& context, plan::ResourceId id) {
     const One<model::TargetGroup> groups = context.one<model::TargetGroup>(id, "target_group_arn");
-    std::vector<Id<model::Resource>> targets;
+    struct Candidate {
+        Id<model::Resource> resource;
+        std::optional<Id<model::Eni>> eni;
+    };
+    std::vector<Candidate> targets;
     bool certain = groups.exactly().has_value();
     bool known = true;  // every candidate is a resource of the network
     if (const auto address = net::Address::parse(context.text(id, "target_id"))) {
-        const auto owner = owner_of(context, *address);
-        if (owner) targets.push_back(*owner);
-        known = owner.has_value();
+        for (const Holder& one : holders_of(context.network, *address)) {
+            targets.push_back({context.network.enis[one.eni].resource, one.eni});
+            certain = certain && one.certain;
+            known = known && one.certain;
+        }
+        known = known && !targets.empty();
     } else {
         const plan::Accept accept{{"aws_instance", "id"},
                                   {"aws_instance", "private_ip"},
@@ -85,16 +88,20 @@ void read_target_attachment(Context& context, plan::ResourceId id) {
         for (const plan::Source& source : target.sources) {
             const auto bound =
                 source.resource ? context.bindings<model::Resource>().find(*source.resource) : std::nullopt;
-            if (bound) targets.push_back(*bound);
+            if (bound) targets.push_back({*bound, std::nullopt});
             const bool function = source.resource && context.resource(*source.resource).type() == "aws_lambda_function";
             if (!bound && !function) known = false;
         }
     }
-    const auto certainty = certain ? model::Certainty{} : context.possible(id, "target_id");
+    const bool open = context.value(id, "port").is_unknown() && context.written(id, "port");
+    const auto certainty = !certain ? context.possible(id, "target_id")
+                           : open   ? context.possible(id, "port")
+                                    : model::Certainty{};
     for (const Id<model::TargetGroup> group : groups.ids) {
-        for (const Id<model::Resource> target : targets) {
+        for (const Candidate& target : targets) {
             add_target(context, group,
-                       {target, port_at(context, id, "port"), certainty, context.where(id, "target_id")});
+                       {target.resource, port_at(context, id, "port"), certainty, context.where(id, "target_id"), !open,
+                        target.eni});
         }
         if (!known) {
             context.network.target_groups[group].targets_complete =
