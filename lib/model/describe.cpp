@@ -204,7 +204,12 @@ private:
             line("eni {} in {} {}{} public {}{}{}", name(id), name(e.subnet),
                  e.filtered ? fmt::format("groups {}", fmt::join(groups, " + ")) : "unfiltered",
                  doubt(e.groups_complete), to_text(e.has_public_v4), e.source_dest_check ? "" : " forwards",
-                 e.accepts_connections ? "" : " opens only");
+                 e.accepts_connections ? doubt(e.accepting) : " opens only");
+            if (e.keeps_clients != Tri::no)
+                line("eni-clients {} in {} keeps addresses {}", name(id), name(e.subnet), to_text(e.keeps_clients));
+            if (e.opens_to)
+                line("eni-opens {} in {} to {} at most {}", name(id), name(e.subnet), e.opens_to->must.to_string(),
+                     e.opens_to->may.to_string());
             line("eni-addresses {} in {} {}{}", name(id), name(e.subnet), e.address_fixed ? "fixed " : "",
                  e.addresses.to_string());
         }

@@ -42,4 +42,9 @@ inline Headers possible(Headers headers) {
     return Headers::at_most(std::move(headers.may));
 }
 
+inline Connection possible(Connection connection) {
+    return {possible(std::move(connection.forward)), possible(std::move(connection.every)),
+            possible(std::move(connection.some))};
+}
+
 }  // namespace netlint::reach

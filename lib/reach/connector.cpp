@@ -67,7 +67,13 @@ AddressSet Connector::addresses(EniId eni) const {
 
 Connection Connector::connect(const Endpoint& from, const Endpoint& to, const HeaderSpace& asked) const {
     return std::visit(overloaded{
-                          [&](EniId eni) { return send(eni, to, asked, {}); },
+                          [&](EniId eni) {
+                              Connection out = opened(eni, to, asked);
+                              const EniId* target = std::get_if<EniId>(&to);
+                              if (target && !entrances_[target->value].empty())
+                                  add(out, by_entrances(from, *target, asked));
+                              return out;
+                          },
                           [&](const Outside& outside) {
                               const EniId* eni = std::get_if<EniId>(&to);
                               if (!eni) return Connection{};
@@ -79,6 +85,15 @@ Connection Connector::connect(const Endpoint& from, const Endpoint& to, const He
                           [](const Platform&) { return Connection{}; },  // the platform opens no connections
                       },
                       from);
+}
+
+// Sent by an interface itself, whose clients may not call everybody.
+Connection Connector::opened(EniId from, const Endpoint& to, const HeaderSpace& asked) const {
+    const auto& allowed = network_->enis[from].opens_to;
+    if (!allowed) return send(from, to, asked, {});
+    const Headers inside{between(AddressSet::all(), allowed->must), between(AddressSet::all(), allowed->may)};
+    const Connection sent = send(from, to, asked & inside.may, {});
+    return {within(sent.forward, inside), within(sent.every, inside), within(sent.some, inside)};
 }
 
 Connection Connector::send(EniId from, const Endpoint& to, const HeaderSpace& asked, const Visited& visited) const {
@@ -109,6 +124,27 @@ Connection Connector::send(EniId from, const Endpoint& to, const HeaderSpace& as
     return out;
 }
 
+// Headers whose sources stand for clients, as those of one sender: what all clients may send for certain, what any of
+// them may possibly.
+Headers Connector::admitted_from(EniId from, EniId to, References references) const {
+    const Headers& own = admitted(to, model::Direction::ingress, &from, references);
+    const model::Tri keeps = network_->enis[from].keeps_clients;
+    if (keeps == model::Tri::no) return own;
+    const auto of_any = [](const HeaderSpace& headers) {
+        std::vector<set::Box> boxes;
+        for (const auto& [clients, senders] : {std::pair{AddressSet::internet_v4(), AddressSet::all_v4()},
+                                               std::pair{AddressSet::internet_v6(), AddressSet::all_v6()}}) {
+            const HeaderSpace theirs = headers & between(clients, AddressSet::all());
+            for (const set::Box& box : theirs.boxes())
+                boxes.push_back({senders, box.destination, box.services, box.source_ports});
+        }
+        return HeaderSpace::from(boxes);
+    };
+    const Headers theirs{HeaderSpace::all() - of_any(HeaderSpace::all() - own.must), of_any(own.may)};
+    if (keeps == model::Tri::yes) return theirs;
+    return {theirs.must & own.must, theirs.may | own.may};
+}
+
 // A permission cannot name a group of another region (VPC peering guide, "Update your security groups to reference peer
 // security groups").
 References Connector::in_region(EniId from, EniId to, References on_the_way) const {
@@ -132,13 +168,12 @@ Connection Connector::to_eni(EniId from, EniId to, const HeaderSpace& asked) con
         const References named = transit ? References::dead : way.references;
         auto& headers = passed[static_cast<std::size_t>(way.references) + (transit ? 3 : 0)];
         if (!headers)
-            headers = within(
-                within(asked, admitted(to, model::Direction::ingress, &from, in_region(from, to, way.references))),
-                admitted(from, model::Direction::egress, &to, as_destination(from, to, named)));
+            headers = within(within(asked, admitted_from(from, to, in_region(from, to, way.references))),
+                             admitted(from, model::Direction::egress, &to, as_destination(from, to, named)));
         const Headers first = through_boxes(within(*headers, way.first), way, from, &to);
         if (!first.may.empty()) add(out, first, within(first, way.both));
     }
-    return out;
+    return b.accepting.certain() ? out : possible(std::move(out));
 }
 
 // What the groups of the interfaces on the way admit, of which each passes packets on as they are.

@@ -31,6 +31,7 @@ private:
     // Translators that the packet has gone through: it cannot come back to one.
     using Visited = std::vector<EniId>;
 
+    Connection opened(EniId from, const Endpoint& to, const set::HeaderSpace& asked) const;
     Connection send(EniId from, const Endpoint& to, const set::HeaderSpace& asked, const Visited& visited) const;
     References in_region(EniId from, EniId to, References on_the_way) const;
     References as_destination(EniId from, EniId to, References on_the_way) const;
@@ -42,9 +43,13 @@ private:
                           const Visited& visited) const;
 
     // What comes in by entrances; by one of the service itself, and by one of a balancer.
-    Connection by_entrances(const Endpoint& from, EniId to, const set::HeaderSpace& asked) const;
+    // `called`: the target is the door of a balancer that is called on the way.
+    Connection by_entrances(const Endpoint& from, EniId to, const set::HeaderSpace& asked, bool called = false) const;
     Connection let_in(const model::Entrance& entrance, const set::HeaderSpace& offered) const;
-    Connection handed_on(const model::Entrance& entrance, const Outside& from, const set::HeaderSpace& offered) const;
+    Connection handed_on(const model::Entrance& entrance, const Endpoint& from, const set::HeaderSpace& offered) const;
+
+    // What the target's groups admit of a sender, or of the clients whose addresses it keeps.
+    Headers admitted_from(EniId from, EniId to, References references) const;
 
     // To the addresses of service networks, which no route carries.
     Connection to_service_networks(EniId from, const set::HeaderSpace& asked) const;

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "acl_filter.hpp"
+#include "connections.hpp"
 #include "connector.hpp"
 
 namespace netlint::reach {
@@ -45,18 +46,29 @@ HeaderSpace named_at_all(const model::Network& network, const model::Eni& eni) {
 
 }  // namespace
 
-Connection Connector::by_entrances(const Endpoint& from, EniId to, const HeaderSpace& asked) const {
+// Interfaces of the plan come in by balancers only; none by a balancer to itself (Network Load Balancer user guide,
+// "Troubleshoot": hairpinning). A balancer behind another is not followed.
+Connection Connector::by_entrances(const Endpoint& from, EniId to, const HeaderSpace& asked, bool called) const {
     Connection out;
     const Outside* outside = std::get_if<Outside>(&from);
-    if (!outside || !network_->enis[to].accepts_connections) return out;
+    const EniId* client = std::get_if<EniId>(&from);
+    if ((!outside && !client) || !network_->enis[to].accepts_connections) return out;
+    const AddressSet senders = outside ? outside->addresses : addresses(*client);
     for (const Id<Entrance> id : entrances_[to.value]) {
         const Entrance& entrance = network_->entrances[id];
-        const HeaderSpace offered = asked & HeaderSpace::box(outside->addresses & entrance.clients,
-                                                             network_->enis[to].addresses, entrance.services);
+        if (client && (!entrance.door || *client == to || *client == *entrance.door)) continue;
+        const HeaderSpace offered =
+            asked & HeaderSpace::box(senders & entrance.clients, network_->enis[to].addresses, entrance.services);
         if (offered.empty()) continue;
-        Connection passed = entrance.door ? handed_on(entrance, *outside, offered) : let_in(entrance, offered);
-        if (!entrance.certainty.certain())
-            for (Headers* headers : {&passed.forward, &passed.every, &passed.some}) headers->must = {};
+        if (called && entrance.door) {
+            const Headers maybe = Headers::at_most(offered);
+            add(out, {maybe, maybe, maybe});
+            continue;
+        }
+        Connection passed = entrance.door ? handed_on(entrance, from, offered) : let_in(entrance, offered);
+        const bool answered = entrance.kind == EntranceKind::public_endpoint;
+        if (!entrance.certainty.certain() || (!answered && !network_->enis[to].accepting.certain()))
+            passed = possible(std::move(passed));
         out.forward |= passed.forward;
         out.every |= passed.every;
         out.some |= passed.some;
@@ -97,7 +109,7 @@ Connection Connector::let_in(const Entrance& entrance, const HeaderSpace& offere
 
 // The client calls the balancer, which hands the flow on under the client's address: its own groups are those that the
 // target's permissions may name (Network Load Balancer user guide, "Security groups").
-Connection Connector::handed_on(const Entrance& entrance, const Outside& from, const HeaderSpace& offered) const {
+Connection Connector::handed_on(const Entrance& entrance, const Endpoint& from, const HeaderSpace& offered) const {
     const EniId door = *entrance.door, to = entrance.target;
     const model::Eni &front = network_->enis[door], &eni = network_->enis[to];
     Headers inner = Headers::exactly(offered) & admitted(to, Direction::ingress, &door, References::alive) &
@@ -116,11 +128,9 @@ Connection Connector::handed_on(const Entrance& entrance, const Outside& from, c
         return {inner, inner & back, inner & back};
     }
     const HeaderSpace called = readdressed(offered, front.addresses, entrance.listens);
-    Connection call = from_outside(door, called);
-    const Connection accelerated = by_entrances(from, door, called);
-    call.forward |= accelerated.forward;
-    call.every |= accelerated.every;
-    call.some |= accelerated.some;
+    const EniId* client = std::get_if<EniId>(&from);
+    Connection call = client ? opened(*client, door, called) : from_outside(door, called);
+    if (!client) add(call, by_entrances(from, door, called, true));
     // Certain is what goes through whichever address the balancer gets.
     const auto seen = [&](const Headers& at_door) {
         const auto at_target = [&](const HeaderSpace& h) { return readdressed(h, eni.addresses, entrance.services); };

@@ -110,7 +110,7 @@ Connection Connector::from_outside(EniId to, const HeaderSpace& asked) const {
             first = within(first, Headers::exactly(not_from_internet()));
         if (!first.may.empty()) add(out, first, within(first, way.both));
     }
-    return out;
+    return eni.accepting.certain() ? out : possible(std::move(out));
 }
 
 // As through_boxes, for a sender that is no interface.

@@ -154,6 +154,9 @@ struct Speaker {
             case Stage::accelerator:
                 return Fix{hop.where.address.empty() ? hop.at : hop.where.address,
                            "attach an internet gateway to the VPC"};
+            case Stage::authorization:
+                return Fix{hop.where.address.empty() ? hop.at : hop.where.address,
+                           "authorize its clients for " + hop.because.substr(0, hop.because.find(' '))};
             case Stage::load_balancer:
             case Stage::content_network:
             case Stage::service_network:

@@ -17,6 +17,8 @@ std::string_view to_string(Stage stage) {
             return "internet-gateway";
         case Stage::egress_only_gateway:
             return "egress-only-gateway";
+        case Stage::authorization:
+            return "authorization";
         case Stage::nat_gateway:
             return "nat-gateway";
         case Stage::gateway_endpoint:

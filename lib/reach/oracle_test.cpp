@@ -70,6 +70,8 @@ struct Cuts {
             add(entrance.listens);
         }
         for (const model::PrefixList& list : network.prefix_lists) add(list.entries.may);
+        for (const model::Eni& eni : network.enis)
+            if (eni.opens_to) add(eni.opens_to->must), add(eni.opens_to->may);
         for (const model::Subnet& subnet : network.subnets) add(subnet.addresses());
         for (const model::Vpc& vpc : network.vpcs) add(vpc.addresses());
         add(model::symbolic_block("s3"));

@@ -47,6 +47,12 @@ class Walk {
 public:
     Walk(const model::Network& network, const Endpoint& from, const Endpoint& to, std::uint16_t translated_port)
         : network_(network), from_(from), to_(to), translated_port_(translated_port) {}
+    // To the door of a balancer that is called on the way: it hands nothing on to another.
+    Walk called() const {
+        Walk other = *this;
+        other.called_ = true;
+        return other;
+    }
 
     Trace trace(const net::Flow& flow) const;
 
@@ -59,6 +65,7 @@ private:
     Trace to_service_networks(EniId from, const net::Flow& flow) const;
     // In by entrances that no route decides: a trace of each.
     std::vector<Trace> by_entrances(EniId to, const net::Flow& flow) const;
+    Trace allowed(EniId from, const net::Flow& flow, Trace trace) const;
     Trace let_in(const model::Entrance& entrance, const net::Flow& flow) const;
     void handed_on(const model::Entrance& entrance, const net::Flow& flow, std::vector<Trace>& traces) const;
 
@@ -68,6 +75,7 @@ private:
     std::vector<Passage> translate(Passage way, EniId by, bool nat, const Bearer& bearer) const;
     void forwarded(std::vector<Hop>& hops, const Carried& way, const net::Flow& packet,
                    std::optional<EniId> sender) const;
+    std::optional<Hop> received(EniId sender, EniId target, const net::Flow& packet, const Peer& peer) const;
     void arrive(Passage& way, EniId sender, const net::Flow& packet, bool names_known, bool crossing) const;
     // The replies of a leg, from whoever received it back to its sender.
     std::vector<Hop> reply(const Leg& leg, std::optional<EniId> receiver) const;
@@ -92,6 +100,7 @@ private:
     const Endpoint& from_;
     const Endpoint& to_;
     std::uint16_t translated_port_;
+    bool called_ = false;
 };
 
 // The disposition of both halves.

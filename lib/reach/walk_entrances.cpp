@@ -46,32 +46,25 @@ bool named_at_all(const model::Network& network, const model::Eni& eni, const ne
     return false;
 }
 
-// Addresses that the balancer's interface may have, one of each part that a route of the gateway's tables tells apart.
-std::vector<net::Address> addresses_at(const model::Network& network, const model::Eni& door, net::Family family) {
-    const set::AddressSet own = door.addresses.only(family);
-    std::vector<net::Address> found;
-    if (const auto first = own.witness()) found.push_back(*first);
-    for (const model::InternetGateway& gateway : network.internet_gateways)
-        for (const Id<model::RouteTable> table : gateway.tables)
-            for (const model::Route& route : network.route_tables[table].routes) {
-                const auto* prefix = std::get_if<net::Prefix>(&route.destination);
-                if (!prefix || prefix->family() != family) continue;
-                const set::AddressSet inside = set::AddressSet::of(*prefix);
-                for (const set::AddressSet& part : {own & inside, own - inside})
-                    if (const auto one = part.witness()) found.push_back(*one);
-            }
-    return found;
-}
-
 }  // namespace
 
 std::vector<Trace> Walk::by_entrances(EniId to, const net::Flow& flow) const {
     std::vector<Trace> traces;
-    const auto& clients = std::get<Outside>(from_).addresses;
+    const Outside* outside = std::get_if<Outside>(&from_);
+    const EniId* client = std::get_if<EniId>(&from_);
     for (const Entrance& entrance : network_.entrances) {
         if (entrance.target != to || !entrance.services.contains(flow)) continue;
-        if (!entrance.clients.contains(flow.source) || !clients.contains(flow.source)) continue;
-        if (entrance.door)
+        if (!entrance.clients.contains(flow.source)) continue;
+        if (outside && !outside->addresses.contains(flow.source)) continue;
+        if (client && (called_ || !entrance.door || *client == to || *client == *entrance.door)) continue;
+        if (client && !network_.enis[*client].addresses.contains(flow.source)) continue;
+        if (!outside && !client) continue;
+        if (entrance.door && called_) {
+            Hop chained = make_hop(Stage::load_balancer, Decision::unknown, entrance.where.address,
+                                   "one balancer behind another", entrance.where);
+            chained.depends_on = entrance.where.address + ": what a balancer behind another hands on";
+            traces.push_back(judged({std::move(chained), arrival(to, flow)}, {}));
+        } else if (entrance.door)
             handed_on(entrance, flow, traces);
         else
             traces.push_back(let_in(entrance, flow));
@@ -105,7 +98,10 @@ Trace Walk::let_in(const Entrance& entrance, const net::Flow& flow) const {
     if (!entrance.certainty.certain() && entry.decision != Decision::deny) open(entry, entrance.certainty.depends_on());
     std::vector<Hop> hops{std::move(entry)};
     if (answered) {
-        hops.push_back(arrival(entrance.target, flow));
+        Hop end = arrival(entrance.target, flow);
+        if (end.decision == Decision::unknown) end.decision = Decision::allow;  // its interfaces are not asked
+        end.depends_on.clear();
+        hops.push_back(std::move(end));
         return judged(std::move(hops), {});
     }
     Hop in = judge_acl(network_, eni.subnet, Direction::ingress, flow, Half::forward);
@@ -191,12 +187,12 @@ void Walk::handed_on(const Entrance& entrance, const net::Flow& flow, std::vecto
         return;
     }
     std::optional<Trace> worst, best;
-    for (const net::Address& address : addresses_at(network_, network_.enis[door], flow.source.family())) {
+    for (const net::Address& address : parts_of(network_, network_.enis[door].addresses.only(flow.source.family()))) {
         net::Flow call = flow;
         call.destination = address;
         call.destination_port = set::ServicePoint::at(entrance.listens.points().intervals().front().first).detail;
         const Endpoint at_door = door;
-        Trace called = Walk(network_, from_, at_door, translated_port_).trace(call);
+        Trace called = Walk(network_, from_, at_door, translated_port_).called().trace(call);
         std::vector<Hop> hops = std::move(called.forward), replies = back;
         if (!hops.empty() && hops.back().stage == Stage::destination && hops.back().decision == Decision::allow)
             hops.pop_back();

@@ -86,19 +86,23 @@ std::string name_of(const model::Network& network, const reach::Party& party) {
 Reachability::Reachability(const reach::Engine& engine, set::PortSet client_ports)
     : engine_(engine), fast_(engine.fast()), client_ports_(std::move(client_ports)) {
     using Groups = std::vector<std::pair<Id<model::SecurityGroup>, bool>>;
-    using Key = std::tuple<Id<model::Subnet>, Groups, bool, bool, bool, bool, bool, model::Tri, AddressSet,
+    using Key = std::tuple<Id<model::Subnet>, Groups, bool, bool, bool, bool, bool, bool, model::Tri, AddressSet,
                            std::optional<Id<model::Eni>>>;
     std::map<Key, std::uint32_t> known;
     std::vector<std::optional<Id<model::Eni>>> entered(network().enis.size());  // like no other
     for (const model::Entrance& entrance : network().entrances) entered[entrance.target.value] = entrance.target;
+    for (std::size_t i = 0; i < entered.size(); ++i) {
+        const Id<model::Eni> id = network().enis.id(i);
+        if (network().enis[id].keeps_clients != model::Tri::no || network().enis[id].opens_to) entered[i] = id;
+    }
     for (const model::Eni& eni : network().enis) {
         Groups groups;
         for (const model::Attachment& attached : eni.groups)
             groups.emplace_back(attached.group, attached.certainty.certain());
         std::ranges::sort(groups);
-        Key key{eni.subnet,        std::move(groups),        eni.groups_complete.certain(), eni.filtered,
-                eni.address_fixed, eni.source_dest_check,    eni.accepts_connections,       eni.has_public_v4,
-                eni.addresses,     entered[class_of_.size()]};
+        Key key{eni.subnet,        std::move(groups),     eni.groups_complete.certain(), eni.filtered,
+                eni.address_fixed, eni.source_dest_check, eni.accepts_connections,       eni.accepting.certain(),
+                eni.has_public_v4, eni.addresses,         entered[class_of_.size()]};
         class_of_.push_back(known.try_emplace(std::move(key), static_cast<std::uint32_t>(known.size())).first->second);
     }
     classes_ = static_cast<std::uint32_t>(known.size());

@@ -71,6 +71,14 @@ void RandomMaker::make_interfaces() {
         if (!it.filtered) it.groups.clear();
         it.accepts_connections = dice_.chance(95);
         it.groups_complete = certainty("groups");
+        it.accepting = certainty("accepting");
+        if (dice_.chance(3)) it.keeps_clients = mostly(model::Tri::yes, doubt_);
+        if (dice_.chance(3)) {
+            it.opens_to =
+                set::Bounds<set::AddressSet>::exactly(set::AddressSet::of(*net::Prefix::parse(peer_prefix())));
+            if (dice_.chance(doubt_)) it.opens_to->may |= set::AddressSet::of(*net::Prefix::parse(peer_prefix()));
+            it.opens_where = it.where;
+        }
         enis_.push_back(e);
     }
 }

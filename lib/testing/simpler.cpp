@@ -96,6 +96,9 @@ private:
             if (const auto id = network_.enis.id(i); network_.enis[id].filtered)
                 take([&](model::Network& n) { n.enis[id].filtered = false, n.enis[id].groups.clear(); });
         settle(&model::Network::enis, &model::Eni::accepts_connections, true);
+        settle(&model::Network::enis, &model::Eni::accepting, sure);
+        settle(&model::Network::enis, &model::Eni::keeps_clients, model::Tri::no);
+        settle(&model::Network::enis, &model::Eni::opens_to, std::nullopt);
         settle(&model::Network::enis, &model::Eni::has_public_v4, model::Tri::no);
         settle(&model::Network::route_tables, &model::RouteTable::complete, sure);
         settle(&model::Network::transit_gateways, &model::TransitGateway::attachments_complete, sure);

@@ -9,6 +9,7 @@
 #include "netlint/model/provenance.hpp"
 #include "netlint/net/address.hpp"
 #include "netlint/set/address_set.hpp"
+#include "netlint/set/bounds.hpp"
 
 namespace netlint::model {
 
@@ -37,6 +38,12 @@ struct Eni {
     Provenance public_where;                // what decides it
     bool source_dest_check = true;
     bool accepts_connections = true;  // false: opens connections only (Lambda, CodeBuild, ...)
+    Certainty accepting;              // possible: whether it takes those that the network brings it is not known
+    // What it opens for clients that no packet of the network shows, those of a VPN or of Instance Connect: whether
+    // targets see the client's address in place of its own, and where it may open connections to; empty: anywhere.
+    Tri keeps_clients = Tri::no;
+    std::optional<set::Bounds<set::AddressSet>> opens_to = std::nullopt;
+    Provenance opens_where;
 };
 
 }  // namespace netlint::model

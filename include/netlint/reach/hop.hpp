@@ -12,6 +12,7 @@ namespace netlint::reach {
 
 enum class Stage : unsigned char {
     source_check,
+    authorization,
     security_group_egress,
     network_acl_egress,
     route,

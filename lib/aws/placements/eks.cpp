@@ -95,12 +95,16 @@ void read_cluster(Context& context, plan::ResourceId id) {
     placing.guard = guard_of(context, id, "vpc_config.security_group_ids");
     carry(context, id, context.where(id, cluster_group), placing.guard);
     placing.services = *set::ServiceSet::parse("tcp/443");
+    // Switched off, the VPC's names lead to the public endpoint; what the interfaces answer then is not documented.
+    const plan::Path access = "vpc_config[0].endpoint_private_access";
+    const model::Tri answers = context.flag(id, access, model::Tri::no);
+    if (answers == model::Tri::unknown) placing.accepting = context.possible(id, access);
+    if (answers == model::Tri::no) {
+        placing.accepting = context.possible(id, access, "whether its interfaces answer while it is off");
+        context.diagnose(DiagnosticLevel::note, id, access, "inside the VPC its name leads to the public endpoint");
+    }
     const Id<model::Resource> cluster = place(context, std::move(placing));
     answer_publicly(context, id, cluster);
-    if (context.flag(id, "vpc_config[0].endpoint_private_access", model::Tri::no) == model::Tri::no) {
-        context.diagnose(DiagnosticLevel::note, id, "vpc_config[0].endpoint_private_access",
-                         "inside the VPC its name leads to the public endpoint");
-    }
 }
 
 // The group of the cluster that `cluster_name` names, or groups nobody knows.

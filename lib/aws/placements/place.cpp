@@ -68,6 +68,7 @@ Id<model::Resource> place(Context& context, Placing placing) {
         eni.public_where = std::move(spot.public_where);
         eni.source_dest_check = placing.source_dest_check;
         eni.accepts_connections = placing.accepts_connections;
+        eni.accepting = placing.accepting;
         context.add_eni(std::move(eni));
     }
     return id;

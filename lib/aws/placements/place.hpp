@@ -18,6 +18,7 @@ struct Placing {
     Spots spots = {};
     Guard guard = {};
     bool accepts_connections = true;
+    model::Certainty accepting = {};
     bool source_dest_check = true;
     bool asks_ipv6 = false;  // gets an IPv6 address whatever the subnet says
 };

@@ -1,7 +1,6 @@
 // The order of placements: what others refer to comes first.
 #include "readers.hpp"
 
-#include <array>
 #include <vector>
 
 #include "row_reader.hpp"
@@ -10,9 +9,19 @@
 namespace netlint::aws {
 namespace {
 
-constexpr std::array<std::string_view, 14> consulted{
-    "aws_launch_template",       "aws_launch_configuration",    "aws_route53_record",
-    "aws_cloudfront_vpc_origin", "aws_ec2_client_vpn_endpoint",
+constexpr std::string_view consulted[] = {
+    "aws_launch_template",
+    "aws_launch_configuration",
+    "aws_route53_record",
+    "aws_cloudfront_vpc_origin",
+    "aws_ec2_client_vpn_endpoint",
+    "aws_ec2_client_vpn_authorization_rule",
+    "aws_ec2_client_vpn_route",
+    "aws_globalaccelerator_accelerator",
+    "aws_globalaccelerator_listener",
+    "aws_vpclattice_target_group",
+    "aws_vpclattice_listener",
+    "aws_vpclattice_listener_rule",
 };
 
 }  // namespace
@@ -40,6 +49,7 @@ std::span<const Reader> placement_readers() {
              &classic_attachment});
         add({&target_attachment, &target_attachment_alias, &service_targets, &task_set_targets});
         add({&scaling_group_targets, &scaling_attachment, &traffic_source_attachment});
+        add({&connect_endpoint, &client_vpn_association});
         add({&accelerator_group, &custom_routing_group, &service_network_vpc, &service_network_target, &vpc_origin});
         add({&distribution, &web_acl_association, &classic_web_acl_association});
         return made;

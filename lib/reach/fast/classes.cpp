@@ -37,16 +37,19 @@ Pieces pieces(const set::AddressSet& addresses, const std::array<std::vector<Poi
 Classes::Classes(const Facts& facts) {
     const model::Network& network = facts.network;
     const std::array<std::vector<Point>, 2> cuts = facts.cuts();
-    using Key = std::tuple<Id<model::Subnet>, std::uint32_t, bool, bool, bool, model::Tri,
-                           std::optional<Id<model::NatGateway>>, Pieces>;
+    using Key = std::tuple<Id<model::Subnet>, std::uint32_t, bool, bool, bool, bool, model::Tri,
+                           std::optional<Id<model::NatGateway>>, std::optional<Id<model::Eni>>, Pieces>;
     std::map<Key, std::uint32_t> known;
     for (std::size_t i = 0; i < network.enis.size(); ++i) {
         const Id<model::Eni> id = network.enis.id(i);
         const model::Eni& eni = network.enis[id];
-        const auto [found, fresh] = known.try_emplace(
-            Key{eni.subnet, facts.groups.class_of(id), eni.accepts_connections, eni.address_fixed,
-                eni.source_dest_check, eni.has_public_v4, facts.nat_of(id), pieces(eni.addresses, cuts)},
-            static_cast<std::uint32_t>(representatives_.size()));
+        std::optional<Id<model::Eni>> like_no_other;
+        if (facts.handed_on(id) || facts.speaks_for_clients(id)) like_no_other = id;
+        const auto [found, fresh] =
+            known.try_emplace(Key{eni.subnet, facts.groups.class_of(id), eni.accepts_connections,
+                                  eni.accepting.certain(), eni.address_fixed, eni.source_dest_check, eni.has_public_v4,
+                                  facts.nat_of(id), like_no_other, pieces(eni.addresses, cuts)},
+                              static_cast<std::uint32_t>(representatives_.size()));
         if (fresh) representatives_.push_back(id);
         of_.push_back(found->second);
     }

@@ -33,6 +33,8 @@ References across(const std::string& region, const std::string& other) {
 // cost is in the pieces that the two ends' own filters and tables cut each other into, not in those of the network.
 bool Evaluation::cells(const Endpoint& from, const Endpoint& to, std::vector<Cell>& out) {
     const AddressSet &sources = addresses_of(facts_.network, from), &destinations = addresses_of(facts_.network, to);
+    const EniId* target_eni = std::get_if<EniId>(&to);
+    const bool doubtful = target_eni && !facts_.network.enis[*target_eni].accepting.certain();
     for (const net::Family family : {net::Family::ipv4, net::Family::ipv6}) {
         const std::vector<Span> targets = to_spans(destinations, family);
         if (targets.empty()) continue;
@@ -48,6 +50,9 @@ bool Evaluation::cells(const Endpoint& from, const Endpoint& to, std::vector<Cel
                         const std::size_t begin = out.size();
                         if (!known(from, to, {family, at, towards, here, there}, out)) return false;
                         for (std::size_t i = begin; i < out.size(); ++i) {
+                            if (doubtful)
+                                for (LabelBounds* part : {&out[i].first, &out[i].every, &out[i].some})
+                                    *part = possible(*part);
                             out[i].family = family;
                             out[i].destinations = {towards, there.last};
                         }
@@ -67,6 +72,7 @@ bool Evaluation::cells(const Endpoint& from, const Endpoint& to, std::vector<Cel
 bool Evaluation::known(const Endpoint& from, const Endpoint& to, const Packet& packet, std::vector<Cell>& out) {
     return std::visit(overloaded{
                           [&](EniId eni) {
+                              if (facts_.speaks_for_clients(eni)) return false;
                               return std::visit(overloaded{
                                                     [&](EniId target) { return to_eni(eni, target, packet, out); },
                                                     [&](const Outside&) { return to_outside(eni, packet, out); },
@@ -86,6 +92,7 @@ bool Evaluation::known(const Endpoint& from, const Endpoint& to, const Packet& p
 bool Evaluation::to_eni(EniId from, EniId to, const Packet& packet, std::vector<Cell>& out) {
     const model::Network& network = facts_.network;
     if (!network.enis[to].accepts_connections) return true;
+    if (facts_.handed_on(to) && by_door(from, to, packet)) return false;
     const Id<model::Subnet> here = network.enis[from].subnet, there = network.enis[to].subnet;
     if (here == there) {
         const LabelBounds first = direct(from, to, std::array{Arrival{everything, References::alive, false}}, packet);
@@ -120,6 +127,18 @@ bool Evaluation::to_eni(EniId from, EniId to, const Packet& packet, std::vector<
             if (!translated(from, to, reach, named, packet, out)) return false;
         }
     return true;
+}
+
+// Whether a balancer may hand on to the target what the sender calls: its own interface, or what the target admits.
+bool Evaluation::by_door(EniId from, EniId to, const Packet& packet) {
+    for (const model::Entrance& entrance : facts_.network.entrances) {
+        if (!entrance.door || entrance.target != to || *entrance.door == from || from == to) continue;
+        const LabelBounds services = LabelBounds::exactly(labels_.of(entrance.services));
+        if (!labels_.both(services, admitted(to, model::Direction::ingress, *entrance.door, References::alive, packet))
+                 .empty())
+            return true;
+    }
+    return false;
 }
 
 LabelBounds Evaluation::direct(EniId from, EniId to, std::span<const Arrival> arrivals, const Packet& packet) {

@@ -53,6 +53,7 @@ private:
                           const LabelBounds& entering, std::vector<Arrival>& out);
     // Replies of `by` that get back; nothing: it is not known.
     std::optional<LabelBounds> answered(Id<model::Subnet> by, Id<model::Subnet> to, const Packet& packet);
+    bool by_door(EniId from, EniId to, const Packet& packet);
     LabelBounds direct(EniId from, EniId to, std::span<const Arrival> arrivals, const Packet& packet);
     LabelBounds admitted(EniId eni, model::Direction direction, std::optional<EniId> peer, References references,
                          const Packet& packet);

@@ -68,7 +68,10 @@ Facts::Facts(const model::Network& net, Labels& labels)
       nat_services(labels.of(set::ServiceSet::with_ports() | set::ServiceSet::protocol(net::Protocol::icmp))),
       endpoint_services(
           labels.of(set::ServiceSet::protocol(net::Protocol::tcp) | set::ServiceSet::protocol(net::Protocol::icmp))),
-      nat_of_(net.enis.size()) {
+      nat_of_(net.enis.size()),
+      handed_on_(net.enis.size()) {
+    for (const model::Entrance& entrance : net.entrances)
+        if (entrance.door) handed_on_[entrance.target.value] = true;
     add_subnets(labels);
     add_vpcs(labels);
     for (std::size_t i = 0; i < net.transit_attachments.size(); ++i)

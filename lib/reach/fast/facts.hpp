@@ -69,6 +69,13 @@ struct Facts {
     model::Tri has_internet_gateway(Id<model::Vpc> vpc) const { return gateway_[vpc.value]; }
     std::optional<Id<model::NatGateway>> nat_of(Id<model::Eni> eni) const { return nat_of_[eni.value]; }
 
+    // Whether a balancer hands flows on to it under the addresses of its clients.
+    bool handed_on(Id<model::Eni> eni) const { return handed_on_[eni.value]; }
+    // Whether what it opens is judged by other than its own address and groups.
+    bool speaks_for_clients(Id<model::Eni> eni) const {
+        return network.enis[eni].keeps_clients != model::Tri::no || network.enis[eni].opens_to;
+    }
+
     // Every address at which anything that is looked up may change, by family, sorted.
     std::array<std::vector<Point>, 2> cuts() const;
 
@@ -92,6 +99,7 @@ private:
     std::vector<bool> edge_routed_;
     std::vector<model::Tri> gateway_;
     std::vector<std::optional<Id<model::NatGateway>>> nat_of_;
+    std::vector<bool> handed_on_;
 };
 
 }  // namespace netlint::reach::fast

@@ -16,9 +16,13 @@ Scopes::Scopes(const model::Network& network) : network_(&network) {
             known.try_emplace({subnet.vpc, subnet.tables}, static_cast<std::uint32_t>(scopes_.size()));
         of_.push_back(found->second);
         if (!fresh) continue;
+        const auto vpc_of = [&](Id<model::Eni> eni) { return network.subnets[network.enis[eni].subnet].vpc; };
         Scope scope;
         scope.vpcs.push_back(subnet.vpc);
         add_tables(id, 0, scope);
+        for (const model::Entrance& entrance : network.entrances)  // who calls a balancer may get to its targets
+            if (entrance.door && std::ranges::find(scope.vpcs, vpc_of(*entrance.door)) != scope.vpcs.end())
+                scope.vpcs.push_back(vpc_of(entrance.target));
         std::ranges::sort(scope.vpcs);
         scope.vpcs.erase(std::unique(scope.vpcs.begin(), scope.vpcs.end()), scope.vpcs.end());
         scopes_.push_back(std::move(scope));

@@ -69,6 +69,7 @@ Fact takes_balancer(const Context& context, const Object& object, Argument) {
     for (const model::LoadBalancer* balancer : balancers_of(network, object.id<model::TargetGroup>())) {
         const reach::Party from = party_of(network, balancer->resource);
         for (const model::RegisteredTarget& target : group.targets) {
+            if (target.eni && !target.certainty.certain()) continue;  // whoever else may have that address
             const model::Resource& resource = network.resources[target.resource];
             if (resource.enis.empty() || !resource.enis_complete.certain()) continue;
             const auto wanted = services_of(group.protocol, target.port ? target.port : group.port);

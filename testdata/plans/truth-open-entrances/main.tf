@@ -80,6 +80,19 @@ resource "aws_eks_cluster" "callers" {
   }
 }
 
+# Its private endpoint is off; its nodes carry the group that the API's interfaces admit.
+resource "aws_eks_node_group" "callers" {
+  cluster_name    = aws_eks_cluster.callers.name
+  node_group_name = "callers"
+  node_role_arn   = aws_iam_role.cluster.arn
+  subnet_ids      = [aws_subnet.a.id]
+  scaling_config {
+    desired_size = 1
+    max_size     = 1
+    min_size     = 1
+  }
+}
+
 # An accelerator's listener at a port that is not known.
 resource "aws_globalaccelerator_accelerator" "main" {
   name = "main"
