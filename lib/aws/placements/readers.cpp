@@ -22,6 +22,8 @@ constexpr std::string_view consulted[] = {
     "aws_vpclattice_target_group",
     "aws_vpclattice_listener",
     "aws_vpclattice_listener_rule",
+    "aws_vpc_endpoint_service",
+    "aws_vpc_endpoint_connection_accepter",
 };
 
 }  // namespace
@@ -49,7 +51,7 @@ std::span<const Reader> placement_readers() {
              &classic_attachment});
         add({&target_attachment, &target_attachment_alias, &service_targets, &task_set_targets});
         add({&scaling_group_targets, &scaling_attachment, &traffic_source_attachment});
-        add({&connect_endpoint, &client_vpn_association});
+        add({&connect_endpoint, &client_vpn_association, &service_endpoint, &endpoint_private_names});
         add({&accelerator_group, &custom_routing_group, &service_network_vpc, &service_network_target, &vpc_origin});
         add({&distribution, &web_acl_association, &classic_web_acl_association});
         return made;

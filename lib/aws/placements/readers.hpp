@@ -45,6 +45,8 @@ extern const Reader accelerator_group, custom_routing_group;
 extern const Reader service_network_vpc, service_network_target;
 // client_entry.cpp
 extern const Reader connect_endpoint, client_vpn_association;
+// endpoint_service.cpp
+extern const Reader service_endpoint, endpoint_private_names;
 // front.cpp
 extern const Reader vpc_origin, distribution, web_acl_association, classic_web_acl_association;
 
