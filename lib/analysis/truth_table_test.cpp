@@ -94,7 +94,24 @@ TEST_CASE("every row of the truth tables has the verdict that AWS gives") {
             ++rows;
         }
     }
-    CHECK(rows == 219);
+    CHECK(rows == 232);
+}
+
+TEST_CASE("rows that no packet decides are told") {
+    std::size_t rows = 0;
+    for (const std::string& theme : plans_with("told.yaml")) {
+        const auto analysis = Analysis::of_file((plans / theme / "plan.json").string());
+        REQUIRE_MESSAGE(analysis, theme);
+        for (const YAML::Node& row : YAML::LoadFile((plans / theme / "told.yaml").string())) {
+            const std::string id = text_at(row, "id"), says = text_at(row, "says"), silent = text_at(row, "silent");
+            const bool told = std::ranges::any_of(analysis->network().diagnostics, [&](const Diagnostic& one) {
+                return one.address == text_at(row, "at") && one.message.contains(says + silent);
+            });
+            CHECK_MESSAGE(told == silent.empty(), id);
+            ++rows;
+        }
+    }
+    CHECK(rows == 5);
 }
 
 TEST_CASE("networks of the usual designs let flow what their claims say") {

@@ -9,6 +9,7 @@
 #include "finish.hpp"
 #include "netlint/aws/coverage.hpp"
 #include "reader.hpp"
+#include "refused.hpp"
 
 namespace netlint::aws {
 namespace {
@@ -58,6 +59,7 @@ model::Network read_network(const plan::Plan& plan, const plan::World& world) {
     for (const Reader* reader : order) run(*reader, context);
     add_balancer_entrances(network);
     finish(network);
+    tell_refused(network);
 
     list_unmodelled(plan, world, network);
     sort_distinct(network.unmodelled, [](const model::Unmodelled& u) { return std::tie(u.type, u.address); });

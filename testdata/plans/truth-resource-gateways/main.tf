@@ -1,0 +1,152 @@
+# Resources of one VPC shared by VPC Lattice: an endpoint in the client's VPC, whose groups are asked, and a gateway in
+# the resource's, which opens the connection from its own interfaces under its own groups.
+locals {
+  ami = "ami-0123456789abcdef0"
+}
+
+resource "aws_vpc" "provider" {
+  cidr_block = "10.1.0.0/16"
+}
+
+# The same prefix: no route joins the two.
+resource "aws_vpc" "consumer" {
+  cidr_block = "10.1.0.0/16"
+}
+
+resource "aws_subnet" "provider" {
+  vpc_id     = aws_vpc.provider.id
+  cidr_block = "10.1.1.0/24"
+}
+
+resource "aws_subnet" "consumer" {
+  vpc_id     = aws_vpc.consumer.id
+  cidr_block = "10.1.1.0/24"
+}
+
+resource "aws_security_group" "gateway" {
+  vpc_id = aws_vpc.provider.id
+  egress {
+    protocol    = "tcp"
+    from_port   = 5432
+    to_port     = 5432
+    cidr_blocks = ["10.1.0.0/16"]
+  }
+}
+
+# Without a permission to leave.
+resource "aws_security_group" "mute" {
+  vpc_id = aws_vpc.provider.id
+}
+
+resource "aws_vpclattice_resource_gateway" "main" {
+  name               = "main"
+  vpc_id             = aws_vpc.provider.id
+  subnet_ids         = [aws_subnet.provider.id]
+  security_group_ids = [aws_security_group.gateway.id]
+}
+
+resource "aws_vpclattice_resource_gateway" "mute" {
+  name               = "mute"
+  vpc_id             = aws_vpc.provider.id
+  subnet_ids         = [aws_subnet.provider.id]
+  security_group_ids = [aws_security_group.mute.id]
+}
+
+resource "aws_security_group" "of_gateway" {
+  vpc_id = aws_vpc.provider.id
+  ingress {
+    protocol        = "tcp"
+    from_port       = 5432
+    to_port         = 5432
+    security_groups = [aws_security_group.gateway.id]
+  }
+}
+
+# Admits the client by its address, which the resource never sees.
+resource "aws_security_group" "of_client" {
+  vpc_id = aws_vpc.provider.id
+  ingress {
+    protocol    = "tcp"
+    from_port   = 5432
+    to_port     = 5432
+    cidr_blocks = ["10.9.0.0/16"]
+  }
+}
+
+resource "aws_instance" "of_gateway" {
+  ami                    = local.ami
+  instance_type          = "t3.micro"
+  subnet_id              = aws_subnet.provider.id
+  vpc_security_group_ids = [aws_security_group.of_gateway.id]
+}
+
+resource "aws_instance" "of_client" {
+  ami                    = local.ami
+  instance_type          = "t3.micro"
+  subnet_id              = aws_subnet.provider.id
+  vpc_security_group_ids = [aws_security_group.of_client.id]
+}
+
+resource "aws_vpclattice_resource_configuration" "database" {
+  name                        = "database"
+  resource_gateway_identifier = aws_vpclattice_resource_gateway.main.id
+  port_ranges                 = ["5432"]
+  protocol                    = "TCP"
+  resource_configuration_definition {
+    ip_resource {
+      ip_address = "10.1.1.20"
+    }
+  }
+}
+
+resource "aws_security_group" "endpoint" {
+  vpc_id = aws_vpc.consumer.id
+  ingress {
+    protocol        = "tcp"
+    from_port       = 5432
+    to_port         = 5432
+    security_groups = [aws_security_group.client.id]
+  }
+}
+
+resource "aws_vpc_endpoint" "database" {
+  vpc_id                     = aws_vpc.consumer.id
+  vpc_endpoint_type          = "Resource"
+  resource_configuration_arn = aws_vpclattice_resource_configuration.database.arn
+  subnet_ids                 = [aws_subnet.consumer.id]
+  security_group_ids         = [aws_security_group.endpoint.id]
+}
+
+resource "aws_security_group" "client" {
+  vpc_id = aws_vpc.consumer.id
+  egress {
+    protocol    = "-1"
+    from_port   = 0
+    to_port     = 0
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+
+resource "aws_security_group" "stranger" {
+  vpc_id = aws_vpc.consumer.id
+  egress {
+    protocol    = "-1"
+    from_port   = 0
+    to_port     = 0
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+
+resource "aws_instance" "client" {
+  ami                    = local.ami
+  instance_type          = "t3.micro"
+  subnet_id              = aws_subnet.consumer.id
+  vpc_security_group_ids = [aws_security_group.client.id]
+}
+
+resource "aws_instance" "stranger" {
+  ami                    = local.ami
+  instance_type          = "t3.micro"
+  subnet_id              = aws_subnet.consumer.id
+  vpc_security_group_ids = [aws_security_group.stranger.id]
+}
