@@ -47,6 +47,10 @@ public:
     Found follow(const Value& expression, const Scope& scope, const Accept& accept, int depth = 0) const;
     // One reference: "aws_vpc.v.id".
     Found follow(const Traversal& reference, const Scope& scope, const Accept& accept) const;
+    Found follow(const SourceExpression& expression, const Scope& scope, const Accept& accept) const;
+    // The blocks of this name that the source writes in a resource; none where a dynamic one may stand among them, or
+    // where the source is not at hand.
+    std::vector<const SourceBlock*> blocks_of(const Resource& resource, std::string_view block) const;
     // The expression of a leaf that carries an id in another resource ("aws_subnet.x.vpc_id").
     Found follow_leaf(ResourceId id, std::string_view attribute, const Accept& accept, int depth) const;
 

@@ -77,4 +77,22 @@ Found Follower::of_source(const SourceExpression& expression, const Scope& scope
     return found;
 }
 
+Found Follower::follow(const SourceExpression& expression, const Scope& scope, const Accept& accept) const {
+    visits_.clear();
+    return source(expression, scope, accept, 0);
+}
+
+std::vector<const SourceBlock*> Follower::blocks_of(const Resource& resource, std::string_view block) const {
+    std::vector<const SourceBlock*> found;
+    const SourceModule* source = source_of(resource.address.modules);
+    if (source == nullptr) return found;
+    for (const SourceDynamic& made : source->dynamics)
+        if (made.type == resource.address.type && made.name == resource.address.name && made.block == block)
+            return found;
+    const std::string name = resource.address.type + '.' + resource.address.name;
+    for (const SourceBlock& one : source->blocks)
+        if (one.resource == name && one.block == block) found.push_back(&one);
+    return found;
+}
+
 }  // namespace netlint::plan

@@ -43,6 +43,9 @@ private:
     const std::vector<Origins>& origins(const Value& blocks, const Value& values) const;
     std::optional<ResourceId> by_attribute(const Acceptable& one, std::string_view text) const;
     bool relevant(ResourceId id, std::string_view attribute) const;
+    // What the source writes for a leaf of one of the blocks that the plan merges; nothing where it leaves a choice.
+    const std::vector<const SourceBlock*>& makers(const Resource& resource, std::string_view block) const;
+    std::optional<Found> by_source(const Resource& resource, const Path& path, const Accept& accept) const;
     void share(Found& found, const Resource& resource, const Path& path, const Written& written,
                const Accept& accept) const;
     bool pairs_by_key(const Resource& resource, const Path& path, const Found& all, const Accept& accept) const;
@@ -54,6 +57,7 @@ private:
     mutable std::map<std::pair<std::string, std::string>, Carriers> carriers_{};
     mutable std::optional<std::set<std::pair<std::string, std::string>>> relevant_{};  // no attribute: the whole object
     mutable std::map<const Value*, std::vector<Origins>> origins_{};  // by values; a list is paired once for all leaves
+    mutable std::map<const Value*, std::vector<const SourceBlock*>> makers_{};  // by values, as origins_
     mutable std::map<Pairing, bool> pairings_{};  // by expression, module and path: whether equal keys pair
 
 public:

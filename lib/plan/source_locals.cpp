@@ -46,6 +46,8 @@ private:
         if (!type || !name || peek() != '{') return;
         each_member([&](const std::string& head) {
             if (head == "dynamic") return dynamic(*type, *name);
+            if ((head == "ingress" || head == "egress" || head == "route") && peek() == '{')
+                return found_.blocks.push_back({*type + '.' + *name, head, content()});
             block_member(head, *type + '.' + *name);
         });
     }
@@ -69,7 +71,7 @@ private:
         skip_blank();
         if (made.block.empty() || peek() != '{') return;
         each_member([&](const std::string& head) {
-            if (head == "content" && peek() == '{') return content(made);
+            if (head == "content" && peek() == '{') return made.content = content(), void();
             if (peek() != '=') return skip_member();
             advance();
             SourceExpression value = expression(0);
@@ -79,12 +81,14 @@ private:
         found_.dynamics.push_back(std::move(made));
     }
 
-    void content(SourceDynamic& made) {
+    std::vector<std::pair<std::string, SourceExpression>> content() {
+        std::vector<std::pair<std::string, SourceExpression>> attributes;
         each_member([&](const std::string& head) {
             if (peek() != '=') return skip_member();
             advance();
-            made.content.emplace_back(head, expression(0));
+            attributes.emplace_back(head, expression(0));
         });
+        return attributes;
     }
 
     // The words that begin the members of the block that opens here.
@@ -136,9 +140,11 @@ SourceModule read_source(const std::string& folder) {
         const std::string text = read_text_file(file.path);
         SourceModule one = parse_source(text);
         if (file.overriding) {
-            for (const SourceHead& head : heads_of(text))
+            for (const SourceHead& head : heads_of(text)) {
                 std::erase_if(all.dynamics,
                               [&](const SourceDynamic& made) { return made.type + '.' + made.name == head.name; });
+                std::erase_if(all.blocks, [&](const SourceBlock& made) { return made.resource == head.name; });
+            }
             for (auto& [name, expression] : one.locals) all.locals.insert_or_assign(name, std::move(expression));
             for (auto& [name, expression] : one.for_each) all.for_each.insert_or_assign(name, std::move(expression));
         } else {
@@ -146,6 +152,7 @@ SourceModule read_source(const std::string& folder) {
             all.for_each.merge(one.for_each);
         }
         std::ranges::move(one.dynamics, std::back_inserter(all.dynamics));
+        std::ranges::move(one.blocks, std::back_inserter(all.blocks));
     }
     return all;
 }

@@ -39,10 +39,19 @@ struct SourceDynamic {
     std::vector<std::pair<std::string, SourceExpression>> content;  // its attributes, not the blocks in it
 };
 
+// A block of a resource that is written once: "ingress", "egress", "route", of which the plan's configuration keeps no
+// more than all references together.
+struct SourceBlock {
+    std::string resource;  // "aws_route_table.main"
+    std::string block;
+    std::vector<std::pair<std::string, SourceExpression>> content;  // its attributes, not the blocks in it
+};
+
 struct SourceModule {
     SourceLocals locals;
     SourceLocals for_each;  // of managed resources ("aws_subnet.this") and module calls ("module.net")
     std::vector<SourceDynamic> dynamics;
+    std::vector<SourceBlock> blocks;
 };
 
 // What one file's text holds of all that. What does not parse is opaque.

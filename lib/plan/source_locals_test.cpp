@@ -79,3 +79,36 @@ TEST_CASE("broken text ends the reading and nothing else") {
 TEST_CASE("a folder that does not exist has no locals") {
     CHECK(read_source("no/such/folder").locals.empty());
 }
+
+TEST_CASE("blocks that are written once are kept with what they say, and dynamic ones apart from them") {
+    const SourceModule module = parse_source(R"hcl(
+resource "aws_route_table" "main" {
+  vpc_id = aws_vpc.main.id
+  route {
+    cidr_block = "10.2.0.0/16" # a peer
+    gateway_id = aws_internet_gateway.main.id
+  }
+  dynamic "route" {
+    for_each = local.others
+    content {
+      cidr_block = route.value
+    }
+  }
+  route { cidr_block = "10.3.0.0/16" }
+  timeouts {
+    create = "5m"
+  }
+}
+)hcl");
+    REQUIRE(module.blocks.size() == 2);
+    for (const SourceBlock& one : module.blocks) {
+        CHECK(one.resource == "aws_route_table.main");
+        CHECK(one.block == "route");
+        REQUIRE(!one.content.empty());
+        CHECK(one.content.front().first == "cidr_block");
+    }
+    CHECK(module.blocks[0].content.front().second.text == "10.2.0.0/16");
+    CHECK(module.blocks[0].content.back().second.text == "aws_internet_gateway.main.id");
+    CHECK(module.blocks[1].content.front().second.text == "10.3.0.0/16");
+    CHECK(module.dynamics.size() == 1);
+}

@@ -40,6 +40,32 @@ std::size_t open_leaves(const Value& blocks, const std::string& member) {
                       [&](const Value& block) { return block[member].contains_unknown(); }));
 }
 
+// Whether a block of the source can have become this value: its plain strings and numbers are there, and what is open
+// is written.
+bool can_make(const SourceBlock& block, const Value& value) {
+    const auto written = [&](std::string_view name) {
+        return std::ranges::any_of(block.content, [&](const auto& one) { return one.first == name; });
+    };
+    const auto fits = [&](const SourceExpression& expression, const Value& leaf) {
+        const bool number = expression.kind == SourceExpression::Kind::opaque && !expression.text.empty() &&
+                            expression.text.find_first_not_of("0123456789") == std::string::npos;
+        if (number || expression.kind == SourceExpression::Kind::text) return leaf.as_string() == expression.text;
+        if (expression.kind == SourceExpression::Kind::list && leaf.is_list() && !leaf.contains_unknown() &&
+            std::ranges::all_of(expression.items,
+                                [](const SourceExpression& item) { return item.kind == SourceExpression::Kind::text; }))
+            return expression.items.size() == leaf.items().size() &&
+                   std::ranges::all_of(expression.items, [&](const SourceExpression& item) {
+                       return std::ranges::any_of(leaf.items(),
+                                                  [&](const Value& one) { return one.as_string() == item.text; });
+                   });
+        return true;
+    };
+    return std::ranges::all_of(block.content, [&](const auto& one) { return fits(one.second, value[one.first]); }) &&
+           std::ranges::all_of(value.members(), [&](const Value::Member& leaf) {
+               return !leaf.second.contains_unknown() || written(leaf.first);
+           });
+}
+
 }  // namespace
 
 bool Resolver::Parts::relevant(ResourceId id, std::string_view attribute) const {
@@ -137,9 +163,59 @@ void Resolver::Parts::doubt_own_key(Found& found, const Resource& resource, cons
     found.ambiguous = found.sources.size() > 1;
 }
 
+// One block for a value and one value for that block; and every block has become some value, for the provider rewrites
+// some of what is written.
+const std::vector<const SourceBlock*>& Resolver::Parts::makers(const Resource& resource, std::string_view block) const {
+    const Value& values = resource.values[block];
+    const auto [entry, first] = makers_.try_emplace(&values);
+    if (!first) return entry->second;
+    std::vector<const SourceBlock*>& by = entry->second;
+    const auto blocks = follower.blocks_of(resource, block);
+    by.resize(values.items().size());
+    if (blocks.size() != by.size()) return by;
+    std::vector<std::size_t> fitting(by.size());  // by value: blocks
+    for (const SourceBlock* one : blocks) {
+        std::vector<std::size_t> made;
+        for (std::size_t i = 0; i < by.size(); ++i)
+            if (can_make(*one, values[i])) made.push_back(i);
+        if (made.empty()) {
+            by.assign(by.size(), nullptr);
+            return by;
+        }
+        for (const std::size_t i : made) {
+            ++fitting[i];
+            if (made.size() == 1) by[i] = one;
+        }
+    }
+    for (std::size_t i = 0; i < by.size(); ++i)
+        if (fitting[i] != 1) by[i] = nullptr;
+    return by;
+}
+
+std::optional<Found> Resolver::Parts::by_source(const Resource& resource, const Path& path,
+                                                const Accept& accept) const {
+    const auto& steps = path.steps();
+    if (steps.size() < 3) return std::nullopt;
+    const auto* const index = std::get_if<std::size_t>(&steps[1]);
+    const auto* const member = std::get_if<std::string>(&steps[2]);
+    if (!index || !member) return std::nullopt;
+    const auto& by = makers(resource, path.attribute());
+    if (*index >= by.size() || by[*index] == nullptr) return std::nullopt;
+    for (const auto& [name, expression] : by[*index]->content) {
+        if (name != *member) continue;
+        Found found = follower.follow(expression, Scope::of(resource), accept);
+        const bool several = found.sources.size() > 1 && !found.listed;
+        if (found.sources.empty() || found.opaque || found.elsewhere || several) return std::nullopt;
+        return found;
+    }
+    return std::nullopt;
+}
+
 Found Resolver::Parts::unknown(ResourceId id, const Path& path, const Accept& accept, Leaf leaf) const {
     const Resource& resource = world[id];
     const Written written = expressions(resource, path);
+    if (written.shared)
+        if (const auto found = by_source(resource, path, accept)) return *found;
     Found found = followed(resource, written, accept);
     doubt_own_key(found, resource, path, written, accept);
     // A known id cannot make a leaf unknown, unless a condition that is not known does.
