@@ -281,34 +281,4 @@ std::string eni_name(const model::Network& network, Id<model::Eni> eni) {
     return network.resources[network.enis[eni].resource].where.address;
 }
 
-std::vector<net::Address> parts_of(const model::Network& network, const set::AddressSet& whole) {
-    std::vector<set::AddressSet> parts{whole};
-    const auto cut = [&](const set::AddressSet& by) {
-        for (std::size_t i = parts.size(); i-- > 0;) {
-            set::AddressSet inside = parts[i] & by;
-            if (inside.empty() || inside == parts[i]) continue;
-            parts[i] = parts[i] - by;
-            parts.push_back(std::move(inside));
-        }
-    };
-    const auto cut_destination = [&](const model::Route& route) {
-        if (const auto* prefix = std::get_if<net::Prefix>(&route.destination)) cut(set::AddressSet::of(*prefix));
-    };
-    for (const model::SecurityGroup& group : network.security_groups)
-        for (const model::Permission& permission : group.permissions)
-            if (const auto* prefix = std::get_if<net::Prefix>(&permission.peer)) cut(set::AddressSet::of(*prefix));
-    for (const model::NetworkAcl& acl : network.network_acls)
-        for (const model::AclEntry& entry : acl.entries)
-            if (entry.prefix) cut(set::AddressSet::of(*entry.prefix));
-    for (const model::PrefixList& list : network.prefix_lists)
-        for (const set::AddressSet* entries : {&list.entries.must, &list.entries.may}) cut(*entries);
-    for (const model::RouteTable& table : network.route_tables) std::ranges::for_each(table.routes, cut_destination);
-    for (const model::TransitTable& table : network.transit_tables)
-        std::ranges::for_each(table.routes, cut_destination);
-    std::vector<net::Address> found;
-    for (const set::AddressSet& part : parts)
-        if (const auto one = part.witness()) found.push_back(*one);
-    return found;
-}
-
 }  // namespace netlint::reach

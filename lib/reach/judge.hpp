@@ -36,9 +36,6 @@ model::Tri contains(const set::Bounds<set::AddressSet>& set, const net::Address&
 Hop judge_acl(const model::Network& network, Id<model::Subnet> subnet, model::Direction direction,
               const net::Flow& packet, Half half);
 
-// An address of each part of `whole` that no prefix of the network's permissions, ACLs and tables cuts.
-std::vector<net::Address> parts_of(const model::Network& network, const set::AddressSet& whole);
-
 // One target that a packet may be handed to. Without a target no route matches.
 struct RouteChoice {
     std::optional<model::RouteTarget> target;

@@ -105,31 +105,6 @@ Trace Walk::trace(const net::Flow& flow) const {
         from_);
 }
 
-// Clients of a VPN get where it authorizes and routes them.
-Trace Walk::allowed(EniId from, const net::Flow& flow, Trace trace) const {
-    const model::Eni& eni = network_.enis[from];
-    if (!eni.opens_to) return trace;
-    const std::string host = host_text(flow.destination);
-    Hop hop = make_hop(Stage::authorization, Decision::allow, eni_name(network_, from),
-                       host + " is among the networks that its clients may call", eni.opens_where);
-    const Tri inside = contains(*eni.opens_to, flow.destination);
-    if (inside == Tri::no) {
-        hop.decision = Decision::deny;
-        hop.because = host + " is not among the networks that its clients may call";
-        hop.code = "NO_PATH";
-    } else if (inside == Tri::unknown) {
-        hop.decision = Decision::unknown;
-        hop.depends_on = eni.opens_where.address + ": which networks its clients may call";
-    }
-    const Decision decision = hop.decision;
-    std::vector<Hop> forward{std::move(hop)};
-    forward.insert(forward.end(), trace.forward.begin(), trace.forward.end());
-    const Disposition before = trace.disposition;
-    trace = judged(std::move(forward), std::move(trace.reply));
-    if (decision != Decision::deny && before == Disposition::unknown) trace.disposition = before;
-    return trace;
-}
-
 Trace Walk::from_eni(EniId eni, const net::Flow& flow) const {
     if (std::holds_alternative<Platform>(to_)) return to_platform(eni, flow);
     if (std::holds_alternative<Outside>(to_) && model::symbolic_block("vpc-lattice").contains(flow.destination))
@@ -230,35 +205,6 @@ void Walk::arrive(Passage& way, EniId sender, const net::Flow& packet, bool name
     const Peer peer{packet.source, named ? std::optional(sender) : std::nullopt, "", true, way.names};
     if (auto judged = received(sender, *target, packet, peer)) way.hops.push_back(*std::move(judged));
     way.hops.push_back(arrival(*target, packet));
-}
-
-// Under the address of a client of the sender where the sender keeps it: of whichever client of the internet.
-std::optional<Hop> Walk::received(EniId sender, EniId target, const net::Flow& packet, const Peer& peer) const {
-    std::optional<Hop> own = judge_groups(network_, target, Direction::ingress, packet, peer);
-    const Tri keeps = network_.enis[sender].keeps_clients;
-    if (!own || keeps == Tri::no) return own;
-    std::optional<Hop> best, worst;
-    const auto weigh = [&](Hop hop) {
-        const auto order = [](const Hop& one) {
-            return one.decision == Decision::allow ? 0 : one.decision == Decision::unknown ? 1 : 2;
-        };
-        if (!best || order(hop) < order(*best)) best = hop;
-        if (!worst || order(hop) > order(*worst)) worst = std::move(hop);
-    };
-    const net::Family family = packet.source.family();
-    for (const net::Address& client : parts_of(network_, set::AddressSet::internet().only(family))) {
-        net::Flow theirs = packet;
-        theirs.source = client;
-        Peer seen = peer;
-        seen.address = client;
-        if (auto judged = judge_groups(network_, target, Direction::ingress, theirs, seen)) weigh(*std::move(judged));
-    }
-    if (keeps == Tri::unknown) weigh(*std::move(own));
-    if (best->decision == Decision::allow && worst->decision != Decision::allow) {
-        best->decision = Decision::unknown;
-        best->depends_on = eni_name(network_, sender) + ": the address of its client";
-    }
-    return best;
 }
 
 // Whether the interface takes the packet as its own.

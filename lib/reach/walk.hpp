@@ -103,6 +103,9 @@ private:
     bool called_ = false;
 };
 
+// An address of each part of `whole` that no prefix of the network's permissions, ACLs and tables cuts.
+std::vector<net::Address> parts_of(const model::Network& network, const set::AddressSet& whole);
+
 // The disposition of both halves.
 Trace judged(std::vector<Hop> forward, std::vector<Hop> reply);
 // How good an end it comes to: delivered 0, unknown 1, reply lost 2, denied 3.
