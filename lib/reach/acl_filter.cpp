@@ -1,7 +1,10 @@
 // First match over ordered entries, once for what may decide and once for what must.
 #include "acl_filter.hpp"
 
+#include <vector>
+
 #include "netlint/model/symbolic.hpp"
+#include "netlint/set/filter_grid.hpp"
 
 namespace netlint::reach {
 
@@ -13,28 +16,34 @@ using set::HeaderSpace;
 const Headers anything_possible{HeaderSpace::none(), HeaderSpace::all()};
 
 // What an entry matches; an address or entry that the plan does not tell matches for certain nothing.
-Headers matched(const model::AclEntry& entry) {
-    const auto peers =
-        entry.prefix ? model::covered(*entry.prefix) : set::Bounds<AddressSet>::at_most(AddressSet::all());
-    const auto headers = [&](const AddressSet& peer) {
-        return entry.direction == model::Direction::ingress ? HeaderSpace::box(peer, AddressSet::all(), entry.services)
-                                                            : HeaderSpace::box(AddressSet::all(), peer, entry.services);
-    };
-    return {entry.certainty.certain() ? headers(peers.must) : HeaderSpace::none(), headers(peers.may)};
+set::FirstMatchEntry matched(const model::AclEntry& entry) {
+    auto peers = entry.prefix ? model::covered(*entry.prefix) : set::Bounds<AddressSet>::at_most(AddressSet::all());
+    if (!entry.certainty.certain()) peers.must = {};
+    return {std::move(peers.must), std::move(peers.may), entry.services, entry.allow};
 }
 
 }  // namespace
 
 Headers acl_filter(const model::NetworkAcl& acl, model::Direction direction) {
     if (!acl.in_plan) return anything_possible;
-    HeaderSpace left = HeaderSpace::all(), may_allow, may_deny;
-    for (const model::AclEntry& entry : acl.entries) {
-        if (entry.direction != direction) continue;
-        const Headers match = matched(entry);
-        (entry.allow ? may_allow : may_deny) |= left & match.may;
-        left -= match.must;
+    std::vector<set::FirstMatchEntry> entries;
+    for (const model::AclEntry& entry : acl.entries)
+        if (entry.direction == direction) entries.push_back(matched(entry));
+    std::vector<set::Box> must, may;
+    for (const set::Passed& passed : set::first_match(entries)) {
+        const auto add = [&](std::vector<set::Box>& to, const set::ServiceSet& services) {
+            if (services.empty()) return;
+            if (direction == model::Direction::ingress)
+                to.push_back({passed.peers, AddressSet::all(), services, set::PortSet::all()});
+            else
+                to.push_back({AddressSet::all(), passed.peers, services, set::PortSet::all()});
+        };
+        add(may, passed.may);
+        add(must, passed.must);
     }
-    return {~(may_deny | left), std::move(may_allow)};
+    HeaderSpace possible = HeaderSpace::from(may);
+    if (must == may) return Headers::exactly(std::move(possible));
+    return {HeaderSpace::from(must), std::move(possible)};
 }
 
 Headers acl_filter(const model::Network& network, const model::Subnet& subnet, model::Direction direction) {

@@ -92,7 +92,56 @@ TEST_CASE("long random lists") {
     }
 }
 
+// Entry by entry, as the list is defined.
+struct ByWorlds {
+    HeaderSpace must, may;
+};
+ByWorlds passed_by_spaces(const std::vector<FirstMatchEntry>& entries) {
+    HeaderSpace left = HeaderSpace::all(), allowed, denied;
+    const auto of = [](const AddressSet& peers, const ServiceSet& set) { return space({peers, set}); };
+    for (const FirstMatchEntry& entry : entries) {
+        (entry.allow ? allowed : denied) |= left & of(entry.may, entry.services);
+        left -= of(entry.must, entry.services);
+    }
+    return {~(denied | left), allowed};
+}
+
+TEST_CASE("what random lists pass") {
+    std::mt19937 random(11);
+    const auto peers = [&] {
+        AddressSet out = AddressSet::of(net::Prefix(net::Address::v4(10u << 24 | random() % 64), 32));
+        if (random() % 3 == 0) out |= AddressSet::of(net::Prefix(net::Address::v4(10u << 24), 8 + random() % 24));
+        if (random() % 4 == 0) out |= AddressSet::of(net::Prefix(net::Address::v6(0), random() % 129));
+        return out;
+    };
+    for (int round = 0; round < 60; ++round) {
+        std::vector<FirstMatchEntry> list;
+        for (std::uint32_t i = 0; i < 1 + random() % 30; ++i) {
+            FirstMatchEntry entry;
+            entry.may = peers();
+            if (random() % 3 != 0) entry.must = random() % 2 == 0 ? entry.may : entry.may & peers();
+            const auto first = static_cast<std::uint16_t>(random() % 400);
+            const net::PortRange ports{first, static_cast<std::uint16_t>(first + random() % 300)};
+            entry.services = random() % 6 == 0 ? ServiceSet::all() : ServiceSet::ports(net::Protocol::udp, ports);
+            entry.allow = random() % 3 != 0;
+            list.push_back(std::move(entry));
+        }
+        const ByWorlds wanted = passed_by_spaces(list);
+        HeaderSpace must, may;
+        AddressSet seen;
+        for (const Passed& passed : first_match(list)) {
+            CHECK_FALSE(passed.peers.overlaps(seen));
+            seen |= passed.peers;
+            must |= space({passed.peers, passed.must});
+            may |= space({passed.peers, passed.may});
+        }
+        CHECK(must == wanted.must);
+        CHECK(may == wanted.may);
+    }
+}
+
 TEST_CASE("nothing to lay out") {
+    CHECK(first_match({}).empty());
     CHECK(deciding({}).empty());
     CHECK(contained_in_others({}).empty());
     const std::vector<FilterBox> empty{{{}, ServiceSet::all()}, {AddressSet::all(), {}}};

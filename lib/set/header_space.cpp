@@ -29,6 +29,42 @@ HeaderSpace::Space<Bits> space_of(const IntervalSet<Bits>& source, const Interva
     return HeaderSpace::Space<Bits>::of(source, Targets<Bits>::of(destination, services));
 }
 
+template <class Bits>
+struct Loose {
+    IntervalSet<Bits> source, destination;
+    Services services;
+};
+
+// The union of parts, at once where no two of them meet.
+template <class Bits, class Rest>
+Product<Bits, Rest> united(std::vector<typename Product<Bits, Rest>::Part> parts) {
+    std::vector<Interval<Bits>> runs;
+    for (const auto& part : parts) runs.insert(runs.end(), part.on.intervals().begin(), part.on.intervals().end());
+    std::ranges::sort(runs, {}, &Interval<Bits>::first);
+    const auto meets_next = [](const Interval<Bits>& a, const Interval<Bits>& b) { return b.first <= a.last; };
+    if (std::ranges::adjacent_find(runs, meets_next) == runs.end())
+        return Product<Bits, Rest>::from_disjoint(std::move(parts));
+    return Product<Bits, Rest>::from(parts);
+}
+
+// Boxes with the same sources differ in their destinations alone.
+template <class Bits>
+HeaderSpace::Space<Bits> joined(std::vector<Loose<Bits>>& boxes) {
+    std::erase_if(boxes, [](const Loose<Bits>& box) {
+        return box.source.empty() || box.destination.empty() || box.services.empty();
+    });
+    std::ranges::stable_sort(boxes, {}, &Loose<Bits>::source);
+    std::vector<typename HeaderSpace::Space<Bits>::Part> parts;
+    for (auto box = boxes.begin(); box != boxes.end();) {
+        const IntervalSet<Bits>& source = box->source;
+        std::vector<typename Targets<Bits>::Part> targets;
+        for (; box != boxes.end() && box->source == source; ++box)
+            targets.push_back({std::move(box->destination), std::move(box->services)});
+        parts.push_back({source, united<Bits, Services>(std::move(targets))});
+    }
+    return united<Bits, Targets<Bits>>(std::move(parts));
+}
+
 // Echo request takes the place of echo reply and back.
 IntervalSet<std::uint32_t> echoes_swapped(IntervalSet<std::uint32_t> points) {
     using Points = IntervalSet<std::uint32_t>;
@@ -109,14 +145,14 @@ HeaderSpace HeaderSpace::box(const AddressSet& source, const AddressSet& destina
 }
 
 HeaderSpace HeaderSpace::from(std::span<const Box> boxes) {
-    std::vector<Space<Ipv4>::Part> v4;
-    std::vector<Space<Ipv6>::Part> v6;
+    std::vector<Loose<Ipv4>> v4;
+    std::vector<Loose<Ipv6>> v6;
     for (const Box& box : boxes) {
         const Services inner = services_of(box.services, box.source_ports);
-        v4.push_back({box.source.v4(), Targets<Ipv4>::of(box.destination.v4(), inner)});
-        v6.push_back({box.source.v6(), Targets<Ipv6>::of(box.destination.v6(), inner)});
+        v4.push_back({box.source.v4(), box.destination.v4(), inner});
+        v6.push_back({box.source.v6(), box.destination.v6(), inner});
     }
-    return {Space<Ipv4>::from(v4), Space<Ipv6>::from(v6)};
+    return {joined<Ipv4>(v4), joined<Ipv6>(v6)};
 }
 
 HeaderSpace HeaderSpace::of(const net::Flow& flow) {

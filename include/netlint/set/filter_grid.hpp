@@ -1,4 +1,5 @@
-// The entries of a filter laid over each other: which of them decide nothing, which are contained in the others.
+// The entries of a filter laid over each other: what they pass together, which of them decide nothing, which are
+// contained in the others.
 #pragma once
 
 #include <span>
@@ -16,11 +17,25 @@ struct FilterBox {
     bool counts = true;  // false: only asked about; what it matches is not taken from the others
 };
 
-// Both lay the boxes on the coarsest grid of addresses and services that cuts none of them, and go through the cells of
+// All lay the boxes on the coarsest grid of addresses and services that cuts none of them, and go through the cells of
 // each box once, 64 services at a time: near linear in the number of boxes, as most of them are narrow.
 
 // For each entry of a list that is tried in order, whether it matches something that no earlier one matches.
 std::vector<bool> deciding(std::span<const FilterBox> entries);
+
+// What an entry of a list that is tried in order matches at least, and at most.
+struct FirstMatchEntry {
+    AddressSet must, may;
+    ServiceSet services;
+    bool allow = true;
+};
+// What the list passes of these peers, for certain and possibly; no peer is in two of them.
+struct Passed {
+    AddressSet peers;
+    ServiceSet must, may;
+};
+// Peers of which nothing passes are left out. Peers that the list treats alike come together.
+std::vector<Passed> first_match(std::span<const FirstMatchEntry> entries);
 
 // For each box, whether all of it lies in the others together. Of two equal boxes each lies in the other.
 std::vector<bool> contained_in_others(std::span<const FilterBox> boxes);
