@@ -205,12 +205,12 @@ model::Grade weakest(const Answer& answer) {
 
 }  // namespace
 
-Answer answer(const model::Network& network, const Connect& connect, const Question& question) {
+Answer answer(const model::Network& network, const Connect& connect, OutsideHosts& hosts, const Question& question) {
     std::vector<Attempt> attempts;
     std::size_t best = 0;
     for (const Party& from : question.from.parties) {
         for (const Party& to : question.to.parties) {
-            attempts.push_back(attempt(network, connect, question, from, to));
+            attempts.push_back(attempt(network, connect, hosts, question, from, to));
             if (better(attempts.back().verdict(), attempts[best].verdict())) best = attempts.size() - 1;
             if (attempts[best].verdict() == Verdict::reachable) break;
         }

@@ -8,6 +8,6 @@
 
 namespace netlint::reach {
 
-Answer answer(const model::Network& network, const Connect& connect, const Question& question);
+Answer answer(const model::Network& network, const Connect& connect, OutsideHosts& hosts, const Question& question);
 
 }  // namespace netlint::reach

@@ -19,18 +19,14 @@ bool stands_for_two(const model::Network& network, Id<model::Eni> eni) {
 }
 
 // Hosts outside the plan have none of its VPCs' addresses, unless nothing else was asked for.
-AddressSet asked_of(const model::Network& network, const Endpoint& end) {
-    AddressSet addresses = addresses_of(network, end);
-    if (!std::holds_alternative<Outside>(end)) return addresses;
-    AddressSet outside = addresses;
-    for (const model::Vpc& vpc : network.vpcs)
-        for (const net::Prefix& prefix : vpc.prefixes) outside -= AddressSet::of(prefix);
-    return outside.empty() ? addresses : outside;
+const AddressSet& asked_of(const model::Network& network, OutsideHosts& hosts, const Endpoint& end) {
+    const AddressSet& addresses = addresses_of(network, end);
+    return std::holds_alternative<Outside>(end) ? hosts.among(addresses) : addresses;
 }
 
-Pair judged(const model::Network& network, const Connect& connect, const Question& question, const Endpoint& from,
-            const Endpoint& to) {
-    const AddressSet sources = asked_of(network, from), destinations = asked_of(network, to);
+Pair judged(const model::Network& network, const Connect& connect, OutsideHosts& hosts, const Question& question,
+            const Endpoint& from, const Endpoint& to) {
+    const AddressSet &sources = asked_of(network, hosts, from), &destinations = asked_of(network, hosts, to);
     Pair pair{from, to, HeaderSpace::box(sources, destinations, question.services, question.source_ports), {}, {}};
     if (sources.empty() || destinations.empty()) {
         pair.levels = {Level::none, Level::full};
@@ -62,8 +58,8 @@ bool address_open(const model::Network& network, const Endpoint& endpoint) {
     return eni && !network.enis[*eni].address_fixed;
 }
 
-Attempt attempt(const model::Network& network, const Connect& connect, const Question& question, const Party& from,
-                const Party& to) {
+Attempt attempt(const model::Network& network, const Connect& connect, OutsideHosts& hosts, const Question& question,
+                const Party& from, const Party& to) {
     Attempt out;
     std::vector<Levels> all;
     for (const Endpoint& source : ends_of(network, from, nullptr).endpoints) {
@@ -72,7 +68,7 @@ Attempt attempt(const model::Network& network, const Connect& connect, const Que
         for (const Endpoint& target : ends.endpoints) {
             const auto* eni = std::get_if<Id<model::Eni>>(&source);
             if (eni && source == target && !stands_for_two(network, *eni)) continue;
-            out.pairs.push_back(judged(network, connect, question, source, target));
+            out.pairs.push_back(judged(network, connect, hosts, question, source, target));
             levels.push_back(out.pairs.back().levels);
         }
         if (ends.depends_on.empty()) {

@@ -8,6 +8,7 @@
 #include "netlint/model/network.hpp"
 #include "netlint/reach/engine.hpp"
 #include "netlint/reach/question.hpp"
+#include "outside_hosts.hpp"
 #include "verdict.hpp"
 
 namespace netlint::reach {
@@ -33,8 +34,8 @@ struct Attempt {
 
 // Interfaces of one resource are asked against each other too: two of a service's tasks. An interface stands for two of
 // them where the resource has it alone, or may place several there.
-Attempt attempt(const model::Network& network, const Connect& connect, const Question& question, const Party& from,
-                const Party& to);
+Attempt attempt(const model::Network& network, const Connect& connect, OutsideHosts& hosts, const Question& question,
+                const Party& from, const Party& to);
 
 // Whether the plan leaves open which of its addresses the endpoint has.
 bool address_open(const model::Network& network, const Endpoint& endpoint);

@@ -11,6 +11,7 @@
 #include "connector.hpp"
 #include "ends.hpp"
 #include "netlint/reach/fast_engine.hpp"
+#include "outside_hosts.hpp"
 
 namespace netlint::reach {
 
@@ -20,13 +21,19 @@ struct Engine::Parts {
         std::tuple<std::vector<std::pair<Id<model::Subnet>, set::AddressSet>>, set::AddressSet, set::ServiceSet>;
 
     const model::Network* network;
-    Connector connector;
-    std::optional<FastEngine> fast;  // when first asked for
+    std::optional<Connector> connector;  // when first asked for, as the next
+    std::optional<FastEngine> fast;
+    std::optional<OutsideHosts> hosts;
     std::map<Asked, std::vector<Bottleneck>> bottlenecks;
+
+    const Connector& connections() {
+        if (!connector) connector.emplace(*network);
+        return *connector;
+    }
 };
 
 Engine::Engine(const model::Network& network)
-    : parts_(new Parts{.network = &network, .connector = Connector(network), .fast = {}, .bottlenecks = {}}) {}
+    : parts_(new Parts{.network = &network, .connector = {}, .fast = {}, .hosts = {}, .bottlenecks = {}}) {}
 Engine::~Engine() = default;
 // A fast engine refers to the engine where it was.
 Engine::Engine(Engine&& other) noexcept : parts_(std::move(other.parts_)) {
@@ -43,14 +50,15 @@ const model::Network& Engine::network() const {
 }
 
 Connection Engine::connect(const Endpoint& from, const Endpoint& to, const set::HeaderSpace& asked) const {
-    return parts_->connector.connect(from, to, asked);
+    return parts_->connections().connect(from, to, asked);
 }
 
 Answer Engine::ask(const Question& question) const {
     const auto connect = [this](const Endpoint& from, const Endpoint& to, const set::HeaderSpace& asked) {
         return fast().connect(from, to, asked);
     };
-    return answer(*parts_->network, connect, question);
+    if (!parts_->hosts) parts_->hosts.emplace(*parts_->network);
+    return answer(*parts_->network, connect, *parts_->hosts, question);
 }
 
 const FastEngine& Engine::fast() const {
@@ -71,7 +79,7 @@ std::vector<Bottleneck> Engine::bottlenecks(std::span<const Id<model::Eni>> from
     if (!fresh) return out;
     std::vector<StageGraph::Sender> senders;
     for (const auto& [subnet, addresses] : std::get<0>(found->first)) senders.push_back({subnet, addresses});
-    for (const Place& place : parts_->connector.graph().bottlenecks(senders, to, services)) {
+    for (const Place& place : parts_->connections().graph().bottlenecks(senders, to, services)) {
         if (place.kind == Place::Kind::nat) out.emplace_back(Id<model::NatGateway>{place.index});
         if (place.kind == Place::Kind::middlebox) out.emplace_back(Id<model::Eni>{place.index});
     }

@@ -1,7 +1,11 @@
 // The fast engine and the exact engine on all ends of small random networks: equal sets, not only equal verdicts.
+#include <algorithm>
 #include <cstdlib>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -45,6 +49,33 @@ std::optional<Fault> compare(const model::Network& network, const Pair& pair, Fa
     return std::nullopt;
 }
 
+// The class matrix says of one interface of each class what the engine says of the pair, on any number of threads.
+std::optional<Fault> compare_rows(const FastEngine& fast, unsigned threads) {
+    struct Row {
+        std::uint32_t from;
+        std::vector<std::pair<std::uint32_t, set::Bounds<set::ServiceSet>>> to;
+    };
+    std::vector<Row> rows;
+    std::mutex adding;
+    fast.each_row(threads, client_ports, [&](unsigned, const ClassRow& row) {
+        Row copy{row.from, {}};
+        for (const ClassRow::Entry& entry : row.to)
+            copy.to.emplace_back(entry.to, set::Bounds{*entry.must, *entry.may});
+        const std::lock_guard lock(adding);
+        rows.push_back(std::move(copy));
+    });
+    for (const Row& row : rows)
+        for (std::uint32_t to = 0; to < fast.representatives().size(); ++to) {
+            const auto found = std::ranges::find(row.to, to, [](const auto& entry) { return entry.first; });
+            const Pair pair{fast.representatives()[row.from], fast.representatives()[to]};
+            const auto wanted = fast.services(pair.from, pair.to, client_ports);
+            if (found == row.to.end() ? !wanted.may.empty() : found->second != wanted)
+                return Fault{pair, "class matrix"};
+        }
+    if (rows.size() != fast.representatives().size()) return Fault{{Outside{}, Outside{}}, "rows of the class matrix"};
+    return std::nullopt;
+}
+
 std::optional<Fault> compare(const model::Network& network, FastEngine::Work& work) {
     const Engine exact(network);
     const FastEngine fast(exact);
@@ -57,7 +88,8 @@ std::optional<Fault> compare(const model::Network& network, FastEngine::Work& wo
             if (auto what = netlint::testing::disagreement(fast, pair, ports)) return Fault{pair, *std::move(what)};
     work.labelled += fast.work().labelled;
     work.delegated += fast.work().delegated;
-    return std::nullopt;
+    if (auto fault = compare_rows(fast, 1)) return fault;
+    return compare_rows(fast, 2);
 }
 
 // Greedily: the first simpler network in which the same two ends still disagree, until there is none.

@@ -84,13 +84,13 @@ AddressSet& share_of(std::vector<RouteShare>& shares, const model::RouteTarget& 
 }
 
 // What is certain for one target is what no other target, and no gap in the table, may have.
-void settle(std::vector<RouteShare>& shares, const AddressSet& dropped) {
-    for (RouteShare& share : shares) {
-        AddressSet elsewhere = dropped;
-        for (const RouteShare& other : shares)
-            if (&other != &share) elsewhere |= other.destinations.may;
-        share.destinations.must = share.destinations.may - elsewhere;
+void settle(std::vector<RouteShare>& shares, AddressSet dropped) {
+    AddressSet once;
+    for (const RouteShare& share : shares) {
+        dropped |= once & share.destinations.may;
+        once |= share.destinations.may;
     }
+    for (RouteShare& share : shares) share.destinations.must = share.destinations.may - dropped;
 }
 
 std::vector<RouteShare> anything(std::string address) {
@@ -100,6 +100,7 @@ std::vector<RouteShare> anything(std::string address) {
 std::vector<RouteShare> shares_of(const model::Network& network, const std::vector<model::Route>& routes,
                                   const model::Certainty& complete, const std::string& name) {
     const std::vector<Candidate> all = candidates(network, routes);
+    const bool contestable = std::ranges::any_of(all, &Candidate::length_open);
     std::vector<RouteShare> shares;
     AddressSet left = AddressSet::all();
     for (std::size_t i = 0; i < all.size();) {
@@ -111,7 +112,7 @@ std::vector<RouteShare> shares_of(const model::Network& network, const std::vect
                 share_of(shares, target) |= left & c.destinations.may;
             if (c.route->targets.empty())
                 share_of(shares, model::UnmodelledTarget{"route", c.route->where.address}) |= left & c.destinations.may;
-            taken |= c.destinations.must - contested(c, all);
+            taken |= contestable ? c.destinations.must - contested(c, all) : c.destinations.must;
         }
         left -= taken;
         i = end;

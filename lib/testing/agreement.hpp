@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -42,6 +43,32 @@ inline std::string name_of(const model::Network& network, const reach::Endpoint&
         end);
 }
 
+// What one statement of the engines is about, and what each says.
+struct Claim {
+    const char* name;
+    const set::HeaderSpace &exact, &fast;
+};
+
+// Whether services of many hosts are those that many hosts have, one by one.
+inline std::optional<Claim> for_many(const reach::FastEngine& fast, const Pair& pair, const set::PortSet& ports,
+                                     bool sources, const set::Bounds<set::HeaderSpace>& some) {
+    const auto enough = [](const set::AddressSet& hosts) { return hosts.count() > 40; };
+    const auto found = fast.services(pair.from, pair.to, ports, enough);
+    if (!found) return std::nullopt;
+    for (const auto& [headers, services] : {std::pair(&some.must, &found->must), std::pair(&some.may, &found->may)}) {
+        if (!services->subset_of(headers->services())) return Claim{"services of many", *headers, *headers};
+        for (const set::Box& box : headers->boxes())
+            for (const auto& run : box.services.points().intervals()) {
+                const auto one = set::ServiceSet::of(set::ServicePoint::at(run.first));
+                const set::HeaderSpace having =
+                    *headers & set::HeaderSpace::box(set::AddressSet::all(), set::AddressSet::all(), one);
+                if (one.subset_of(*services) != enough(sources ? having.sources() : having.destinations()))
+                    return Claim{"services of many", *headers, *headers};
+            }
+    }
+    return std::nullopt;
+}
+
 // The first statement on which they differ.
 inline std::optional<std::string> disagreement(const reach::FastEngine& fast, const Pair& pair,
                                                const set::PortSet& ports) {
@@ -50,10 +77,6 @@ inline std::optional<std::string> disagreement(const reach::FastEngine& fast, co
                                                          addresses_of(network, pair.to), set::ServiceSet::all(), ports);
     const reach::Connection exact = fast.exact().connect(pair.from, pair.to, asked);
     const reach::Connection labels = fast.connect(pair.from, pair.to, ports);
-    struct Claim {
-        const char* name;
-        const set::HeaderSpace &exact, &fast;
-    };
     const auto text = [&](const Claim& claim) {
         return fmt::format("{} -> {}, {}:\nexact {}\nfast {}\nexact only {}\nfast only {}", name_of(network, pair.from),
                            name_of(network, pair.to), claim.name, claim.exact.to_string(), claim.fast.to_string(),
@@ -86,6 +109,11 @@ inline std::optional<std::string> disagreement(const reach::FastEngine& fast, co
     const bool loses = !(exact.forward.must - exact.every.may).empty();
     if (loses && !fast.may_lose_replies(pair.from, pair.to, ports))
         return text({"lost replies", exact.forward.must, exact.every.may});
+    const auto *from = std::get_if<Id<model::Eni>>(&pair.from), *to = std::get_if<Id<model::Eni>>(&pair.to);
+    if (loses && from && to && !fast.may_lose_replies(network.enis[*from].subnet, network.enis[*to].subnet, ports))
+        return text({"lost replies between subnets", exact.forward.must, exact.every.may});
+    if (!from || !to)
+        if (const auto many = for_many(fast, pair, ports, from == nullptr, exact.some)) return text(*many);
     return std::nullopt;
 }
 

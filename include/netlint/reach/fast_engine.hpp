@@ -59,13 +59,22 @@ public:
     // Of the same only what is answered, whichever port a NAT gateway picks (Connection::some).
     set::Bounds<set::HeaderSpace> answered(const Endpoint& from, const Endpoint& to,
                                            const set::PortSet& client_ports) const;
-    // The services of connections that are answered, for some of the client's ports, or for each of them.
+    // The services of connections that are answered, for some of the client's ports.
     set::Bounds<set::ServiceSet> services(const Endpoint& from, const Endpoint& to,
                                           const set::PortSet& client_ports) const;
+    // The same, but only services for which enough of the hosts outside get through: those of the one end
+    // that is Outside. Nothing: this engine does not know, ask for headers.
+    using Enough = std::function<bool(const set::AddressSet& hosts)>;
+    std::optional<set::Bounds<set::ServiceSet>> services(const Endpoint& from, const Endpoint& to,
+                                                         const set::PortSet& client_ports, const Enough& enough) const;
+    // The services that are answered for each of the client's ports.
     set::Bounds<set::ServiceSet> whole_services(const Endpoint& from, const Endpoint& to,
                                                 const set::PortSet& client_ports) const;
     // False: no first packet arrives of which a reply is lost for certain. True: that has to be looked at.
     bool may_lose_replies(const Endpoint& from, const Endpoint& to, const set::PortSet& client_ports) const;
+    // The same of all interfaces of two subnets at once, whatever their groups admit: false spares looking at each
+    // pair.
+    bool may_lose_replies(Id<model::Subnet> from, Id<model::Subnet> to, const set::PortSet& client_ports) const;
 
     // Interfaces that nothing tells apart are of one class; one interface of each, by number.
     std::uint32_t class_of(Id<model::Eni> eni) const;

@@ -27,13 +27,18 @@ struct alignas(64) Worker {
     std::vector<Cell> cells;
     ClassRow row;
     std::uint32_t number;
+    const Id<model::Vpc>* scope = nullptr;  // whose targets the next are
+    std::vector<std::uint32_t> targets;
 };
 
 class Sweep {
 public:
     Sweep(FastEngine::Parts& parts, const set::PortSet& client_ports, const ClassVisit& visit)
         : parts_(parts), client_ports_(client_ports), visit_(visit), in_vpc_(parts.facts.network.vpcs.size()) {
-        for (std::uint32_t i = 0; i < representatives().size(); ++i) in_vpc_[vpc_of(i).value].push_back(i);
+        for (std::uint32_t i = 0; i < representatives().size(); ++i) {
+            in_vpc_[vpc_of(i).value].push_back(i);
+            sides_.push_back(parts.evaluation.side(representatives()[i]));
+        }
     }
 
     void run(Worker& worker) {
@@ -52,23 +57,37 @@ private:
 
     // Targets in the order of their numbers.
     void fill(Worker& worker, std::uint32_t from) {
-        const Id<model::Eni> source = representatives()[from];
         worker.row.from = from;
         worker.row.to.clear();
-        if (const auto scope = parts_.scopes.of(parts_.facts.network.enis[source].subnet)) {
-            std::vector<std::uint32_t> targets;
-            for (const Id<model::Vpc> vpc : *scope)
-                targets.insert(targets.end(), in_vpc_[vpc.value].begin(), in_vpc_[vpc.value].end());
-            std::ranges::sort(targets);
-            for (const std::uint32_t to : targets) add(worker, source, to);
+        if (const auto scope = parts_.scopes.of(sides_[from].subnet)) {
+            for (const std::uint32_t to : targets_in(worker, *scope)) add(worker, from, to);
         } else {
-            for (std::uint32_t to = 0; to < representatives().size(); ++to) add(worker, source, to);
+            for (std::uint32_t to = 0; to < sides_.size(); ++to) add(worker, from, to);
         }
         visit_(worker.number, worker.row);
     }
 
-    void add(Worker& worker, Id<model::Eni> source, std::uint32_t to) {
-        const Endpoint from = source, target = representatives()[to];
+    // Rows that follow each other mostly have the same scope.
+    const std::vector<std::uint32_t>& targets_in(Worker& worker, std::span<const Id<model::Vpc>> scope) const {
+        if (worker.scope == scope.data()) return worker.targets;
+        worker.scope = scope.data();
+        worker.targets.clear();
+        for (const Id<model::Vpc> vpc : scope)
+            worker.targets.insert(worker.targets.end(), in_vpc_[vpc.value].begin(), in_vpc_[vpc.value].end());
+        std::ranges::sort(worker.targets);
+        return worker.targets;
+    }
+
+    void add(Worker& worker, std::uint32_t source, std::uint32_t to) {
+        fast::LabelBounds services;
+        if (!worker.evaluation.services(sides_[source], sides_[to], client_ports_, services))
+            services = by_cells(worker, sides_[source].eni, sides_[to].eni);
+        if (!services.empty())
+            worker.row.to.push_back(
+                {to, &worker.labels.services(services.must), &worker.labels.services(services.may)});
+    }
+
+    fast::LabelBounds by_cells(Worker& worker, const Endpoint& from, const Endpoint& target) {
         worker.cells.clear();
         fast::LabelBounds services;
         if (worker.evaluation.cells(from, target, worker.cells)) {
@@ -80,15 +99,14 @@ private:
             const Connection c = parts_.connect(from, target, client_ports_);
             services = {worker.labels.of(c.some.must.services()), worker.labels.of(c.some.may.services())};
         }
-        if (!services.empty())
-            worker.row.to.push_back(
-                {to, &worker.labels.services(services.must), &worker.labels.services(services.may)});
+        return services;
     }
 
     FastEngine::Parts& parts_;
     const set::PortSet& client_ports_;
     const ClassVisit& visit_;
     std::vector<std::vector<std::uint32_t>> in_vpc_;
+    std::vector<fast::Evaluation::Side> sides_;  // by class
     std::atomic<std::uint32_t> next_ = 0;
     std::mutex exact_;
 };

@@ -137,7 +137,20 @@ Connection to_connection(std::span<const Cell> cells, const set::PortSet& client
 }
 
 Connection to_connection(std::span<const Cell> cells, const Box& asked, Labels& labels) {
-    return cells.empty() ? Connection{} : all_three(cells, Boxes(cells, asked.source_ports, &asked, labels));
+    const Label wanted = labels.of(asked.services);
+    std::vector<Cell> part;
+    for (const Cell& cell : cells) {
+        const auto of = [&](const LabelBounds& services) {
+            return labels.both(services, LabelBounds::exactly(wanted));
+        };
+        if (const LabelBounds first = of(cell.first); !first.empty()) {
+            part.push_back(cell);
+            part.back().first = first;
+            part.back().every = of(cell.every);
+            part.back().some = of(cell.some);
+        }
+    }
+    return part.empty() ? Connection{} : all_three(part, Boxes(part, asked.source_ports, &asked, labels));
 }
 
 Headers answered_headers(std::span<const Cell> cells, const set::PortSet& client_ports, Labels& labels) {

@@ -5,6 +5,7 @@
 
 #include "evaluation.hpp"
 #include "netlint/reach/engine.hpp"
+#include "netlint/reach/fast_engine.hpp"
 #include "netlint/reach/transfer.hpp"
 #include "netlint/set/header_space.hpp"
 
@@ -20,5 +21,9 @@ Headers answered_headers(std::span<const Cell> cells, const set::PortSet& client
 
 // The services of it that some, or each, of the client's ports gets an answer for. Each cell by itself.
 LabelBounds answered(std::span<const Cell> cells, const set::PortSet& client_ports, Pick pick, Labels& labels);
+
+// The same for some of the ports, of those services that enough of one side's addresses get an answer for.
+set::Bounds<set::ServiceSet> answered(std::span<const Cell> cells, const set::PortSet& client_ports, Span Cell::*side,
+                                      const FastEngine::Enough& enough, Labels& labels);
 
 }  // namespace netlint::reach::fast

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "../ends.hpp"
 #include "netlint/base/overloaded.hpp"
@@ -19,12 +18,6 @@ using Kind = Place::Kind;
 LabelBounds cut(const LabelBounds& services, Tri allowed) {
     if (allowed == Tri::yes) return services;
     return allowed == Tri::no ? LabelBounds{} : possible(services);
-}
-
-// Groups can be named across a peering within one region.
-References across(const std::string& region, const std::string& other) {
-    if (region == other) return References::alive;
-    return region.empty() || other.empty() ? References::open : References::dead;
 }
 
 }  // namespace
@@ -104,28 +97,20 @@ bool Evaluation::to_eni(EniId from, EniId to, const Packet& packet, std::vector<
     if (sent_out.empty()) return true;
     const LabelBounds let_in = admitted(to, model::Direction::ingress, from, References::open, packet);
     const bool refused = labels_.both(sent_out, let_in).empty();
-    const auto speaks_otherwise = [](const Choice& choice) {
-        return !std::holds_alternative<model::LocalTarget>(*choice.target) &&
-               !std::holds_alternative<Id<model::Peering>>(*choice.target);
-    };
-    if (refused && std::ranges::none_of(facts_.routes(here).at(packet.family, packet.destination, packet.destinations),
-                                        speaks_otherwise))
-        return true;
-    Sending sent(facts_, labels_, packet);
-    sent.from(here);
-    if (sent.meets_appliance()) return false;
-    const LabelBounds first = direct(from, to, arrivals(sent, here, there, packet), packet);
+    const Corridor& way = corridors_.between(here, there, packet);
+    if (refused && !way.otherwise) return true;
+    if (way.appliance) return false;
+    const LabelBounds first = direct(from, to, way.arrivals, packet);
     if (!first.empty()) {
-        const auto replies = answered(there, here, packet);
-        if (!replies) return false;
-        out.push_back({{}, {}, {}, first, first, first, *replies, false});
+        const Corridor& back = replies(there, here, packet);
+        if (back.appliance) return false;
+        out.push_back({{}, {}, {}, first, first, first, back.services, false});
     }
-    for (const Reach& reach : sent.reached())
-        if (reach.place.kind == Kind::nat) {
-            const LabelBounds named =
-                admitted(from, model::Direction::egress, to, as_destination(from, to, References::open), packet);
-            if (!translated(from, to, reach, named, packet, out)) return false;
-        }
+    for (const Reach& reach : way.translators) {
+        const LabelBounds named =
+            admitted(from, model::Direction::egress, to, as_destination(from, to, References::open), packet);
+        if (!translated(from, to, reach, named, packet, out)) return false;
+    }
     return true;
 }
 
@@ -156,80 +141,10 @@ LabelBounds Evaluation::direct(EniId from, EniId to, std::span<const Arrival> ar
     return first;
 }
 
-std::vector<Evaluation::Arrival> Evaluation::arrivals(const Sending& sent, Id<model::Subnet> from, Id<model::Subnet> to,
-                                                      const Packet& packet) {
-    const model::Network& network = facts_.network;
-    if (from == to) return {{everything, References::alive, false}};
-    std::vector<Arrival> out;
-    if (sent.reached().empty()) return out;
-    const LabelBounds entering =
-        facts_.entering(to)[static_cast<std::size_t>(packet.family)].at(packet.source, packet.sources);
-    const auto add = [&](Place place, References references) {
-        const LabelBounds services = labels_.both(sent.at(place), entering);
-        if (!services.empty()) out.push_back({services, references, false});
-    };
-    const Id<model::Vpc> here = network.subnets[from].vpc, there = network.subnets[to].vpc;
-    if (here == there) add({Kind::deliver, here.value}, References::alive);
-    for (const Reach& reach : sent.reached()) {
-        if (reach.place.kind != Kind::across_to_accepter && reach.place.kind != Kind::across_to_requester) continue;
-        const model::Peering& peering = network.peerings[Id<model::Peering>{reach.place.index}];
-        const bool accepts = reach.place.kind == Kind::across_to_accepter;
-        if ((accepts ? peering.requester : peering.accepter) == here &&
-            (accepts ? peering.accepter : peering.requester) == there)
-            add(reach.place, across(network.vpcs[here].region, network.vpcs[there].region));
-    }
-    transit_arrivals(sent, from, to, entering, out);
-    add({Kind::beyond, 0}, References::open);
-    return out;
-}
-
-// Out of every door of the VPC. Where AWS chooses among the doors of an attachment, certain is what all of them let
-// through.
-void Evaluation::transit_arrivals(const Sending& sent, Id<model::Subnet> from, Id<model::Subnet> to,
-                                  const LabelBounds& entering, std::vector<Arrival>& out) {
-    const model::Network& network = facts_.network;
-    const Id<model::Vpc> here = network.subnets[from].vpc, there = network.subnets[to].vpc;
-    // Referencing over a transit gateway takes the gateway and both attachments.
-    const auto references = [&](const model::TransitAttachment& attachment) {
-        Tri named =
-            std::min(network.transit_gateways[attachment.gateway].group_references, attachment.group_references);
-        for (const Id<model::TransitAttachment> id : facts_.doors.attachments_of(here)) {
-            const model::TransitAttachment& other = network.transit_attachments[id];
-            if (other.gateway == attachment.gateway) named = std::min(named, other.group_references);
-        }
-        return named == Tri::yes ? References::alive : named == Tri::unknown ? References::open : References::dead;
-    };
-    std::map<Id<model::TransitAttachment>, Arrival> chosen;
-    for (const Reach& reach : sent.reached()) {
-        if (reach.place.kind != Kind::transit_out) continue;
-        const TransitDoor& door = facts_.doors[reach.place.index / 2];
-        const model::TransitAttachment& attachment = network.transit_attachments[door.attachment];
-        if (attachment.vpc != there) continue;
-        const LabelBounds passed = door.subnet == to
-                                       ? sent.at({Kind::transit_handed, reach.place.index})
-                                       : labels_.both(sent.at({Kind::transit_deliver, reach.place.index}), entering);
-        if (reach.place.index % 2 == 0) {
-            if (!passed.empty()) out.push_back({passed, references(attachment), true});
-            continue;
-        }
-        const auto [found, fresh] = chosen.try_emplace(door.attachment, Arrival{passed, references(attachment), true});
-        if (!fresh)
-            found->second.services = {labels_.both(found->second.services.must, passed.must),
-                                      labels_.either(found->second.services.may, passed.may)};
-    }
-    for (const auto& [attachment, arrival] : chosen)
-        if (!arrival.services.empty()) out.push_back(arrival);
-}
-
-std::optional<LabelBounds> Evaluation::answered(Id<model::Subnet> by, Id<model::Subnet> to, const Packet& packet) {
-    if (by == to) return everything;
-    const Packet reply{packet.family, packet.destination, packet.source, packet.destinations, packet.sources};
-    Sending back(facts_, labels_, reply);
-    back.from(by);
-    if (back.meets_appliance()) return std::nullopt;
-    LabelBounds replies;
-    for (const Arrival& arrival : arrivals(back, by, to, reply)) replies = labels_.either(replies, arrival.services);
-    return replies;
+// What lies on the way of what answers the packet.
+const Corridor& Evaluation::replies(Id<model::Subnet> by, Id<model::Subnet> to, const Packet& packet) {
+    return corridors_.between(by, to,
+                              {packet.family, packet.destination, packet.source, packet.destinations, packet.sources});
 }
 
 bool Evaluation::to_outside(EniId from, const Packet& packet, std::vector<Cell>& out) {

@@ -1,10 +1,12 @@
 // What two ends can exchange at one pair of addresses, in labels: the fast engine's counterpart of the connector.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "corridors.hpp"
 #include "facts.hpp"
 #include "netlint/reach/endpoint.hpp"
 #include "sending.hpp"
@@ -27,32 +29,39 @@ struct Cell {
 // translations have a part, the whole is left to the exact engine.
 class Evaluation {
 public:
-    Evaluation(const Facts& facts, Labels& labels) : facts_(facts), labels_(labels) {}
+    Evaluation(const Facts& facts, Labels& labels) : facts_(facts), labels_(labels), corridors_(facts, labels) {}
 
     // All addresses of both ends; false: this engine does not know, and `out` says nothing.
     bool cells(const Endpoint& from, const Endpoint& to, std::vector<Cell>& out);
+
+    // Of two interfaces what some of the client's ports get an answer for, and no more; false: ask for cells. An
+    // interface is taken with its addresses, which the caller keeps by family.
+    struct Side {
+        Id<model::Eni> eni{0};
+        Id<model::Subnet> subnet{0};
+        std::uint32_t groups = 0;
+        bool accepts = true;
+        bool known_sender = true, known_target = true;  // false: only cells tell, or the exact engine
+        std::array<std::vector<Span>, 2> spans;
+    };
+    Side side(Id<model::Eni> eni) const;
+    bool services(const Side& from, const Side& to, const set::PortSet& client_ports, LabelBounds& out);
+
+    Corridors& corridors() { return corridors_; }
 
 private:
     using EniId = Id<model::Eni>;
 
     bool known(const Endpoint& from, const Endpoint& to, const Packet& packet, std::vector<Cell>& out);
     bool to_eni(EniId from, EniId to, const Packet& packet, std::vector<Cell>& out);
+    bool add_services(const Side& from, const Side& to, const set::PortSet& client_ports, const Packet& packet,
+                      LabelBounds& out);
     bool to_outside(EniId from, const Packet& packet, std::vector<Cell>& out);
     bool from_outside(EniId to, const Packet& packet, std::vector<Cell>& out);
     bool translated(EniId from, const Endpoint& to, const Reach& nat, const LabelBounds& admitted, const Packet& packet,
                     std::vector<Cell>& out);
 
-    struct Arrival {
-        LabelBounds services;
-        References references = References::dead;
-        bool transit = false;
-    };
-    std::vector<Arrival> arrivals(const Sending& sent, Id<model::Subnet> from, Id<model::Subnet> to,
-                                  const Packet& packet);
-    void transit_arrivals(const Sending& sent, Id<model::Subnet> from, Id<model::Subnet> to,
-                          const LabelBounds& entering, std::vector<Arrival>& out);
-    // Replies of `by` that get back; nothing: it is not known.
-    std::optional<LabelBounds> answered(Id<model::Subnet> by, Id<model::Subnet> to, const Packet& packet);
+    const Corridor& replies(Id<model::Subnet> by, Id<model::Subnet> to, const Packet& packet);
     bool by_door(EniId from, EniId to, const Packet& packet);
     LabelBounds direct(EniId from, EniId to, std::span<const Arrival> arrivals, const Packet& packet);
     LabelBounds admitted(EniId eni, model::Direction direction, std::optional<EniId> peer, References references,
@@ -66,6 +75,7 @@ private:
 
     const Facts& facts_;
     Labels& labels_;
+    Corridors corridors_;
     bool translating_ = false;  // the sender is a gateway that speaks for somebody
 };
 

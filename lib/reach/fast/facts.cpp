@@ -41,20 +41,35 @@ RouteRuns::RouteRuns(std::vector<RouteShare> shares) : shares_(std::move(shares)
     ranges_[1] = ranges<net::Ipv6>(of_family<net::Ipv6>);
 }
 
-// The destinations are cut where any share begins or ends; tables are short and their shares few.
+// The destinations are cut where any share begins or ends. O(n log n) in the intervals of the shares, and in what they
+// have in common.
 template <class Bits>
 Runs<RouteRuns::Range> RouteRuns::ranges(const auto& of_family) {
     std::vector<set::IntervalSet<Bits>> cuts;
     for (const RouteShare& share : shares_)
         for (const AddressSet* side : {&share.destinations.must, &share.destinations.may})
             cuts.push_back(of_family(*side));
+    const std::vector<set::Interval<Bits>> atoms = set::atoms<Bits>(cuts);
+    std::vector<std::vector<Choice>> choices(atoms.size());
+    const auto each_atom = [&](const set::IntervalSet<Bits>& set, auto visit) {
+        for (const auto& run : set.intervals()) {
+            auto atom = std::ranges::lower_bound(atoms, run.first, {}, &set::Interval<Bits>::first);
+            for (; atom != atoms.end() && atom->first <= run.last; ++atom)
+                visit(choices[static_cast<std::size_t>(atom - atoms.begin())]);
+        }
+    };
+    for (const RouteShare& share : shares_) {
+        each_atom(of_family(share.destinations.may), [&](auto& at) { at.push_back({&share.target, false}); });
+        each_atom(of_family(share.destinations.must), [&](auto& at) {
+            if (!at.empty() && at.back().target == &share.target) at.back().certain = true;
+        });
+    }
     Runs<Range> out;
-    for (const auto& atom : set::atoms<Bits>(cuts)) {
+    for (std::size_t i = 0; i < atoms.size(); ++i) {
+        if (i > 0 && choices[i] == choices[i - 1]) continue;
         const auto first = static_cast<std::uint32_t>(choices_.size());
-        for (const RouteShare& share : shares_)
-            if (of_family(share.destinations.may).contains(atom.first))
-                choices_.push_back({&share.target, of_family(share.destinations.must).contains(atom.first)});
-        out.append(to_point(atom.first), {first, static_cast<std::uint32_t>(choices_.size()) - first});
+        choices_.insert(choices_.end(), choices[i].begin(), choices[i].end());
+        out.append(to_point(atoms[i].first), {first, static_cast<std::uint32_t>(choices[i].size())});
     }
     return out;
 }
@@ -74,14 +89,12 @@ Facts::Facts(const model::Network& net, Labels& labels)
         if (entrance.door) handed_on_[entrance.target.value] = true;
     add_subnets(labels);
     add_vpcs(labels);
-    for (std::size_t i = 0; i < net.transit_attachments.size(); ++i)
-        transit_routes_.emplace_back(route_shares(net, net.transit_attachments[net.transit_attachments.id(i)]));
+    add_attachments();
     for (std::size_t i = 0; i < net.nat_gateways.size(); ++i)
         nat_of_[net.nat_gateways[net.nat_gateways.id(i)].eni.value] = net.nat_gateways.id(i);
 }
 
 void Facts::add_subnets(Labels& labels) {
-    open_routes_.reserve(network.subnets.size());  // those before are pointed to
     for (const model::Subnet& subnet : network.subnets) {
         const auto [filter, fresh] = filters_.try_emplace(subnet.acls);
         if (fresh)
@@ -101,6 +114,19 @@ void Facts::add_subnets(Labels& labels) {
     }
 }
 
+void Facts::add_attachments() {
+    for (const model::TransitAttachment& attachment : network.transit_attachments) {
+        // What a table that the plan does not tell may hold is the attachment's own.
+        if (!attachment.tables_complete.certain()) {
+            transit_routes_.push_back(&open_routes_.emplace_back(route_shares(network, attachment)));
+            continue;
+        }
+        const auto [table, fresh] = transit_tables_.try_emplace(attachment.tables);
+        if (fresh) table->second = RouteRuns(route_shares(network, attachment));
+        transit_routes_.push_back(&table->second);
+    }
+}
+
 void Facts::add_vpcs(Labels& labels) {
     for (std::size_t i = 0; i < network.vpcs.size(); ++i) {
         const Id<model::Vpc> id = network.vpcs.id(i);
@@ -109,6 +135,7 @@ void Facts::add_vpcs(Labels& labels) {
         owned_.push_back(to_runs({vpc.addresses(), known ? vpc.addresses() : AddressSet::all()}, labels));
         const model::InternetGateway* gateway = internet_gateway(network, id);
         edge_routed_.push_back(gateway && !gateway->tables.empty());
+        if (edge_routed_.back()) edge_routes_.emplace_back(route_shares(network, *gateway));
         gateway_.push_back(gateway       ? (gateway->attached.certain() ? Tri::yes : Tri::unknown)
                            : vpc.in_plan ? Tri::no
                                          : Tri::unknown);
@@ -124,10 +151,11 @@ std::array<std::vector<Point>, 2> Facts::cuts() const {
         for (const auto& [acls, filters] : filters_)
             for (const auto& filter : filters) add(filter[family].starts());
         for (const auto& [ids, table] : tables_) add(table.starts(family));
-        for (const std::vector<RouteRuns>* tables : {&transit_routes_, &open_routes_})
-            for (const RouteRuns& table : *tables) add(table.starts(family));
+        for (const auto& [ids, table] : transit_tables_) add(table.starts(family));
+        for (const RouteRuns& table : open_routes_) add(table.starts(family));
         for (const std::vector<Within>* sets : {&inside_, &owned_})
             for (const Within& set : *sets) add(set[family].starts());
+        for (const RouteRuns& table : edge_routes_) add(table.starts(family));
         add(public_hosts[family].starts());
         add(internet_hosts[family].starts());
         std::ranges::sort(all);

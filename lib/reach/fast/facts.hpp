@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <span>
@@ -21,6 +22,8 @@ namespace netlint::reach::fast {
 struct Choice {
     const model::RouteTarget* target = nullptr;
     bool certain = false;
+
+    bool operator==(const Choice&) const = default;
 };
 
 // A table as runs of destinations: each has the targets that it may go to.
@@ -61,7 +64,9 @@ struct Facts {
     const BothFamilies<LabelBounds>& leaving(Id<model::Subnet> subnet) const { return *leaving_[subnet.value]; }
     const RouteRuns& routes(Id<model::Subnet> subnet) const { return *routes_[subnet.value]; }
     const Within& inside(Id<model::Subnet> subnet) const { return inside_[subnet.value]; }
-    const RouteRuns& routes(Id<model::TransitAttachment> attachment) const { return transit_routes_[attachment.value]; }
+    const RouteRuns& routes(Id<model::TransitAttachment> attachment) const {
+        return *transit_routes_[attachment.value];
+    }
     // What a peering carries towards the VPC.
     const Within& owned(Id<model::Vpc> vpc) const { return owned_[vpc.value]; }
     // Whether a table of its internet gateway steers what comes in.
@@ -88,13 +93,17 @@ struct Facts {
 
 private:
     void add_subnets(Labels& labels);
+    void add_attachments();
     void add_vpcs(Labels& labels);
 
     std::map<std::vector<Id<model::NetworkAcl>>, std::array<BothFamilies<LabelBounds>, 2>> filters_;
     std::map<std::vector<Id<model::RouteTable>>, RouteRuns> tables_;
     std::vector<const BothFamilies<LabelBounds>*> entering_, leaving_;
     std::vector<const RouteRuns*> routes_;
-    std::vector<RouteRuns> transit_routes_, open_routes_;
+    std::map<std::vector<Id<model::TransitTable>>, RouteRuns> transit_tables_;
+    std::deque<RouteRuns> open_routes_;   // of subnets and attachments without tables, where they stay
+    std::vector<RouteRuns> edge_routes_;  // of internet gateways: looked at for their cuts
+    std::vector<const RouteRuns*> transit_routes_;
     std::vector<Within> inside_, owned_;
     std::vector<bool> edge_routed_;
     std::vector<model::Tri> gateway_;

@@ -94,6 +94,15 @@ set::Bounds<ServiceSet> FastEngine::services(const Endpoint& from, const Endpoin
     return {c.some.must.services(), c.some.may.services()};
 }
 
+std::optional<set::Bounds<ServiceSet>> FastEngine::services(const Endpoint& from, const Endpoint& to,
+                                                            const set::PortSet& client_ports,
+                                                            const Enough& enough) const {
+    const auto* cells = parts_->cells_of(from, to);
+    if (!cells) return std::nullopt;
+    const auto side = std::holds_alternative<Outside>(from) ? &Cell::sources : &Cell::destinations;
+    return fast::answered(*cells, client_ports, side, enough, parts_->labels);
+}
+
 set::Bounds<ServiceSet> FastEngine::whole_services(const Endpoint& from, const Endpoint& to,
                                                    const set::PortSet& client_ports) const {
     const auto* cells = parts_->cells_of(from, to);
@@ -103,17 +112,6 @@ set::Bounds<ServiceSet> FastEngine::whole_services(const Endpoint& from, const E
         cells ? fast::to_connection(*cells, client_ports, parts_->labels) : parts_->connect(from, to, client_ports);
     return {c.some.must.for_all_source_ports(client_ports).services(),
             c.some.may.for_all_source_ports(client_ports).services()};
-}
-
-bool FastEngine::may_lose_replies(const Endpoint& from, const Endpoint& to, const set::PortSet& client_ports) const {
-    const auto* cells = parts_->cells_of(from, to);
-    if (!cells) return true;
-    fast::Labels& labels = parts_->labels;
-    for (const Cell& cell : *cells) {
-        const Label kept = labels.both(cell.every.may, labels.answered(cell.replies.may, client_ports, Pick::every));
-        if (!labels.part_of(cell.first.must, kept)) return true;
-    }
-    return false;
 }
 
 }  // namespace netlint::reach

@@ -14,6 +14,10 @@ namespace {
 
 using set::AddressSet;
 
+std::uint64_t bit_of(Id<model::SecurityGroup> group) {
+    return std::uint64_t{1} << group.value % 64;
+}
+
 BothFamilies<LabelBounds> constant(const LabelBounds& services) {
     return {Runs<LabelBounds>(services), Runs<LabelBounds>(services)};
 }
@@ -37,6 +41,7 @@ GroupLabels::GroupLabels(const model::Network& network, Labels& labels) {
         for (const auto& [group, certain] : std::get<2>(found->first)) {
             if (made.members.empty() || made.members.back().group != group) made.members.push_back({group, false});
             made.members.back().certain |= certain;
+            made.carried |= bit_of(group);
         }
         for (const model::Direction direction : {model::Direction::ingress, model::Direction::egress})
             made.filters[static_cast<std::size_t>(direction)] = filter_of(network, eni, direction, labels);
@@ -51,7 +56,7 @@ const set::Bounds<AddressSet>& GroupLabels::covered(const net::Prefix& prefix) {
 
 GroupLabels::Filter GroupLabels::filter_of(const model::Network& network, const model::Eni& eni,
                                            model::Direction direction, Labels& labels) {
-    if (!eni.filtered) return {constant(everything), {}};
+    if (!eni.filtered) return {constant(everything), {}, 0};
     LabelBounds everywhere;
     if (!eni.groups_complete.certain()) everywhere.may = Label::all;
     std::array<std::vector<Share>, 2> shares;
@@ -85,27 +90,44 @@ GroupLabels::Filter GroupLabels::filter_of(const model::Network& network, const 
         else
             joined.back().services = labels.either(joined.back().services, one.services);
     }
+    std::uint64_t referenced = 0;
+    for (const Reference& one : joined) referenced |= bit_of(one.group);
     return {{united(std::move(shares[0]), everywhere, labels), united(std::move(shares[1]), everywhere, labels)},
-            std::move(joined)};
+            std::move(joined),
+            referenced};
 }
 
-LabelBounds GroupLabels::admitted(std::uint32_t own, model::Direction direction, net::Family family, Point other_side,
-                                  std::optional<std::uint32_t> peer, References references, Span& valid,
-                                  Labels& labels) const {
-    const Filter& filter = classes_[own].filters[static_cast<std::size_t>(direction)];
-    LabelBounds out = filter.by_address[static_cast<std::size_t>(family)].at(other_side, valid);
-    if (!peer || references == References::dead) return out;
-    const Class& other = classes_[*peer];
-    // AWS documents references for private IPv4 alone, so over IPv6 they are possible at most.
-    const bool firm = references == References::alive && family == net::Family::ipv4;
+LabelBounds GroupLabels::by_reference(std::uint32_t own, model::Direction direction, std::uint32_t peer,
+                                      Labels& labels) const {
+    LabelBounds out;
+    const Filter& filter = this->filter(own, direction);
+    const Class& other = classes_[peer];
+    if (other.complete && (filter.referenced & other.carried) == 0) return out;
     for (const Reference& reference : filter.references) {
         const auto member = std::ranges::lower_bound(other.members, reference.group, {}, &Member::group);
         const bool listed = member != other.members.end() && member->group == reference.group;
         if (!listed && other.complete) continue;
         out.may = labels.either(out.may, reference.services.may);
-        if (listed && member->certain && firm) out.must = labels.either(out.must, reference.services.must);
+        if (listed && member->certain) out.must = labels.either(out.must, reference.services.must);
     }
     return out;
+}
+
+LabelBounds GroupLabels::joined(const LabelBounds& by_address, const LabelBounds& by_reference, References references,
+                                net::Family family, Labels& labels) {
+    if (references == References::dead || by_reference.empty()) return by_address;
+    // AWS documents references for private IPv4 alone, so over IPv6 they are possible at most.
+    const bool firm = references == References::alive && family == net::Family::ipv4;
+    return {firm ? labels.either(by_address.must, by_reference.must) : by_address.must,
+            labels.either(by_address.may, by_reference.may)};
+}
+
+LabelBounds GroupLabels::admitted(std::uint32_t own, model::Direction direction, net::Family family, Point other_side,
+                                  std::optional<std::uint32_t> peer, References references, Span& valid,
+                                  Labels& labels) const {
+    const LabelBounds address = by_address(own, direction, family, other_side, valid);
+    if (!peer || references == References::dead) return address;
+    return joined(address, by_reference(own, direction, *peer, labels), references, family, labels);
 }
 
 void GroupLabels::add_cuts(std::array<std::vector<Point>, 2>& to) const {

@@ -27,6 +27,16 @@ public:
     LabelBounds admitted(std::uint32_t own, model::Direction direction, net::Family family, Point other_side,
                          std::optional<std::uint32_t> peer, References references, Span& valid, Labels& labels) const;
 
+    // The two parts of it. What permissions admit of the address:
+    LabelBounds by_address(std::uint32_t own, model::Direction direction, net::Family family, Point other_side,
+                           Span& valid) const {
+        return filter(own, direction).by_address[static_cast<std::size_t>(family)].at(other_side, valid);
+    }
+    // And what they admit besides of the peer's groups, where references are alive.
+    LabelBounds by_reference(std::uint32_t own, model::Direction direction, std::uint32_t peer, Labels& labels) const;
+    static LabelBounds joined(const LabelBounds& by_address, const LabelBounds& by_reference, References references,
+                              net::Family family, Labels& labels);
+
     // The addresses at which a filter changes; neither sorted nor each once.
     void add_cuts(std::array<std::vector<Point>, 2>& to) const;
 
@@ -38,6 +48,7 @@ private:
     struct Filter {
         BothFamilies<LabelBounds> by_address;
         std::vector<Reference> references;
+        std::uint64_t referenced = 0;  // a bit for each, those of several groups fall together
     };
     struct Member {
         Id<model::SecurityGroup> group{0};
@@ -46,8 +57,12 @@ private:
     struct Class {
         std::array<Filter, 2> filters;  // by direction
         std::vector<Member> members;    // sorted by group, each once
+        std::uint64_t carried = 0;      // their bits, as those of what is referenced
         bool complete = true;
     };
+    const Filter& filter(std::uint32_t own, model::Direction direction) const {
+        return classes_[own].filters[static_cast<std::size_t>(direction)];
+    }
     Filter filter_of(const model::Network& network, const model::Eni& eni, model::Direction direction, Labels& labels);
     const set::Bounds<set::AddressSet>& covered(const net::Prefix& prefix);
 

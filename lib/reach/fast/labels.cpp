@@ -73,7 +73,9 @@ Label Labels::answered(Label replies, const set::PortSet& ports, Pick pick) {
     auto kept = std::ranges::find(answered_, ports, &Answered::ports);
     if (kept == answered_.end()) kept = answered_.insert(kept, {ports, {}});
     auto& known = kept->by_pick[pick == Pick::some ? 0 : 1];
-    if (const auto found = known.find(replies); found != known.end()) return found->second;
+    const auto place = static_cast<std::size_t>(replies);
+    if (place >= known.size()) known.resize(std::max(place + 1, 2 * known.size()), Label::unset);
+    if (known[place] != Label::unset) return known[place];
     const ServiceSet& passing = services(replies);
     ServiceSet out = passing - ServiceSet::with_ports();
     out = echoes_swapped(out, net::Protocol::icmp, 8, 0);
@@ -83,7 +85,7 @@ Label Labels::answered(Label replies, const set::PortSet& ports, Pick pick) {
         if (pick == Pick::some ? open.overlaps(ports) : ports.subset_of(open)) out |= ServiceSet::protocol(protocol);
     }
     const Label label = of(out);
-    known.emplace(replies, label);
+    known[place] = label;
     return label;
 }
 

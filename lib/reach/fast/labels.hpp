@@ -14,7 +14,7 @@
 
 namespace netlint::reach::fast {
 
-enum class Label : std::uint32_t { none = 0, all = 1 };
+enum class Label : std::uint32_t { none = 0, all = 1, unset = ~std::uint32_t{0} };
 
 // For certain, and possibly: must is part of may.
 struct LabelBounds {
@@ -77,7 +77,7 @@ private:
     Products both_, either_;
     struct Answered {
         set::PortSet ports;
-        std::array<std::unordered_map<Label, Label>, 2> by_pick;
+        std::array<std::vector<Label>, 2> by_pick;  // by the replies' label
     };
     std::vector<Answered> answered_;  // of the few ranges that clients use
 };

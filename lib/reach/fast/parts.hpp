@@ -1,6 +1,7 @@
 // What the fast engine is made of: compiled facts, labels, and the evaluation that looks them up.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -55,6 +56,20 @@ struct FastEngine::Parts {
         if (!classes_) classes_.emplace(facts);
         return *classes_;
     }
+    // Of all interfaces in the subnet, sorted, each once.
+    const std::vector<fast::Span>& addresses_in(Id<model::Subnet> subnet, net::Family family) {
+        if (addresses_in_.empty()) find_addresses();
+        return addresses_in_[subnet.value][static_cast<std::size_t>(family)];
+    }
+    // Whether what some interface in the subnet opens, or is handed, is judged by other than its address and groups.
+    bool others_speak(Id<model::Subnet> subnet) {
+        if (addresses_in_.empty()) find_addresses();
+        return others_speak_[subnet.value];
+    }
+    bool others_hand_on(Id<model::Subnet> subnet) {
+        if (addresses_in_.empty()) find_addresses();
+        return others_hand_on_[subnet.value];
+    }
 
     const Engine* exact;
     fast::Labels labels;
@@ -66,7 +81,11 @@ struct FastEngine::Parts {
     Work work;
 
 private:
-    std::optional<fast::Classes> classes_;  // when first asked for
+    void find_addresses();
+
+    std::vector<std::array<std::vector<fast::Span>, 2>> addresses_in_;  // by subnet; when first asked for
+    std::vector<bool> others_speak_, others_hand_on_;                   // the same
+    std::optional<fast::Classes> classes_;                              // when first asked for
 };
 
 }  // namespace netlint::reach

@@ -14,9 +14,9 @@ using Kind = Place::Kind;
 
 }  // namespace
 
-LabelBounds Sending::at(Place place) const {
-    const auto found = std::ranges::find(reached_, place, &Reach::place);
-    return found == reached_.end() ? LabelBounds{} : found->services;
+LabelBounds services_at(std::span<const Reach> reached, Place place) {
+    const auto found = std::ranges::find(reached, place, &Reach::place);
+    return found == reached.end() ? LabelBounds{} : found->services;
 }
 
 void Sending::put(Place place, const LabelBounds& services) {

@@ -1,6 +1,7 @@
 // What one source address can send to one destination address out of a subnet: the stage graph walked at a point.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "../stage_graph.hpp"
@@ -12,7 +13,12 @@ namespace netlint::reach::fast {
 struct Reach {
     Place place;
     LabelBounds services;
+
+    bool operator==(const Reach&) const = default;
 };
+
+// Nothing where nothing gets there.
+LabelBounds services_at(std::span<const Reach> reached, Place place);
 
 // Both ends of a packet, and for how far around each of them what was looked up holds.
 struct Packet {
@@ -31,7 +37,7 @@ public:
 
     void from(Id<model::Subnet> subnet);
 
-    LabelBounds at(Place place) const;
+    LabelBounds at(Place place) const { return services_at(reached_, place); }
     const std::vector<Reach>& reached() const { return reached_; }
     // An appliance is on the way, a forwarding interface or an endpoint of an inspection service, whose packets this
     // walk does not follow.

@@ -32,8 +32,13 @@ bool Evaluation::translated(EniId from, const Endpoint& to, const Reach& nat, co
     const LabelBounds passed = labels_.both(nat.services, admitted);
     if (by == from || passed.empty()) return true;
     if (translating_) return false;
-    const auto replies = answered(gateway.subnet, facts_.network.enis[from].subnet, packet);
-    if (!replies) return false;
+    const Id<model::Subnet> subnet = facts_.network.enis[from].subnet;
+    LabelBounds back = everything;
+    if (subnet != gateway.subnet) {
+        const Corridor& way = replies(gateway.subnet, subnet, packet);
+        if (way.appliance) return false;
+        back = way.services;
+    }
     const set::PortSet ports = set::to_port_set(net::ephemeral_ports(net::Client::nat_gateway));
     const EniId* target = std::get_if<EniId>(&to);
     Sum first, every, some;
@@ -69,7 +74,7 @@ bool Evaluation::translated(EniId from, const Endpoint& to, const Reach& nat, co
     cell.first = labels_.both(passed, first.some_of(fixed));
     cell.every = labels_.both(passed, every.every_of(fixed));
     cell.some = labels_.both(passed, some.some_of(fixed));
-    cell.replies = *replies;
+    cell.replies = back;
     if (!cell.first.empty()) out.push_back(cell);
     return true;
 }

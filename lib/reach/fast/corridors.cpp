@@ -1,0 +1,190 @@
+// Walks corridors, and remembers them.
+#include "corridors.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+
+namespace netlint::reach::fast {
+
+namespace {
+
+using model::Tri;
+using Kind = Place::Kind;
+
+constexpr std::size_t most_places = std::size_t{1} << 15;
+constexpr std::size_t most_pieces = 256;  // of one pair: more are not worth searching
+
+// Groups can be named across a peering within one region.
+References across(const std::string& region, const std::string& other) {
+    if (region == other) return References::alive;
+    return region.empty() || other.empty() ? References::open : References::dead;
+}
+
+bool contains(const Span& span, Point point) {
+    return span.first <= point && point <= span.last;
+}
+
+void narrow(Span& span, const Span& by) {
+    span.first = std::max(span.first, by.first);
+    span.last = std::min(span.last, by.last);
+}
+
+std::size_t content(const Corridor& corridor) {
+    std::uint64_t hash = 0x9e3779b97f4a7c15;
+    const auto add = [&](std::uint64_t value) { hash = (hash ^ value) * 0xff51afd7ed558ccd + (hash >> 29); };
+    const auto add_bounds = [&](const LabelBounds& bounds) {
+        add(std::uint64_t{static_cast<std::uint32_t>(bounds.must)} << 32 | static_cast<std::uint32_t>(bounds.may));
+    };
+    for (const Arrival& arrival : corridor.arrivals) {
+        add_bounds(arrival.services);
+        add(static_cast<std::uint64_t>(arrival.references) * 2 + arrival.transit);
+    }
+    for (const Reach& reach : corridor.translators) {
+        add(reach.place.index);
+        add_bounds(reach.services);
+    }
+    add(corridor.appliance * 2u + corridor.otherwise);
+    return hash;
+}
+
+}  // namespace
+
+template <class Value>
+Corridors::Latest<Value>::Latest(std::size_t places) : entries_(std::bit_ceil(std::min(places, most_places))) {}
+
+template <class Value>
+const Corridors::Piece<Value>& Corridors::Latest<Value>::at(std::uint64_t key, const Packet& packet, const auto& make) {
+    Entry& entry = entries_[(key * 0x9e3779b97f4a7c15 >> 40) & (entries_.size() - 1)];
+    if (entry.key != key || entry.pieces.size() == most_pieces) {
+        entry.key = key;
+        entry.pieces.clear();
+    }
+    auto piece = std::ranges::find_if(entry.pieces, [&](const Piece<Value>& it) {
+        return it.family == packet.family && contains(it.sources, packet.source) &&
+               contains(it.destinations, packet.destination);
+    });
+    if (piece == entry.pieces.end()) {
+        const Span all{{}, last_point(packet.family)};
+        Piece<Value> found{packet.family, all, all, {}};
+        found.value = make(Packet{packet.family, packet.source, packet.destination, found.sources, found.destinations});
+        entry.pieces.push_back(std::move(found));
+        piece = std::prev(entry.pieces.end());
+    }
+    narrow(packet.sources, piece->sources);
+    narrow(packet.destinations, piece->destinations);
+    return *piece;
+}
+
+Corridors::Corridors(const Facts& facts, Labels& labels)
+    : facts_(facts),
+      labels_(labels),
+      between_(facts.network.subnets.size() * facts.network.subnets.size() + 1),
+      sent_(facts.network.subnets.size() * facts.network.vpcs.size() + 1) {}
+
+const Corridor& Corridors::between(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
+    return *between_
+                .at(std::uint64_t{from.value} << 32 | to.value, packet,
+                    [&](const Packet& whole) { return kept(walked(from, to, whole)); })
+                .value;
+}
+
+const Corridors::Sent& Corridors::sent(Id<model::Subnet> from, Id<model::Vpc> towards, const Packet& packet) {
+    return sent_
+        .at(std::uint64_t{from.value} << 32 | towards.value, packet,
+            [&](const Packet& whole) {
+                Sent out;
+                for (const Choice& choice : facts_.routes(from).at(whole.family, whole.destination, whole.destinations))
+                    out.otherwise |= !std::holds_alternative<model::LocalTarget>(*choice.target) &&
+                                     !std::holds_alternative<Id<model::Peering>>(*choice.target);
+                Sending sending(facts_, labels_, whole);
+                sending.from(from);
+                out.appliance = sending.meets_appliance();
+                if (!out.appliance) out.reached = sending.reached();
+                return out;
+            })
+        .value;
+}
+
+Corridor Corridors::walked(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
+    const model::Network& network = facts_.network;
+    const Sent& sent = this->sent(from, network.subnets[to].vpc, packet);
+    Corridor out;
+    out.appliance = sent.appliance;
+    out.otherwise = sent.otherwise;
+    if (sent.reached.empty()) return out;
+    const LabelBounds entering =
+        facts_.entering(to)[static_cast<std::size_t>(packet.family)].at(packet.source, packet.sources);
+    const auto add = [&](Place place, References references) {
+        const LabelBounds services = labels_.both(services_at(sent.reached, place), entering);
+        if (!services.empty()) out.arrivals.push_back({services, references, false});
+    };
+    const Id<model::Vpc> here = network.subnets[from].vpc, there = network.subnets[to].vpc;
+    if (here == there) add({Kind::deliver, here.value}, References::alive);
+    for (const Reach& reach : sent.reached) {
+        if (reach.place.kind == Kind::nat) out.translators.push_back(reach);
+        if (reach.place.kind != Kind::across_to_accepter && reach.place.kind != Kind::across_to_requester) continue;
+        const model::Peering& peering = network.peerings[Id<model::Peering>{reach.place.index}];
+        const bool accepts = reach.place.kind == Kind::across_to_accepter;
+        if ((accepts ? peering.requester : peering.accepter) == here &&
+            (accepts ? peering.accepter : peering.requester) == there)
+            add(reach.place, across(network.vpcs[here].region, network.vpcs[there].region));
+    }
+    add_transit(sent, from, to, entering, out.arrivals);
+    add({Kind::beyond, 0}, References::open);
+    for (const Arrival& arrival : out.arrivals) out.services = labels_.either(out.services, arrival.services);
+    return out;
+}
+
+// Referencing over a transit gateway takes the gateway and both attachments.
+References Corridors::references_over(const model::TransitAttachment& attachment, Id<model::Vpc> from) const {
+    const model::Network& network = facts_.network;
+    Tri named = std::min(network.transit_gateways[attachment.gateway].group_references, attachment.group_references);
+    for (const Id<model::TransitAttachment> id : facts_.doors.attachments_of(from)) {
+        const model::TransitAttachment& other = network.transit_attachments[id];
+        if (other.gateway == attachment.gateway) named = std::min(named, other.group_references);
+    }
+    return named == Tri::yes ? References::alive : named == Tri::unknown ? References::open : References::dead;
+}
+
+// Out of every door of the VPC. Where AWS chooses among the doors of an attachment, certain is what all of them let
+// through.
+void Corridors::add_transit(const Sent& sent, Id<model::Subnet> from, Id<model::Subnet> to, const LabelBounds& entering,
+                            std::vector<Arrival>& out) const {
+    const model::Network& network = facts_.network;
+    const Id<model::Vpc> here = network.subnets[from].vpc, there = network.subnets[to].vpc;
+    std::map<Id<model::TransitAttachment>, Arrival> chosen;
+    for (const Reach& reach : sent.reached) {
+        if (reach.place.kind != Kind::transit_out) continue;
+        const TransitDoor& door = facts_.doors[reach.place.index / 2];
+        const model::TransitAttachment& attachment = network.transit_attachments[door.attachment];
+        if (attachment.vpc != there) continue;
+        const LabelBounds passed =
+            door.subnet == to
+                ? services_at(sent.reached, {Kind::transit_handed, reach.place.index})
+                : labels_.both(services_at(sent.reached, {Kind::transit_deliver, reach.place.index}), entering);
+        if (reach.place.index % 2 == 0) {
+            if (!passed.empty()) out.push_back({passed, references_over(attachment, here), true});
+            continue;
+        }
+        const auto [found, fresh] =
+            chosen.try_emplace(door.attachment, Arrival{passed, references_over(attachment, here), true});
+        if (!fresh)
+            found->second.services = {labels_.both(found->second.services.must, passed.must),
+                                      labels_.either(found->second.services.may, passed.may)};
+    }
+    for (const auto& [attachment, arrival] : chosen)
+        if (!arrival.services.empty()) out.push_back(arrival);
+}
+
+const Corridor* Corridors::kept(Corridor&& corridor) {
+    const std::size_t hash = content(corridor);
+    const auto [first, last] = by_content_.equal_range(hash);
+    for (auto found = first; found != last; ++found)
+        if (*found->second == corridor) return found->second;
+    corridors_.push_back(std::move(corridor));
+    by_content_.emplace(hash, &corridors_.back());
+    return &corridors_.back();
+}
+
+}  // namespace netlint::reach::fast

@@ -1,0 +1,89 @@
+// Corridors: what the fabric carries from one subnet into another, whoever sends it there.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "../group_filter.hpp"
+#include "facts.hpp"
+#include "sending.hpp"
+
+namespace netlint::reach::fast {
+
+// One way into a subnet, past its ACL.
+struct Arrival {
+    LabelBounds services;
+    References references = References::dead;  // what permissions mean that name a group
+    bool transit = false;
+
+    bool operator==(const Arrival&) const = default;
+};
+
+struct Corridor {
+    std::vector<Arrival> arrivals;
+    LabelBounds services;            // of all of them together
+    std::vector<Reach> translators;  // NAT gateways that it leads to
+    bool appliance = false;          // passes something whose packets this engine does not follow: nothing else holds
+    bool otherwise = false;          // the first table leads to what may send packets on in another name
+
+    bool operator==(const Corridor&) const = default;
+};
+
+// Interfaces of two subnets share what lies between them, and it seldom differs from one of their addresses to another.
+// So it is walked once, remembered for the whole ranges of addresses for which the walk holds, and looked up for each
+// pair of interfaces. The latest pairs of subnets are remembered, and every different corridor is kept once.
+class Corridors {
+public:
+    Corridors(const Facts& facts, Labels& labels);
+
+    // For two different subnets; what is told stays where it is. Narrows the packet's ranges to where it holds.
+    const Corridor& between(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet);
+
+private:
+    // What holds for all pairs of these addresses.
+    template <class Value>
+    struct Piece {
+        net::Family family = net::Family::ipv4;
+        Span sources, destinations;
+        Value value{};
+    };
+    // The latest keys with their pieces, which are disjoint.
+    template <class Value>
+    class Latest {
+    public:
+        explicit Latest(std::size_t places);
+        // Makes the piece where it is missing; it stays until the next call.
+        const Piece<Value>& at(std::uint64_t key, const Packet& packet, const auto& make);
+
+    private:
+        struct Entry {
+            std::uint64_t key = ~std::uint64_t{0};
+            std::vector<Piece<Value>> pieces;
+        };
+        std::vector<Entry> entries_;  // direct-mapped
+    };
+    // A walk out of a subnet.
+    struct Sent {
+        std::vector<Reach> reached;
+        bool appliance = false, otherwise = false;
+    };
+
+    const Sent& sent(Id<model::Subnet> from, Id<model::Vpc> towards, const Packet& packet);
+    Corridor walked(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet);
+    const Corridor* kept(Corridor&& corridor);
+    void add_transit(const Sent& sent, Id<model::Subnet> from, Id<model::Subnet> to, const LabelBounds& entering,
+                     std::vector<Arrival>& out) const;
+    References references_over(const model::TransitAttachment& attachment, Id<model::Vpc> from) const;
+
+    const Facts& facts_;
+    Labels& labels_;
+    Latest<const Corridor*> between_;  // by both subnets
+    Latest<Sent> sent_;                // by subnet and VPC: one walk serves all subnets that it leads to
+    std::deque<Corridor> corridors_;
+    std::unordered_multimap<std::size_t, const Corridor*> by_content_;
+};
+
+}  // namespace netlint::reach::fast
