@@ -18,6 +18,9 @@ Context::Context(const reach::Engine& engine, set::PortSet client_ports)
             carriers_[attached.group.value].push_back({id, attached.certainty.certain()});
         if (!eni.groups_complete.certain() && hidden_users_.empty()) hidden_users_ = eni.groups_complete.depends_on();
     }
+    std::vector<net::Prefix> prefixes;
+    for (const model::Vpc& vpc : n.vpcs) prefixes.insert(prefixes.end(), vpc.prefixes.begin(), vpc.prefixes.end());
+    inside_ = set::AddressSet::of(prefixes);
     for (std::size_t i = 0; i < n.subnets.size(); ++i) classes_.push_back(classify(n, n.subnets.id(i)));
     for (const model::Resource& resource : n.resources)
         if (!resource.enis_complete.certain() && hidden_users_.empty())

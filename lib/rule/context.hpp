@@ -54,6 +54,8 @@ public:
 
     const std::vector<Carrier>& carriers(Id<model::SecurityGroup> group) const { return carriers_[group.value]; }
     const SubnetClass& subnet_class(Id<model::Subnet> subnet) const { return classes_[subnet.value]; }
+    // The addresses of all VPCs.
+    const set::AddressSet& inside() const { return inside_; }
     // Interfaces in a subnet, those of NAT gateways and endpoints included.
     const std::vector<Id<model::Eni>>& enis(Id<model::Subnet> subnet) const { return enis_[subnet.value]; }
     // Whether the plan has a resource of the type, read or not.
@@ -93,6 +95,7 @@ private:
     mutable std::map<std::pair<std::vector<Loss>, bool>, std::unique_ptr<Left>> left_;
     std::vector<std::vector<Carrier>> carriers_;
     std::vector<SubnetClass> classes_;
+    set::AddressSet inside_;
     std::vector<std::vector<Id<model::Eni>>> enis_;
     std::string hidden_users_;
     std::map<std::string, reach::Side, std::less<>> zones_;

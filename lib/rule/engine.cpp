@@ -70,6 +70,22 @@ bool shares_cause(const Finding& finding) {
     return !finding.from.empty() && !finding.where.address.empty() && finding.where.address != finding.address;
 }
 
+// Findings are large, so what is sorted is where they are.
+void sort(std::vector<Finding>& findings) {
+    std::vector<Finding*> order;
+    order.reserve(findings.size());
+    for (Finding& finding : findings) order.push_back(&finding);
+    std::ranges::stable_sort(order, [](const Finding* a, const Finding* b) {
+        if (a->severity != b->severity) return a->severity > b->severity;
+        return std::tie(a->rule, a->address, a->from, a->to, a->message) <
+               std::tie(b->rule, b->address, b->from, b->to, b->message);
+    });
+    std::vector<Finding> out;
+    out.reserve(findings.size());
+    for (Finding* finding : order) out.push_back(std::move(*finding));
+    findings = std::move(out);
+}
+
 // Targets that one element opens to one source for the same services are one finding with several targets.
 std::vector<Finding> targets_grouped(std::vector<Finding> findings) {
     using Key = std::tuple<std::string, std::string, std::string, std::string, std::string, FindingCertainty,
@@ -105,8 +121,8 @@ std::vector<Finding> sources_grouped(std::vector<Finding> findings) {
         }
         Texts same{finding.rule,          finding.address,         finding.to,        finding.services,
                    finding.where.address, finding.where.attribute, finding.waived_by, finding.known_by};
-        const auto [at, added] = first.try_emplace(
-            {std::move(same), finding.related, finding.depends_on, finding.certainty}, out.size());
+        const auto [at, added] =
+            first.try_emplace({std::move(same), finding.related, finding.depends_on, finding.certainty}, out.size());
         if (added)
             out.push_back(std::move(finding));
         else
@@ -159,12 +175,7 @@ Result<std::vector<Finding>> check(const reach::Engine& engine, const Policy& po
         findings.insert(findings.end(), std::move_iterator(found.begin()), std::move_iterator(found.end()));
     }
     drop_covered(findings, rules);
-    const auto order = [](const Finding& a, const Finding& b) {
-        if (a.severity != b.severity) return a.severity > b.severity;
-        return std::tie(a.rule, a.address, a.from, a.to, a.message) <
-               std::tie(b.rule, b.address, b.from, b.to, b.message);
-    };
-    std::ranges::sort(findings, order);
+    sort(findings);
     accept(findings, policy, ends, diagnostics);
     recognise(findings, spec.known);
     return sources_grouped(targets_grouped(std::move(findings)));

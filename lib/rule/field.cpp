@@ -1,7 +1,9 @@
 // The table of fields: a row for each thing that a rule may ask.
 #include "field.hpp"
 
+#include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "fields/functions.hpp"
 
@@ -151,9 +153,16 @@ constexpr Field rows[] = {
 }  // namespace
 
 const Field* find_field(Noun noun, std::string_view name) {
-    for (const Field& field : rows)
-        if (field.name == name && (!field.noun || *field.noun == noun)) return &field;
-    return nullptr;
+    // Asked for every test of every object.
+    static const std::unordered_multimap<std::string_view, const Field*> by_name = [] {
+        std::unordered_multimap<std::string_view, const Field*> out;
+        for (const Field& field : rows) out.emplace(field.name, &field);
+        return out;
+    }();
+    const auto [first, last] = by_name.equal_range(name);
+    const auto found =
+        std::find_if(first, last, [&](const auto& it) { return !it.second->noun || *it.second->noun == noun; });
+    return found == last ? nullptr : found->second;
 }
 
 std::vector<const Field*> fields_of(Noun noun) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "context.hpp"
@@ -46,7 +47,11 @@ std::optional<reach::Answer> tell(const model::Network& network, const Endpoint&
     if (!flow) return std::nullopt;
     for (const std::uint16_t port : translated_ports) {
         const reach::Trace trace = reach::trace(network, from, to, *flow, port);
-        if (trace.disposition != reach::Disposition::reply_lost) continue;
+        if (trace.disposition != reach::Disposition::reply_lost) {
+            const auto translates = [](const reach::Hop& hop) { return hop.stage == reach::Stage::nat_gateway; };
+            if (std::ranges::none_of(trace.forward, translates)) break;  // then no port is picked
+            continue;
+        }
         reach::Answer answer;
         answer.verdict = reach::Verdict::unreachable;
         answer.from = name_of(network, from);
@@ -85,34 +90,113 @@ bool allows_everything(const model::NetworkAcl& acl) {
     return true;
 }
 
+namespace {
+
+// Which ends lose replies at all: what can be said of all interfaces of two subnets is not asked of each pair.
+class Suspects {
+public:
+    Suspects(const Context& context, const std::vector<Endpoint>& ends)
+        : context_(context), network_(context.network()), ends_(ends), in_subnet_(network_.subnets.size()) {
+        // An ACL refuses a reply for one of its two addresses, which is an end's or that of a NAT gateway in between.
+        const ServiceSet replies = reply_services(ports()) & ServiceSet::with_ports();
+        for (std::uint32_t i = 0; i < ends.size(); ++i) {
+            filtered_.push_back(is_filtered(network_, ends[i]));
+            refusable_.push_back(context.refusals().meet(addresses_of(network_, ends[i]), replies));
+            if (const auto* eni = std::get_if<Id<model::Eni>>(&ends[i]))
+                in_subnet_[network_.enis[*eni].subnet.value].push_back(i);
+            else
+                outside_.push_back(i);
+        }
+        for (const model::NatGateway& nat : network_.nat_gateways) {
+            filtered_nat_ |= filtered_subnet(network_, nat.subnet);
+            refusable_nat_ |= context.refusals().meet(network_.enis[nat.eni].addresses, replies);
+        }
+        for (std::size_t i = 0; i < network_.subnets.size(); ++i)
+            if (!in_subnet_[i].empty())
+                in_vpc_[network_.subnets[network_.subnets.id(i)].vpc].push_back(network_.subnets.id(i));
+    }
+
+    // Ends to which the end may open connections whose replies are lost, ascending.
+    std::vector<std::uint32_t> targets_of(std::uint32_t from) {
+        std::vector<std::uint32_t> out;
+        const auto add = [&](const std::vector<std::uint32_t>& those) {
+            for (const std::uint32_t to : those)
+                if (to != from && may_lose(from, to)) out.push_back(to);
+        };
+        if (const auto* eni = std::get_if<Id<model::Eni>>(&ends_[from]))
+            for (const Id<model::Subnet> subnet : subnets_from(network_.enis[*eni].subnet))
+                add(in_subnet_[subnet.value]);
+        else
+            for (const auto& all : in_subnet_) add(all);
+        add(outside_);
+        std::ranges::sort(out);
+        return out;
+    }
+
+private:
+    const set::PortSet& ports() const { return context_.reach().client_ports(); }
+
+    bool may_lose(std::uint32_t from, std::uint32_t to) const {
+        if (!refusable_[from] && !refusable_[to] && !refusable_nat_) return false;
+        const bool judged =
+            filtered_[from] || filtered_[to] || (filtered_nat_ && !std::holds_alternative<Id<model::Eni>>(ends_[to]));
+        return judged && context_.reach().may_meet(ends_[from], ends_[to]) &&
+               context_.reach().fast().may_lose_replies(ends_[from], ends_[to], ports());
+    }
+
+    bool any_refusable(Id<model::Subnet> subnet) const {
+        return std::ranges::any_of(in_subnet_[subnet.value], [&](std::uint32_t end) { return refusable_[end]; });
+    }
+
+    const std::vector<Id<model::Subnet>>& subnets_from(Id<model::Subnet> from) {
+        const auto [found, fresh] = subnets_from_.try_emplace(from);
+        if (!fresh) return found->second;
+        const bool filtered = filtered_subnet(network_, from), refusable = refusable_nat_ || any_refusable(from);
+        const auto look_at = [&](Id<model::Subnet> to) {
+            if ((filtered || filtered_subnet(network_, to)) && (refusable || any_refusable(to)) &&
+                context_.reach().fast().may_lose_replies(from, to, ports()))
+                found->second.push_back(to);
+        };
+        const auto look_into = [&](Id<model::Vpc> vpc) {
+            if (const auto subnets = in_vpc_.find(vpc); subnets != in_vpc_.end())
+                std::ranges::for_each(subnets->second, look_at);
+        };
+        if (const auto scope = context_.reach().fast().scope(from))
+            std::ranges::for_each(*scope, look_into);
+        else
+            for (std::size_t i = 0; i < network_.vpcs.size(); ++i) look_into(network_.vpcs.id(i));
+        return found->second;
+    }
+
+    const Context& context_;
+    const model::Network& network_;
+    const std::vector<Endpoint>& ends_;
+    std::vector<bool> filtered_, refusable_;  // by end
+    bool filtered_nat_ = false, refusable_nat_ = false;
+    std::vector<std::vector<std::uint32_t>> in_subnet_;  // ends, by subnet
+    std::vector<std::uint32_t> outside_;
+    std::map<Id<model::Vpc>, std::vector<Id<model::Subnet>>> in_vpc_;  // with ends in them
+    std::map<Id<model::Subnet>, std::vector<Id<model::Subnet>>> subnets_from_;
+};
+
+}  // namespace
+
 std::vector<LostReply> find_lost_replies(const Context& context) {
     const model::Network& network = context.network();
     std::vector<LostReply> out;
     const std::vector<Endpoint> ends = representatives(context);
-    std::vector<bool> filtered;
-    for (const Endpoint& end : ends) filtered.push_back(is_filtered(network, end));
-    const bool filtered_nat = std::ranges::any_of(
-        network.nat_gateways, [&](const model::NatGateway& nat) { return filtered_subnet(network, nat.subnet); });
-    // An ACL refuses a reply for one of its two addresses, which is an end's or that of a NAT gateway in between.
-    const ServiceSet replies = reply_services(context.reach().client_ports()) & ServiceSet::with_ports();
-    std::vector<bool> refusable;
-    for (const Endpoint& end : ends) refusable.push_back(context.refusals().meet(addresses_of(network, end), replies));
-    const bool refusable_nat = std::ranges::any_of(network.nat_gateways, [&](const model::NatGateway& nat) {
-        return context.refusals().meet(network.enis[nat.eni].addresses, replies);
-    });
-    const auto may_lose = [&](std::size_t from, std::size_t to) {
-        if (!refusable[from] && !refusable[to] && !refusable_nat) return false;
-        const bool judged =
-            filtered[from] || filtered[to] || (filtered_nat && !std::holds_alternative<Id<model::Eni>>(ends[to]));
-        return judged && context.reach().may_meet(ends[from], ends[to]) &&
-               context.reach().fast().may_lose_replies(ends[from], ends[to], context.reach().client_ports());
-    };
+    Suspects suspects(context, ends);
     // Few clients pick a port outside the ranges of Linux and Windows, so replies to none of these are as good as lost.
     const HeaderSpace usual = HeaderSpace::box(AddressSet::all(), AddressSet::all(), ServiceSet::with_ports(),
                                                set::PortSet::of({32768, 65535}));
-    for (std::size_t i = 0; i < ends.size(); ++i) {
-        for (std::size_t j = 0; j < ends.size(); ++j) {
-            if (i == j || !may_lose(i, j)) continue;
+    // What the judge does not see of one interface it does not see of the others that nothing tells apart.
+    const auto class_of = [&](const Endpoint& end) {
+        const auto* eni = std::get_if<Id<model::Eni>>(&end);
+        return eni ? context.reach().fast().class_of(*eni) : ~std::uint32_t{0};
+    };
+    std::set<std::tuple<std::uint32_t, std::uint32_t, bool>> unseen;
+    for (std::uint32_t i = 0; i < ends.size(); ++i) {
+        for (const std::uint32_t j : suspects.targets_of(i)) {
             const Endpoint &from = ends[i], &to = ends[j];
             const reach::Connection& c = context.reach().connection(from, to);
             const HeaderSpace lost = c.forward.must - c.every.may;
@@ -121,10 +205,14 @@ std::vector<LostReply> find_lost_replies(const Context& context) {
             const ServiceSet all_lost = broken - (c.some.may & usual).services();
             for (const bool some_only : {false, true}) {
                 const ServiceSet services = some_only ? (broken - all_lost) & c.some.must.services() : all_lost;
-                if (services.empty()) continue;
+                const std::tuple alike{class_of(from), class_of(to), some_only};
+                if (services.empty() || unseen.contains(alike)) continue;
                 const HeaderSpace part = HeaderSpace::box(AddressSet::all(), AddressSet::all(), services);
                 auto answer = tell(network, from, to, lost & part);
-                if (answer) out.push_back({from, to, services, some_only, *std::move(answer)});
+                if (answer)
+                    out.push_back({from, to, services, some_only, *std::move(answer)});
+                else if (std::holds_alternative<Id<model::Eni>>(from))  // hosts may come in by entrances of their own
+                    unseen.insert(alike);
             }
         }
     }

@@ -60,7 +60,11 @@ bool stands_for_two(const model::Network& network, Id<model::Eni> eni) {
 
 bool at_large(const AddressSet& hosts) {
     static const set::Count v4{std::uint32_t{1} << 24}, v6{set::Count{1} << 112};
-    return AddressSet(hosts.v4()).count() >= v4 || AddressSet(hosts.v6()).count() >= v6;
+    constexpr net::Ipv4 most_v4 = (net::Ipv4{1} << 24) - 1;
+    // Mostly one run is enough to see it.
+    const auto is_large = [](const set::Interval<net::Ipv4>& run) { return run.last - run.first >= most_v4; };
+    if (std::ranges::any_of(hosts.v4().intervals(), is_large)) return true;
+    return hosts.v4().count() >= v4 || hosts.v6().count() >= v6;
 }
 
 const AddressSet& addresses_of(const model::Network& network, const Endpoint& endpoint) {
@@ -106,6 +110,13 @@ Reachability::Reachability(const reach::Engine& engine, set::PortSet client_port
         class_of_.push_back(known.try_emplace(std::move(key), static_cast<std::uint32_t>(known.size())).first->second);
     }
     classes_ = static_cast<std::uint32_t>(known.size());
+    std::map<std::pair<std::uint32_t, std::optional<Id<model::Eni>>>, std::uint32_t> shared;
+    for (std::size_t i = 0; i < network().enis.size(); ++i) {
+        const std::pair key{fast_.class_of(network().enis.id(i)), entered[i]};
+        share_class_.push_back(shared.try_emplace(key, static_cast<std::uint32_t>(shared.size())).first->second);
+    }
+    // Hosts are numbered after either.
+    classes_ = std::max(classes_, static_cast<std::uint32_t>(shared.size()));
 }
 
 std::uint32_t Reachability::number(const Endpoint& endpoint) {
@@ -114,6 +125,16 @@ std::uint32_t Reachability::number(const Endpoint& endpoint) {
     std::pair key{endpoint.index(), addresses_of(network(), endpoint)};
     const auto next = classes_ + static_cast<std::uint32_t>(hosts_.size());
     return hosts_.try_emplace(std::move(key), next).first->second;
+}
+
+// Services are the same for interfaces of one class, whatever addresses they have; not behind entrances of their own.
+std::uint64_t Reachability::alike(const Endpoint& from, const Endpoint& to) {
+    const auto of = [&](const Endpoint& endpoint) -> std::uint64_t {
+        const auto* eni = std::get_if<Id<model::Eni>>(&endpoint);
+        return eni ? share_class_[eni->value] : number(endpoint);
+    };
+    const std::uint64_t first = of(from);
+    return first << 32 | of(to);
 }
 
 std::uint64_t Reachability::pair_of(const Endpoint& from, const Endpoint& to) {
@@ -134,10 +155,14 @@ const reach::Connection& Reachability::connection(const Endpoint& from, const En
 }
 
 const Share& Reachability::share(const Endpoint& from, const Endpoint& to) {
-    const auto [found, fresh] = shares_.try_emplace(pair_of(from, to));
+    const auto [found, fresh] = shares_.try_emplace(alike(from, to));
     if (!fresh) return found->second;
     const bool wide_from = is_wide(from), wide_to = is_wide(to);
     if (wide_from || wide_to) {
+        if (auto known = fast_.services(from, to, client_ports_, at_large)) {
+            found->second = {std::move(known->must), std::move(known->may)};
+            return found->second;
+        }
         const set::Bounds<HeaderSpace> some = fast_.answered(from, to, client_ports_);
         found->second.may = services(some.may, wide_from, wide_to);
         found->second.must = some.certain() ? found->second.may : services(some.must, wide_from, wide_to);
@@ -149,7 +174,7 @@ const Share& Reachability::share(const Endpoint& from, const Endpoint& to) {
 }
 
 const Share& Reachability::whole_share(const Endpoint& from, const Endpoint& to) {
-    const auto [found, fresh] = whole_shares_.try_emplace(pair_of(from, to));
+    const auto [found, fresh] = whole_shares_.try_emplace(alike(from, to));
     if (!fresh) return found->second;
     const bool wide_from = is_wide(from), wide_to = is_wide(to);
     if (wide_from || wide_to) {

@@ -82,15 +82,16 @@ private:
     // Of an interface its kind; equal sets of hosts have one number, too.
     std::uint32_t number(const reach::Endpoint& endpoint);
     std::uint64_t pair_of(const reach::Endpoint& from, const reach::Endpoint& to);
+    std::uint64_t alike(const reach::Endpoint& from, const reach::Endpoint& to);
 
     const reach::Engine& engine_;
     const reach::FastEngine& fast_;
     set::PortSet client_ports_;
-    std::vector<std::uint32_t> class_of_;                                     // by interface
+    std::vector<std::uint32_t> class_of_, share_class_;                       // by interface
     std::map<std::pair<std::size_t, set::AddressSet>, std::uint32_t> hosts_;  // kind and addresses: their number
     std::uint32_t classes_ = 0;
     std::unordered_map<std::uint64_t, reach::Connection> connections_;  // by the numbers of both ends
-    std::unordered_map<std::uint64_t, Share> shares_, whole_shares_;
+    std::unordered_map<std::uint64_t, Share> shares_, whole_shares_;    // by what is alike of both ends
 };
 
 // The addresses of an endpoint.

@@ -178,9 +178,7 @@ Fact reaches_anything(const Context& context, const Object& object, Argument) {
     const reach::Party from = party_of(network, id);
     const auto reaches = [&](const reach::Party& to) { return !context.reach().share_of(from, to).may.empty(); };
     // Hosts of every other network, the internet's and an office's, are outside all VPCs of the plan.
-    set::AddressSet elsewhere = set::AddressSet::all();
-    for (const model::Vpc& vpc : network.vpcs) elsewhere -= vpc.addresses();
-    if (reaches(reach::Outside{"everywhere", std::move(elsewhere)})) return Fact::truth(true);
+    if (reaches(reach::Outside{"everywhere", set::AddressSet::all() - context.inside()})) return Fact::truth(true);
     for (std::size_t i = 0; i < network.resources.size(); ++i) {
         const auto other = network.resources.id(i);
         if (other != id && !network.resources[other].enis.empty() && reaches(party_of(network, other)))

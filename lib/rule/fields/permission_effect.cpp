@@ -100,8 +100,7 @@ Fact in_effect(const Context& context, const Object& object, Argument) {
     const model::Permission& permission = object.permission(context.network());
     const auto* prefix = std::get_if<net::Prefix>(&permission.peer);
     if (!prefix || permission.direction != model::Direction::ingress) return Fact::truth(true);
-    set::AddressSet hosts = set::AddressSet::of(*prefix);
-    for (const model::Vpc& vpc : context.network().vpcs) hosts -= vpc.addresses();
+    set::AddressSet hosts = set::AddressSet::of(*prefix) - context.inside();
     if (hosts.empty()) return Fact::truth(true);
     const reach::Party source = reach::Outside{"cidr:" + prefix->to_string(), std::move(hosts)};
     Fact out = let_in(context, object, {&source, 1}, Measure::part, true);

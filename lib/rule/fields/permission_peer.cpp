@@ -61,9 +61,7 @@ Fact wider_than_vpc(const Context& context, const Object& object, Argument) {
     const net::Prefix* own = whole_vpc(context, object);
     if (!own) return Fact::truth(false);
     const auto& peer = std::get<net::Prefix>(permission.peer);
-    AddressSet more = AddressSet::of(peer);
-    for (const model::Vpc& vpc : context.network().vpcs) more -= vpc.addresses();
-    if (more.empty()) return Fact::truth(false);
+    if (AddressSet::of(peer).subset_of(context.inside())) return Fact::truth(false);
     const model::Vpc& vpc = vpc_of_group(context, object);
     Fact fact = Fact::truth(true, fmt::format("{} has {} of it, and no VPC of the plan the rest", vpc.where.address,
                                               vpc.addresses().only(peer.family()).to_string()));

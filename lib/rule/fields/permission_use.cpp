@@ -18,8 +18,7 @@ std::optional<reach::Outside> somebody(const Context& context, const model::Perm
     if (!prefix) return std::nullopt;
     const auto hosts = set::AddressSet::of(*prefix);
     if (at_large(hosts & set::AddressSet::internet())) return std::nullopt;
-    for (const model::Vpc& vpc : context.network().vpcs)
-        if (vpc.addresses().overlaps(hosts)) return std::nullopt;
+    if (context.inside().overlaps(hosts)) return std::nullopt;
     return reach::Outside{prefix->to_string(), hosts};
 }
 
@@ -36,7 +35,9 @@ Fact refused_by_acl(const Context& context, const Object& object, Argument) {
         const reach::Party own = reach::ResourceParty{network.enis[carrier.eni].resource, {carrier.eni}};
         reach::Party from = *hosts, to = own;
         if (permission.direction == model::Direction::egress) std::swap(from, to);
-        if (context.reach().open(from, to, permission.services).verdict != model::Tri::no) return Fact::truth(false);
+        const bool passes = context.reach().share_of(from, to).may.overlaps(permission.services);
+        if (passes || context.reach().open(from, to, permission.services).verdict != model::Tri::no)
+            return Fact::truth(false);
         reach::Answer answer = context.reach().engine().ask({"",
                                                              {name_of(network, from), {from}},
                                                              {name_of(network, to), {to}},

@@ -104,6 +104,12 @@ std::optional<HeaderSpace> space(const Context& context, const Permission& permi
         permission.peer);
 }
 
+// Whose peers are prefixes without an address in common.
+bool apart(const Permission& a, const Permission& b) {
+    const auto *one = std::get_if<net::Prefix>(&a.peer), *other = std::get_if<net::Prefix>(&b.peer);
+    return one && other && !one->overlaps(*other);
+}
+
 std::string describe(const Context& context, const Permission& permission) {
     const std::string peer =
         std::visit(overloaded{
@@ -183,7 +189,7 @@ Fact redundant(const Context& context, const Object& object, Argument) {
     for (std::uint32_t i = 0; i < group.permissions.size(); ++i) {
         const Permission& other = group.permissions[i];
         if (i == object.part || other.direction != permission.direction || !other.certainty.certain()) continue;
-        if (!other.services.overlaps(permission.services)) continue;
+        if (!other.services.overlaps(permission.services) || apart(other, permission)) continue;
         HeaderSpace taken;
         if (other.peer == permission.peer) {
             // Of two that say the same the later one is redundant.
