@@ -49,11 +49,19 @@ Counts count(const CheckReport& report) {
     return counts;
 }
 
+// Findings are large, so what is sorted is where they are.
 void sort(std::vector<rule::Finding>& findings) {
-    std::stable_sort(findings.begin(), findings.end(), [](const rule::Finding& a, const rule::Finding& b) {
-        return std::tie(b.severity, a.certainty, a.rule, a.address, a.from, a.to, a.services, a.message) <
-               std::tie(a.severity, b.certainty, b.rule, b.address, b.from, b.to, b.services, b.message);
+    std::vector<rule::Finding*> order;
+    order.reserve(findings.size());
+    for (rule::Finding& finding : findings) order.push_back(&finding);
+    std::ranges::stable_sort(order, [](const rule::Finding* a, const rule::Finding* b) {
+        return std::tie(b->severity, a->certainty, a->rule, a->address, a->from, a->to, a->services, a->message) <
+               std::tie(a->severity, b->certainty, b->rule, b->address, b->from, b->to, b->services, b->message);
     });
+    std::vector<rule::Finding> out;
+    out.reserve(findings.size());
+    for (rule::Finding* finding : order) out.push_back(std::move(*finding));
+    findings = std::move(out);
 }
 
 }  // namespace netlint::report

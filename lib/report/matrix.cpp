@@ -2,8 +2,10 @@
 #include "netlint/report/matrix_report.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <span>
+#include <utility>
 
 #include <fmt/format.h>
 #include <boost/json.hpp>
@@ -30,17 +32,52 @@ std::string words(const MatrixCell& cell) {
     return fmt::format("{}; possibly {}", cell.certain.to_string(), more.to_string());
 }
 
-std::string in_quotes(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + '"';
+void add_quoted(std::string& out, std::string_view text) {
+    out += '"';
+    for (std::size_t at = 0;;) {
+        const std::size_t quote = text.find('"', at);
+        out += text.substr(at, quote - at);
+        if (quote == std::string_view::npos) break;
+        out += "\"\"";
+        at = quote + 1;
+    }
+    out += '"';
 }
 
-std::string csv_line(const std::vector<MatrixEnd>& ends, const MatrixCell& cell) {
+// Of the cells of a row few differ in their services, so each text is made once.
+class Texts {
+public:
+    template <class Make>
+    const std::string& of(const MatrixCell& cell, const Make& make) {
+        const auto [found, fresh] = known_.try_emplace({cell.certain, cell.possible});
+        if (fresh) found->second = make(cell);
+        return found->second;
+    }
+
+private:
+    std::map<std::pair<ServiceSet, ServiceSet>, std::string> known_;
+};
+
+std::string csv_services(const MatrixCell& cell) {
     const ServiceSet more = possibly(cell);
-    return fmt::format("{},{},{},{}\n", in_quotes(ends[cell.from].name), in_quotes(ends[cell.to].name),
-                       in_quotes(cell.certain.empty() ? "" : cell.certain.to_string()),
-                       in_quotes(more.empty() ? "" : more.to_string()));
+    std::string out;
+    add_quoted(out, cell.certain.empty() ? "" : cell.certain.to_string());
+    out += ',';
+    add_quoted(out, more.empty() ? "" : more.to_string());
+    return out + '\n';
+}
+
+std::string csv_lines(const std::vector<MatrixEnd>& ends, std::span<const MatrixCell> cells) {
+    std::string out;
+    Texts texts;
+    for (const MatrixCell& cell : cells) {
+        add_quoted(out, ends[cell.from].name);
+        out += ',';
+        add_quoted(out, ends[cell.to].name);
+        out += ',';
+        out += texts.of(cell, csv_services);
+    }
+    return out;
 }
 
 json::array services(const ServiceSet& set) {
@@ -68,8 +105,9 @@ std::string paragraph(const std::vector<MatrixEnd>& ends, std::span<const Matrix
     std::size_t width = 0;
     for (const MatrixCell& cell : cells) width = std::max(width, ends[cell.to].name.size());
     std::string out = ends[cells.front().from].name + '\n';
+    Texts texts;
     for (const MatrixCell& cell : cells)
-        out += fmt::format("  -> {:<{}}  {}\n", ends[cell.to].name, width, words(cell));
+        fmt::format_to(std::back_inserter(out), "  -> {:<{}}  {}\n", ends[cell.to].name, width, texts.of(cell, words));
     return out;
 }
 
@@ -88,9 +126,7 @@ std::string to_text(const rule::Matrix& matrix) {
 }
 
 std::string to_csv(const rule::Matrix& matrix) {
-    std::string out(csv_header);
-    for (const MatrixCell& cell : matrix.cells) out += csv_line(matrix.ends, cell);
-    return out;
+    return std::string(csv_header) + csv_lines(matrix.ends, matrix.cells);
 }
 
 std::string to_json(const rule::Matrix& matrix) {
@@ -137,11 +173,7 @@ std::string rows_header(std::string_view format, const std::vector<MatrixEnd>& e
 
 std::string row_text(std::string_view format, const std::vector<MatrixEnd>& ends, std::uint32_t from,
                      const std::vector<MatrixCell>& cells) {
-    if (format == "csv") {
-        std::string out;
-        for (const MatrixCell& cell : cells) out += csv_line(ends, cell);
-        return out;
-    }
+    if (format == "csv") return csv_lines(ends, cells);
     if (format == "json") {
         json::array to;
         for (const MatrixCell& cell : cells)
