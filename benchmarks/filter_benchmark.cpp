@@ -35,7 +35,15 @@ BENCHMARK(dead)
     ->Arg(1000)
     ->Arg(3000)
     ->Unit(benchmark::kMicrosecond);
-BENCHMARK(equal)->Name("micro/acl-equiv/netlint")->Arg(20)->Arg(40)->Arg(100)->Arg(300)->Unit(benchmark::kMicrosecond);
+BENCHMARK(equal)
+    ->Name("micro/acl-equiv/netlint")
+    ->Arg(20)
+    ->Arg(40)
+    ->Arg(100)
+    ->Arg(300)
+    ->Arg(1000)
+    ->Arg(3000)
+    ->Unit(benchmark::kMicrosecond);
 BENCHMARK(shadowed)->Name("micro/sg-shadow/netlint")->Arg(60)->Arg(1000)->Arg(10000)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
