@@ -81,13 +81,18 @@ std::optional<Fault> compare(const model::Network& network, FastEngine::Work& wo
     const FastEngine fast(exact);
     set::AddressSet private_hosts = set::AddressSet::of(*net::Prefix::parse("10.0.0.0/26"));
     private_hosts |= set::AddressSet::of(*net::Prefix::parse("192.168.0.0/16"));
-    for (const Pair& pair : netlint::testing::pairs_of(
-             network, {Outside{"internet", set::AddressSet::internet()},
-                       Outside{"service:s3", model::symbolic_block("s3")}, Outside{"private", private_hosts}}))
+    const std::vector<Pair> pairs = netlint::testing::pairs_of(
+        network, {Outside{"internet", set::AddressSet::internet()}, Outside{"service:s3", model::symbolic_block("s3")},
+                  Outside{"private", private_hosts}});
+    for (const Pair& pair : pairs)
         for (const set::PortSet& ports : {set::PortSet::all(), client_ports})
             if (auto what = netlint::testing::disagreement(fast, pair, ports)) return Fault{pair, *std::move(what)};
     work.labelled += fast.work().labelled;
     work.delegated += fast.work().delegated;
+    for (const Pair& pair : pairs)
+        if (std::holds_alternative<Outside>(pair.from) || std::holds_alternative<Outside>(pair.to))
+            if (!netlint::testing::agree_on_many(fast, pair, client_ports))
+                return Fault{pair, "services of many hosts"};
     if (auto fault = compare_rows(fast, 1)) return fault;
     return compare_rows(fast, 2);
 }

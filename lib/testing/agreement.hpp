@@ -43,30 +43,31 @@ inline std::string name_of(const model::Network& network, const reach::Endpoint&
         end);
 }
 
-// What one statement of the engines is about, and what each says.
-struct Claim {
-    const char* name;
-    const set::HeaderSpace &exact, &fast;
-};
-
-// Whether services of many hosts are those that many hosts have, one by one.
-inline std::optional<Claim> for_many(const reach::FastEngine& fast, const Pair& pair, const set::PortSet& ports,
-                                     bool sources, const set::Bounds<set::HeaderSpace>& some) {
+// Of two ends of which one is outside: whether services of many hosts are those that many hosts have, one by one.
+inline bool agree_on_many(const reach::FastEngine& fast, const Pair& pair, const set::PortSet& ports) {
     const auto enough = [](const set::AddressSet& hosts) { return hosts.count() > 40; };
     const auto found = fast.services(pair.from, pair.to, ports, enough);
-    if (!found) return std::nullopt;
+    if (!found) return true;
+    const model::Network& network = fast.exact().network();
+    const bool sources = std::holds_alternative<reach::Outside>(pair.from);
+    const set::Bounds<set::HeaderSpace> some =
+        fast.exact()
+            .connect(pair.from, pair.to,
+                     set::HeaderSpace::box(addresses_of(network, pair.from), addresses_of(network, pair.to),
+                                           set::ServiceSet::all(), ports))
+            .some;
     for (const auto& [headers, services] : {std::pair(&some.must, &found->must), std::pair(&some.may, &found->may)}) {
-        if (!services->subset_of(headers->services())) return Claim{"services of many", *headers, *headers};
+        if (!services->subset_of(headers->services())) return false;
         for (const set::Box& box : headers->boxes())
             for (const auto& run : box.services.points().intervals()) {
                 const auto one = set::ServiceSet::of(set::ServicePoint::at(run.first));
                 const set::HeaderSpace having =
                     *headers & set::HeaderSpace::box(set::AddressSet::all(), set::AddressSet::all(), one);
                 if (one.subset_of(*services) != enough(sources ? having.sources() : having.destinations()))
-                    return Claim{"services of many", *headers, *headers};
+                    return false;
             }
     }
-    return std::nullopt;
+    return true;
 }
 
 // The first statement on which they differ.
@@ -77,6 +78,10 @@ inline std::optional<std::string> disagreement(const reach::FastEngine& fast, co
                                                          addresses_of(network, pair.to), set::ServiceSet::all(), ports);
     const reach::Connection exact = fast.exact().connect(pair.from, pair.to, asked);
     const reach::Connection labels = fast.connect(pair.from, pair.to, ports);
+    struct Claim {
+        const char* name;
+        const set::HeaderSpace &exact, &fast;
+    };
     const auto text = [&](const Claim& claim) {
         return fmt::format("{} -> {}, {}:\nexact {}\nfast {}\nexact only {}\nfast only {}", name_of(network, pair.from),
                            name_of(network, pair.to), claim.name, claim.exact.to_string(), claim.fast.to_string(),
@@ -112,8 +117,6 @@ inline std::optional<std::string> disagreement(const reach::FastEngine& fast, co
     const auto *from = std::get_if<Id<model::Eni>>(&pair.from), *to = std::get_if<Id<model::Eni>>(&pair.to);
     if (loses && from && to && !fast.may_lose_replies(network.enis[*from].subnet, network.enis[*to].subnet, ports))
         return text({"lost replies between subnets", exact.forward.must, exact.every.may});
-    if (!from || !to)
-        if (const auto many = for_many(fast, pair, ports, from == nullptr, exact.some)) return text(*many);
     return std::nullopt;
 }
 
