@@ -106,6 +106,22 @@ TEST_CASE("routes and public addresses") {
     CHECK(std::ranges::find(offered, wanted) != offered.end());
 }
 
+TEST_CASE("a NAT gateway is no way for those who come in") {
+    TwoSubnets n;
+    n.open_groups();
+    n.make_public(n.a);
+    const auto igw = n.internet_gateway(n.v);
+    const auto table = n.table(n.v, "aws_route_table.nat");
+    n.use(n.sa, table);
+    n.nat(n.sb, "aws_nat_gateway.n");
+    const Answer answer = ask(n, internet, n.a, "tcp/443");
+    REQUIRE(answer.verdict == no);
+    const Edits offered = edits(answer);
+    const std::pair<std::string, std::string> wanted{
+        "aws_route_table.nat", "add a route to 0.0.0.0/0 by " + n.network.internet_gateways[igw].where.address};
+    CHECK(std::ranges::find(offered, wanted) != offered.end());
+}
+
 TEST_CASE("of several refused pairs the one nearest to being open speaks") {
     TwoSubnets n;
     n.allow(n.ga, out, "all", "0.0.0.0/0");

@@ -104,10 +104,11 @@ struct Speaker {
         const Endpoint& target = hop.half == Half::reply ? from : to;
         const Endpoint& sender = hop.half == Half::reply ? to : from;
         return {hop.where.address.empty() ? hop.at : hop.where.address,
-                fmt::format("add a route to {}{}", service_prefix(target), by(sender, target))};
+                fmt::format("add a route to {}{}", service_prefix(target), by(sender, target, hop.half))};
     }
 
-    std::string by(const Endpoint& sender, const Endpoint& target) const {
+    // A NAT gateway lets nobody in, and knows no IPv6: replies to the outside need the internet gateway.
+    std::string by(const Endpoint& sender, const Endpoint& target, Half half) const {
         const model::Eni *a = eni(sender), *b = eni(target);
         if (!a) return "";
         const Id<model::Vpc> vpc = network.subnets[a->subnet].vpc;
@@ -118,9 +119,11 @@ struct Speaker {
                     return " by " + p.where.address;
             return "";
         }
-        if (a->has_public_v4 == model::Tri::yes)
+        const bool open = half == Half::reply || prefix(target) == "::/0";
+        if (open || a->has_public_v4 == model::Tri::yes)
             for (const model::InternetGateway& gateway : network.internet_gateways)
                 if (gateway.vpc == vpc) return " by " + gateway.where.address;
+        if (open) return " by an internet gateway";
         for (const model::NatGateway& nat : network.nat_gateways)
             if (network.subnets[nat.subnet].vpc == vpc) return " by " + nat.where.address;
         return " by a NAT gateway";

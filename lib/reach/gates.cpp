@@ -52,7 +52,7 @@ Hop through_internet_gateway(const model::Network& network, Id<model::InternetGa
         made.code = "BAD_STATE_ATTACHMENT";
     } else if (!is_public(packet.destination)) {
         made.decision = Decision::deny;
-        made.because = packet.destination.to_string() + " is no public address";
+        made.because = host_text(packet.destination) + " is no public address";
         made.code = "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS";
     } else if (address == Tri::no) {
         made.decision = Decision::deny;
@@ -68,7 +68,7 @@ Hop through_internet_gateway(const model::Network& network, Id<model::InternetGa
                                                   : gateway.attached.depends_on();
     } else {
         made.because =
-            "to " + packet.destination.to_string() +
+            "to " + host_text(packet.destination) +
             (packet.source.family() == net::Family::ipv4 ? " under the public address of " + eni_name(network, sender)
                                                          : "");
     }
@@ -107,7 +107,7 @@ Crossing through_peering(const model::Network& network, Id<model::Peering> id, I
                          const net::Flow& packet) {
     const model::Peering& peering = network.peerings[id];
     Crossing crossing{make_hop(Stage::peering, Decision::allow, peering.where.address,
-                               "to " + packet.destination.to_string(), peering.where),
+                               "to " + host_text(packet.destination), peering.where),
                       {}};
     const bool requests = peering.requester == from;
     crossing.other = requests ? peering.accepter : peering.requester;
@@ -128,7 +128,7 @@ Crossing through_peering(const model::Network& network, Id<model::Peering> id, I
     if (inside == Tri::no) {
         crossing.hop.decision = Decision::deny;
         crossing.hop.because =
-            packet.destination.to_string() + " is outside the other VPC: a peering carries nothing further";
+            host_text(packet.destination) + " is outside the other VPC: a peering carries nothing further";
         crossing.hop.code = "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR";
     } else if (inside == Tri::unknown || open == Tri::unknown) {
         crossing.hop.decision = Decision::unknown;
@@ -182,7 +182,7 @@ Hop to_unseen_peer(const model::Network& network, Id<model::Peering> id, Id<mode
     if (crossing.other && network.vpcs[*crossing.other].in_plan &&
         network.vpcs[*crossing.other].prefixes_known.certain()) {
         crossing.hop.decision = Decision::deny;
-        crossing.hop.because = "no interface of the other VPC has " + packet.destination.to_string();
+        crossing.hop.because = "no interface of the other VPC has " + host_text(packet.destination);
         crossing.hop.code = "NO_POSSIBLE_DESTINATION";
     } else {
         crossing.hop.decision = Decision::unknown;

@@ -158,7 +158,7 @@ std::vector<Passage> Walk::send(const Bearer& bearer) const {
     std::vector<Hop> check;
     if (!bearer.translated && eni.source_dest_check && !eni.addresses.contains(packet.source))
         check = {make_hop(Stage::source_check, Decision::deny, eni_name(network_, sender),
-                          packet.source.to_string() + " is no address of it", eni.where, "ENI_ADDRESS_RESTRICTION")};
+                          host_text(packet.source) + " is no address of it", eni.where, "ENI_ADDRESS_RESTRICTION")};
     // Whether a reference of the sender's groups means the target depends on what lies between.
     const auto whole = [&](Passage way) {
         const auto between = [](const Hop& one) {
@@ -179,7 +179,7 @@ std::vector<Passage> Walk::send(const Bearer& bearer) const {
             arrive(way, sender, packet, !bearer.translated, false);
         else
             way.hops.push_back(make_hop(Stage::destination, Decision::deny, subnet_name(network_, eni.subnet),
-                                        "no interface of the plan has " + packet.destination.to_string(), {},
+                                        "no interface of the plan has " + host_text(packet.destination), {},
                                         "NO_POSSIBLE_DESTINATION"));
         return {whole(std::move(way))};
     }
@@ -210,15 +210,15 @@ void Walk::arrive(Passage& way, EniId sender, const net::Flow& packet, bool name
 // Whether the interface takes the packet as its own.
 Hop Walk::arrival(EniId to, const net::Flow& packet) const {
     const model::Eni& eni = network_.enis[to];
-    Hop end = make_hop(Stage::destination, Decision::allow, eni_name(network_, to), packet.destination.to_string(),
-                       eni.where);
+    Hop end =
+        make_hop(Stage::destination, Decision::allow, eni_name(network_, to), host_text(packet.destination), eni.where);
     if (!eni.accepts_connections) {
         end.decision = Decision::deny;
         end.because = "it opens connections and takes none";
         end.code = "PROTOCOL_RESTRICTION";
     } else if (!eni.addresses.contains(packet.destination)) {
         end.decision = Decision::deny;
-        end.because = packet.destination.to_string() + " is no address of it";
+        end.because = host_text(packet.destination) + " is no address of it";
         end.code = "ENI_ADDRESS_RESTRICTION";
     } else if (!eni.accepting.certain()) {
         end.decision = Decision::unknown;

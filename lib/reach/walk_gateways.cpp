@@ -40,7 +40,7 @@ std::vector<Passage> Walk::finish(const Carried& carried, const Bearer& bearer) 
     if (carried.handed) {
         if (target && network_.enis[*target].subnet == subnet) return arrived();
         return deny(Stage::destination, subnet_name(network_, subnet),
-                    "no interface of the subnet has " + packet.destination.to_string(), "NO_POSSIBLE_DESTINATION", {});
+                    "no interface of the subnet has " + host_text(packet.destination), "NO_POSSIBLE_DESTINATION", {});
     }
     if (!carried.choice || !carried.choice->target) return arrived();
     return std::visit(
@@ -48,7 +48,7 @@ std::vector<Passage> Walk::finish(const Carried& carried, const Bearer& bearer) 
             [&](model::LocalTarget) {
                 if (!target || network_.subnets[network_.enis[*target].subnet].vpc != vpc)
                     return deny(Stage::destination, subnet_name(network_, subnet),
-                                "no interface of the VPC has " + packet.destination.to_string(),
+                                "no interface of the VPC has " + host_text(packet.destination),
                                 "NO_POSSIBLE_DESTINATION", {});
                 return arrived();
             },
@@ -63,7 +63,7 @@ std::vector<Passage> Walk::finish(const Carried& carried, const Bearer& bearer) 
                 const model::InternetGateway& gateway = network_.internet_gateways[id];
                 if (target)
                     return deny(Stage::internet_gateway, gateway.where.address,
-                                packet.destination.to_string() + " is no public address",
+                                host_text(packet.destination) + " is no public address",
                                 "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS", gateway.where);
                 if (!home)
                     return deny(Stage::internet_gateway, gateway.where.address,
@@ -83,7 +83,7 @@ std::vector<Passage> Walk::finish(const Carried& carried, const Bearer& bearer) 
                     return deny(Stage::egress_only_gateway, gateway.where.address,
                                 "it carries IPv6 to the internet only", "MISMATCHED_IP_VERSION", gateway.where);
                 way.hops.push_back(make_hop(Stage::egress_only_gateway, Decision::allow, gateway.where.address,
-                                            "to " + packet.destination.to_string(), gateway.where));
+                                            "to " + host_text(packet.destination), gateway.where));
                 if (auto hop = public_access(network_, sender, true, Direction::egress))
                     way.hops.push_back(*std::move(hop));
                 return std::vector{way};
@@ -109,7 +109,7 @@ std::vector<Passage> Walk::finish(const Carried& carried, const Bearer& bearer) 
                     crossing.hop.depends_on = crossing.hop.at + " the other VPC: not in the plan";
                 } else if (crossing.hop.decision != Decision::deny && !there) {
                     crossing.hop.decision = Decision::deny;
-                    crossing.hop.because = "no interface of the other VPC has " + packet.destination.to_string();
+                    crossing.hop.because = "no interface of the other VPC has " + host_text(packet.destination);
                     crossing.hop.code = "NO_POSSIBLE_DESTINATION";
                 } else if (crossing.hop.decision == Decision::allow && !home) {
                     crossing.hop.decision = Decision::unknown;
@@ -159,9 +159,9 @@ std::vector<Passage> Walk::translate(Passage way, EniId by, bool nat, const Bear
     way.legs.front().by_gateway = false;
     const std::string name = eni_name(network_, by);
     if (nat) {
-        way.hops.push_back(make_hop(
-            Stage::nat_gateway, Decision::allow, name,
-            fmt::format("translates {} to {}", packet.source.to_string(), next.source.to_string()), own.where));
+        way.hops.push_back(
+            make_hop(Stage::nat_gateway, Decision::allow, name,
+                     fmt::format("translates {} to {}", host_text(packet.source), next.source.to_string()), own.where));
     } else {
         const bool again =
             by == bearer.sender || std::find(bearer.passed.begin(), bearer.passed.end(), by) != bearer.passed.end();

@@ -146,7 +146,7 @@ std::vector<Walk::Return> Walk::back_outside(EniId by, const net::Flow& packet) 
     if (network_.subnets[from].addresses().contains(packet.destination)) {
         Return way;
         way.hops = {make_hop(Stage::destination, Decision::deny, subnet_name(network_, from),
-                             packet.destination.to_string() + " is in the subnet itself, which replies do not leave")};
+                             host_text(packet.destination) + " is in the subnet itself, which replies do not leave")};
         return {way};
     }
     std::vector<Return> ways;
@@ -216,7 +216,7 @@ Hop Walk::entry_by_internet(EniId to, const net::Flow& flow) const {
     }
     entry.because = eni.public_v4 && flow.destination.is_v4()
                         ? eni.public_v4->to_string() + " is " + flow.destination.to_string()
-                        : "to " + flow.destination.to_string();
+                        : "to " + host_text(flow.destination);
     entry.decision = std::min(gateway, address) == Tri::yes ? Decision::allow : Decision::unknown;
     if (entry.decision == Decision::unknown)
         entry.depends_on =

@@ -49,6 +49,7 @@ void put_connection(TextWriter& out, const ChangedConnection& changed) {
 }  // namespace
 
 bool adds(const DiffReport& report, bool possible_too) {
+    if (possible_too && !report.not_compared.empty()) return true;
     return std::ranges::any_of(report.connections, [&](const ChangedConnection& changed) {
         return !changed.difference.opened.empty() && (possible_too || !changed.difference.possible);
     });
