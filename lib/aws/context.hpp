@@ -176,7 +176,7 @@ private:
                Bindings<model::NatGateway>, Bindings<model::VpcEndpoint>, Bindings<model::Peering>,
                Bindings<model::Eni>, Bindings<model::Resource>, Bindings<model::LoadBalancer>,
                Bindings<model::TargetGroup>, Bindings<model::TransitGateway>, Bindings<model::TransitAttachment>,
-               Bindings<model::TransitTable>>
+               Bindings<model::TransitTable>, Bindings<model::ElasticAddress>>
         bindings_;
     std::map<std::string, Id<model::Vpc>, std::less<>> default_vpcs_;
     std::map<std::string, Id<model::Subnet>, std::less<>> default_subnets_;

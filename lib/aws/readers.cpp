@@ -93,6 +93,7 @@ constexpr const Reader* table[] = {
 std::vector<const Reader*> all_readers() {
     std::vector<const Reader*> all(std::begin(table), std::end(table));
     for (const Reader& reader : placement_readers()) all.push_back(&reader);
+    for (const Reader& reader : elastic_address_readers()) all.push_back(&reader);
     return all;
 }
 

@@ -1,6 +1,8 @@
 // Every reader of the fabric, declared for the table; each is defined in the file of its family.
 #pragma once
 
+#include <span>
+
 #include "reader.hpp"
 
 namespace netlint::aws::readers {
@@ -59,3 +61,10 @@ extern const Reader elastic_ip, elastic_ip_association;
 extern const Reader flow_log;
 
 }  // namespace netlint::aws::readers
+
+namespace netlint::aws {
+
+// fabric/elastic_ip_use.cpp: of what is an Elastic IP, and of what takes one.
+std::span<const Reader> elastic_address_readers();
+
+}  // namespace netlint::aws

@@ -233,6 +233,10 @@ private:
             line("nat-gateway {} in {}{} public {}", name(id), name(g.subnet), g.is_public ? "" : " private",
                  to_text(g.has_public_v4));
         });
+        each(network_.elastic_addresses, [this](Id<ElasticAddress> id) {
+            const ElasticAddress& a = network_.elastic_addresses[id];
+            line("elastic-address {} taken {}", a.where.address, to_text(a.taken));
+        });
         each(network_.endpoints, [this](Id<VpcEndpoint> id) {
             const VpcEndpoint& e = network_.endpoints[id];
             constexpr std::string_view kinds[] = {"gateway", "interface", "gateway-load-balancer", "other"};

@@ -148,6 +148,7 @@ constexpr Field rows[] = {
     {Noun::vpc_endpoint, "has_clients", Kind::truth, fields::endpoint_has_clients},
     {Noun::transit_gateway, "segmented", Kind::truth, fields::transit_segmented},
     {Noun::transit_gateway, "accepts_attachments", Kind::truth, fields::accepts_attachments},
+    {Noun::elastic_address, "taken", Kind::truth, fields::address_taken},
 };
 
 }  // namespace

@@ -8,10 +8,11 @@
 namespace netlint::rule {
 namespace {
 
-constexpr std::array<std::string_view, 18> noun_spellings{
-    "vpc",       "subnet",         "subnet_group", "route_table", "route",        "network_acl",
-    "acl_entry", "security_group", "permission",   "eni",         "resource",     "load_balancer",
-    "listener",  "nat_gateway",    "vpc_endpoint", "peering",     "target_group", "transit_gateway",
+constexpr std::array<std::string_view, 19> noun_spellings{
+    "vpc",         "subnet",        "subnet_group",    "route_table",     "route",
+    "network_acl", "acl_entry",     "security_group",  "permission",      "eni",
+    "resource",    "load_balancer", "listener",        "nat_gateway",     "vpc_endpoint",
+    "peering",     "target_group",  "transit_gateway", "elastic_address",
 };
 
 bool managed(const auto& item) {
@@ -116,6 +117,8 @@ std::vector<Object> objects_of(const model::Network& network, Noun noun) {
             return whole(noun, network.target_groups);
         case Noun::transit_gateway:
             return whole(noun, network.transit_gateways);
+        case Noun::elastic_address:
+            return whole(noun, network.elastic_addresses);
     }
     assert(false);
     return {};
@@ -159,6 +162,8 @@ model::Provenance where_of(const model::Network& network, const Object& object) 
             return network.target_groups[object.id<model::TargetGroup>()].where;
         case Noun::transit_gateway:
             return network.transit_gateways[object.id<model::TransitGateway>()].where;
+        case Noun::elastic_address:
+            return network.elastic_addresses[object.id<model::ElasticAddress>()].where;
     }
     assert(false);
     return {};

@@ -31,6 +31,7 @@ enum class Noun : unsigned char {
     peering,
     target_group,
     transit_gateway,
+    elastic_address,
 };
 std::string_view to_string(Noun noun);
 std::optional<Noun> parse_noun(std::string_view text);

@@ -50,6 +50,13 @@ struct NatGateway {
     Tri has_public_v4 = Tri::yes;  // an allocation is given
 };
 
+// An Elastic IP address that the plan allocates.
+struct ElasticAddress {
+    Provenance where;
+    Tri taken = Tri::no;     // by an interface, a gateway, a balancer or whatever else has one
+    std::string depends_on;  // when that is not known
+};
+
 // gateway_load_balancer: what a route hands it goes through appliances and comes out again, unchanged or not at all.
 // The endpoints of a network firewall are of that kind.
 enum class EndpointKind : unsigned char { gateway, interface, gateway_load_balancer, other };

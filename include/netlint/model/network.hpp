@@ -58,6 +58,7 @@ struct Network {
     Table<VpnGateway> vpn_gateways;
     Table<EgressOnlyGateway> egress_only_gateways;
     Table<NatGateway> nat_gateways;
+    Table<ElasticAddress> elastic_addresses;
     Table<VpcEndpoint> endpoints;
     Table<Peering> peerings;
     Table<PrefixList> prefix_lists;

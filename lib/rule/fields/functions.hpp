@@ -158,6 +158,7 @@ Fact admits_clients(const Context&, const Object&, Argument);
 // gateway_use.cpp
 Fact nat_has_way_out(const Context&, const Object&, Argument);
 Fact nat_used(const Context&, const Object&, Argument);
+Fact address_taken(const Context&, const Object&, Argument);
 Fact endpoint_routed(const Context&, const Object&, Argument);
 Fact endpoint_name_resolves(const Context&, const Object&, Argument);
 Fact endpoint_covers_zones(const Context&, const Object&, Argument);

@@ -1,4 +1,4 @@
-// Fields of NAT gateways and VPC endpoints: whether they work where they stand, and who uses them.
+// Fields of NAT gateways, Elastic IPs and VPC endpoints: whether they work where they stand, and who uses them.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -48,6 +48,12 @@ Fact nat_used(const Context& context, const Object& object, Argument) {
             return Fact::open(table.complete.depends_on());
     }
     return Fact::truth(false, "no route leads to it");
+}
+
+Fact address_taken(const Context& context, const Object& object, Argument) {
+    const model::ElasticAddress& address = context.network().elastic_addresses[object.id<model::ElasticAddress>()];
+    if (address.taken == Tri::unknown) return Fact::open(address.depends_on);
+    return Fact::truth(address.taken == Tri::yes, "nothing of the plan takes it");
 }
 
 Fact endpoint_routed(const Context& context, const Object& object, Argument) {
