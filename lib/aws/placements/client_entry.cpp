@@ -4,6 +4,8 @@
 // the client's address. https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/: clients get where an authorization
 // rule and a route of the endpoint let them, under the address of the interface; the VPC's own route comes with an
 // association.
+#include "../context.hpp"
+#include "netlint/set/address_set.hpp"
 #include "netlint/set/bounds.hpp"
 #include "readers.hpp"
 
