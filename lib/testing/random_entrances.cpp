@@ -5,9 +5,9 @@
 namespace netlint::testing {
 namespace {
 
-constexpr model::EntranceKind service_kinds[] = {
-    model::EntranceKind::accelerator, model::EntranceKind::content_network, model::EntranceKind::service_network,
-    model::EntranceKind::public_endpoint};
+constexpr model::EntranceKind service_kinds[] = {model::EntranceKind::accelerator, model::EntranceKind::content_network,
+                                                 model::EntranceKind::service_network,
+                                                 model::EntranceKind::public_endpoint};
 
 }  // namespace
 

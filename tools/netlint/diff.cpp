@@ -60,7 +60,9 @@ void add_diff(CLI::App& app, Run& run) {
     command.add_option("-o,--output,--format", options->format, "text, json or markdown, optionally =FILE")
         ->capture_default_str();
     command.add_flag("--fail-on-added", options->fail_on_added, "Exit 1 when connections are added or widened");
-    command.add_option("--unknown", options->unknown, "Changes that depend on unknown values, and resources not compared for them")
+    command
+        .add_option("--unknown", options->unknown,
+                    "Changes that depend on unknown values, and resources not compared for them")
         ->type_name("fail|warn|ignore")
         ->capture_default_str();
     command

@@ -22,12 +22,12 @@ enum class FindingCertainty : unsigned char { certain, possible };
 struct Finding {
     std::string rule;  // id of the rule
     Severity severity = Severity::medium;
-    std::string title;                 // the rule's title
-    std::string message;               // one sentence about this very case, with addresses and services
-    std::string address;               // the resource to look at first (the target, or the object)
-    std::string from, to;              // connection findings: the two ends; else empty
-    std::string services;              // "tcp/22", of connection findings
-    std::vector<std::string> related;  // other targets with the same cause
+    std::string title;                   // the rule's title
+    std::string message;                 // one sentence about this very case, with addresses and services
+    std::string address;                 // the resource to look at first (the target, or the object)
+    std::string from, to;                // connection findings: the two ends; else empty
+    std::string services;                // "tcp/22", of connection findings
+    std::vector<std::string> related;    // other targets with the same cause
     std::vector<std::string> also_from;  // other sources with the same cause, each to all these targets
     FindingCertainty certainty = FindingCertainty::certain;
     std::vector<std::string> depends_on;  // when possible
