@@ -142,9 +142,9 @@ json::object to_value(const AnsweredQuestion& asked) {
 
 json::object to_value(const CheckReport& report, const rule::Finding& finding) {
     json::object where = to_value(finding.where);
-    if (const Place place = place_of(report, finding); place.in_source) {
-        where["file"] = place.file;
-        where["line"] = place.line;
+    if (const auto place = source_of(report, finding)) {
+        where["file"] = place->file;
+        where["line"] = place->line;
     }
     json::object object{{"rule", finding.rule},
                         {"severity", rule::to_string(finding.severity)},

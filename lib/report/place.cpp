@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <initializer_list>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -49,6 +50,14 @@ Place first_known(const CheckReport& report, std::initializer_list<const std::st
 
 Place place_of(const CheckReport& report, const rule::Finding& finding) {
     return first_known(report, {&finding.where.address, &finding.address});
+}
+
+// Most plans come without their source, and paths are slow to compare, so the places are looked up first.
+std::optional<Place> source_of(const CheckReport& report, const rule::Finding& finding) {
+    const auto known = [&](const std::string& address) { return report.places.contains(address); };
+    if (!known(finding.where.address) && !known(finding.address)) return std::nullopt;
+    Place place = place_of(report, finding);
+    return place.in_source ? std::optional(std::move(place)) : std::nullopt;
 }
 
 Place place_of(const CheckReport& report, const reach::Hop& hop) {

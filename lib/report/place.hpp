@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,9 @@ struct Place {
 Place place_of(const CheckReport& report, const rule::Finding& finding);
 Place place_of(const CheckReport& report, const reach::Hop& hop);
 Place place_of(const CheckReport& report, const std::string& address);
+
+// The same, but nothing when the place is not known to be in the source.
+std::optional<Place> source_of(const CheckReport& report, const rule::Finding& finding);
 
 // A path from the report's folder on; the file's name alone for what lies outside it.
 std::string relative_path(const CheckReport& report, const std::string& path);

@@ -72,8 +72,8 @@ void put_finding(TextWriter& out, const CheckReport& report, const rule::Finding
     for (const reach::Fix& fix : finding.fixes) out.field("fix", fmt::format("{}: {}", fix.address, fix.edit));
     if (finding.fixes.empty()) out.field("fix", finding.fix);
     std::string where = finding.where.address.empty() ? finding.address : finding.where.to_string();
-    if (const Place place = place_of(report, finding); place.in_source)
-        where = fmt::format("{}:{}  {}", place.file, place.line, where);
+    if (const auto place = source_of(report, finding))
+        where = fmt::format("{}:{}  {}", place->file, place->line, where);
     out.field("where", where);
     out.line();
 }
