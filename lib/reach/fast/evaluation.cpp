@@ -65,7 +65,7 @@ bool Evaluation::cells(const Endpoint& from, const Endpoint& to, std::vector<Cel
 bool Evaluation::known(const Endpoint& from, const Endpoint& to, const Packet& packet, std::vector<Cell>& out) {
     return std::visit(overloaded{
                           [&](EniId eni) {
-                              if (facts_.speaks_for_clients(eni)) return false;
+                              if (facts_.speaks_for_clients(eni)) return takes_nothing(eni, to);
                               return std::visit(overloaded{
                                                     [&](EniId target) { return to_eni(eni, target, packet, out); },
                                                     [&](const Outside&) { return to_outside(eni, packet, out); },
@@ -80,6 +80,14 @@ bool Evaluation::known(const Endpoint& from, const Endpoint& to, const Packet& p
                           [](const Platform&) { return true; },  // the platform opens no connections
                       },
                       from);
+}
+
+// Whether clients for whom the interface speaks get nothing to the end, wherever they are.
+bool Evaluation::takes_nothing(EniId from, const Endpoint& to) const {
+    const EniId* eni = std::get_if<EniId>(&to);
+    if (eni && !facts_.network.enis[*eni].accepts_connections) return true;
+    const auto& allowed = facts_.network.enis[from].opens_to;
+    return allowed && !allowed->may.overlaps(addresses_of(facts_.network, to));
 }
 
 bool Evaluation::to_eni(EniId from, EniId to, const Packet& packet, std::vector<Cell>& out) {

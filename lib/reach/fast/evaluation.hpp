@@ -53,6 +53,7 @@ private:
     using EniId = Id<model::Eni>;
 
     bool known(const Endpoint& from, const Endpoint& to, const Packet& packet, std::vector<Cell>& out);
+    bool takes_nothing(EniId from, const Endpoint& to) const;
     bool to_eni(EniId from, EniId to, const Packet& packet, std::vector<Cell>& out);
     bool add_services(const Side& from, const Side& to, const set::PortSet& client_ports, const Packet& packet,
                       LabelBounds& out);
