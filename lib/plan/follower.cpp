@@ -266,24 +266,35 @@ const Value* Follower::constant(const Value& expression, const Scope& scope, int
     if (depth > follow_limit) return nullptr;
     if (!expression["constant_value"].is_null()) return &expression["constant_value"];
     const std::vector<Traversal> traversals = references_of(expression);
-    if (traversals.size() != 1 || traversals[0].name(0) != "var") return nullptr;
+    return traversals.size() == 1 ? constant(traversals[0], scope, depth) : nullptr;
+}
+
+const Value* Follower::constant(const Traversal& traversal, const Scope& scope, int depth) const {
+    if (traversal.name(0) != "var") return nullptr;
     const Value* value = nullptr;
     if (scope.module.empty()) {
-        value = &plan_.variables()[traversals[0].name(1)]["value"];
+        value = &plan_.variables()[traversal.name(1)]["value"];
     } else {
         const ConfigCall* call = nullptr;
         const Scope outer = caller(scope, call);
         if (call == nullptr) return nullptr;
-        const Value& argument = call->expressions[traversals[0].name(1)];
+        const Value& argument = call->expressions[traversal.name(1)];
         if (is_expression(argument))
             value = constant(argument, outer, depth + 1);
-        else if (const auto row = call->module->defaults.find(traversals[0].name(1));
-                 row != call->module->defaults.end())
+        else if (const auto row = call->module->defaults.find(traversal.name(1)); row != call->module->defaults.end())
             value = &row->second;
     }
-    for (std::size_t i = 2; value && i < traversals[0].steps.size(); ++i)
-        value = &(*value)[traversals[0].steps[i].name];
+    for (std::size_t i = 2; value && i < traversal.steps.size(); ++i) value = &(*value)[traversal.steps[i].name];
     return value;
+}
+
+bool Follower::comes_to_nothing(const Value& expression, const Scope& scope) const {
+    if (!expression["constant_value"].is_null()) return expression["constant_value"].unset();
+    const std::vector<Traversal> traversals = references_of(expression);
+    return !traversals.empty() && std::ranges::all_of(traversals, [&](const Traversal& traversal) {
+        const Value* value = constant(traversal, scope, 0);
+        return value && value->unset();
+    });
 }
 
 const ConfigModule* Follower::module_of(std::span<const ModuleStep> path) const {

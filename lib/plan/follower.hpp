@@ -51,6 +51,8 @@ public:
     // The blocks of this name that the source writes in a resource; none where a dynamic one may stand among them, or
     // where the source is not at hand.
     std::vector<const SourceBlock*> blocks_of(const Resource& resource, std::string_view block) const;
+    // Whether the expression is made of nothing but variables that are null or empty.
+    bool comes_to_nothing(const Value& expression, const Scope& scope) const;
     // The expression of a leaf that carries an id in another resource ("aws_subnet.x.vpc_id").
     Found follow_leaf(ResourceId id, std::string_view attribute, const Accept& accept, int depth) const;
 
@@ -76,6 +78,7 @@ private:
     bool of_several_blocks(const Found& found) const;
     std::optional<std::vector<ResourceId>> with_key(const Found& found, const Key& key) const;
     const Value* constant(const Value& expression, const Scope& scope, int depth) const;
+    const Value* constant(const Traversal& traversal, const Scope& scope, int depth) const;
     // What the source says of "local.x.y", and of each.value.z of a for_each over such a local; null without a source.
     const SourceExpression* local(const Traversal& traversal, const Scope& scope) const;
     const SourceModule* source_of(std::span<const ModuleStep> path) const;  // null when it is not at hand

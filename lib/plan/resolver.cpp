@@ -13,8 +13,14 @@ Resolver::~Resolver() = default;
 
 bool Resolver::written(ResourceId id, const Path& path) const {
     const Resource& resource = parts_->world[id];
-    if (!parts_->expressions(resource, path).expressions.empty()) return true;
     const Value& value = path.in(resource.values);
+    if (const auto written = parts_->expressions(resource, path).expressions; !written.empty()) {
+        // Of an expression that comes to nothing a computed attribute stays as if it were not there.
+        const Scope scope = Scope::of(resource);
+        return !value.is_unknown() || !std::ranges::all_of(written, [&](const Value* expression) {
+            return is_expression(*expression) && parts_->follower.comes_to_nothing(*expression, scope);
+        });
+    }
     if (value.is_unknown()) {
         // A block that the plan shows and the configuration does not is dynamic; computed ones are unknown as a whole.
         const Value& block = resource.values[path.attribute()];

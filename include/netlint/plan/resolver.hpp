@@ -15,7 +15,8 @@ public:
     Resolver(const Plan& plan, const World& world);
     ~Resolver();
 
-    // Whether the configuration writes the attribute; without a block, whether its value is set.
+    // Whether the configuration writes the attribute, other than by a variable that is null or empty; without a block,
+    // whether its value is set.
     bool written(ResourceId id, const Path& path) const;
     Target one(ResourceId id, const Path& path, const Accept& accept) const;
     Targets many(ResourceId id, const Path& path, const Accept& accept) const;
