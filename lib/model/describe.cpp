@@ -55,6 +55,7 @@ public:
         transits();
         balancers();
         entrances();
+        fronts();
         rest();
         std::ranges::sort(lines_);
         return fmt::format("{}\n", fmt::join(lines_, "\n"));
@@ -286,6 +287,16 @@ private:
                 line("target {} {} port {}{}", g.where.address, name(t.resource),
                      t.port ? std::to_string(*t.port) : "-", doubt(t.certainty));
         }
+    }
+    void fronts() {
+        for (const Resource& resource : network_.resources)
+            for (const Id<Eni> eni : resource.enis)
+                for (const Id<ServiceFront> id : network_.enis[eni].fronts) {
+                    const ServiceFront& f = network_.service_fronts[id];
+                    line("service-front {} of {} {} at most {}{}", f.where.address, resource.where.address,
+                         f.services.must.to_string(), f.services.may.to_string(),
+                         f.door ? " filters " + std::string(to_text(f.filters)) : "");
+                }
     }
     void entrances() {
         constexpr const char* kinds[] = {"accelerator", "content-network", "balancer", "service-network",

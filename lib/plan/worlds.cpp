@@ -34,14 +34,39 @@ bool is_forgotten(const Value& actions) {
                        [](const Value& action) { return action.as_string() == "forget"; });
 }
 
-// The region of a provider configuration: a constant, or a variable of the root with a value.
-std::string_view region_of(const Document& document, std::string_view provider_key) {
-    const Value& region = document.provider_config[provider_key]["expressions"]["region"];
-    if (const auto text = region["constant_value"].as_string()) return *text;
-    for (const Value& reference : region["references"].items())
+// What an argument of a provider configuration says: a constant, or a variable of the root with a value.
+std::string_view text_of(const Document& document, const Value& expression) {
+    if (const auto text = expression["constant_value"].as_string()) return *text;
+    for (const Value& reference : expression["references"].items())
         if (const auto text = reference.as_string(); text && text->starts_with("var."))
             return document.variables[text->substr(4)]["value"].as_string().value_or("");
     return {};
+}
+
+// The account of the role that it assumes, or the only one that it lets itself be used with.
+std::string_view account_of(const Document& document, const Value& expressions) {
+    const Value& roles = expressions["assume_role"];
+    if (!roles.items().empty()) {
+        const std::string_view role = text_of(document, roles[roles.items().size() - 1]["role_arn"]);
+        std::size_t begin = 0;  // arn:aws:iam::123456789012:role/name
+        for (int colons = 0; colons < 4; ++colons) {
+            begin = role.find(':', begin);
+            if (begin == std::string_view::npos) return {};
+            ++begin;
+        }
+        return role.substr(begin, role.find(':', begin) - begin);
+    }
+    const Value& allowed = expressions["allowed_account_ids"]["constant_value"];
+    return allowed.items().size() == 1 ? allowed[0].as_string().value_or("") : std::string_view();
+}
+
+struct Provider {
+    std::string_view region, account;
+};
+
+Provider provider_of(const Document& document, std::string_view key) {
+    const Value& expressions = document.provider_config[key]["expressions"];
+    return {text_of(document, expressions["region"]), account_of(document, expressions)};
 }
 
 // A number that is no integer is kept as text.
@@ -98,16 +123,20 @@ public:
         resource.deposed = !deposed.empty();
         resource.previous_address = previous;
         resource.config = config_of(resource.address);
-        if (resource.config) resource.region = region_of(resource.config->provider_key);
+        if (resource.config) {
+            const Provider& provider = provider_of(resource.config->provider_key);
+            resource.region = provider.region;
+            resource.account = provider.account;
+        }
         resources_.push_back(std::move(resource));
     }
 
     World world() { return World(std::move(resources_)); }
 
 private:
-    std::string_view region_of(std::string_view provider_key) {
-        const auto [row, fresh] = regions_.emplace(provider_key, std::string_view());
-        if (fresh) row->second = plan::region_of(document_, provider_key);
+    const Provider& provider_of(std::string_view key) {
+        const auto [row, fresh] = providers_.emplace(key, Provider());
+        if (fresh) row->second = plan::provider_of(document_, key);
         return row->second;
     }
 
@@ -124,7 +153,7 @@ private:
     std::vector<Diagnostic>& diagnostics_;
     std::vector<Resource> resources_;
     AddressReader addresses_;
-    boost::unordered_flat_map<std::string_view, std::string_view> regions_;  // by provider key
+    boost::unordered_flat_map<std::string_view, Provider> providers_;  // by provider key
     ObjectNames seen_;
 };
 

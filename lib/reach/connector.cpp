@@ -124,10 +124,15 @@ Connection Connector::send(EniId from, const Endpoint& to, const HeaderSpace& as
     return out;
 }
 
-// Headers whose sources stand for clients, as those of one sender: what all clients may send for certain, what any of
-// them may possibly.
 Headers Connector::admitted_from(EniId from, EniId to, References references) const {
     const Headers& own = admitted(to, model::Direction::ingress, &from, references);
+    if (network_->enis[to].fronts.empty()) return as_clients(from, own);
+    return as_clients(from, own) & as_clients(from, behind(to, &from));
+}
+
+// Headers whose sources stand for clients, as those of one sender: what all clients may send for certain, what any of
+// them may possibly.
+Headers Connector::as_clients(EniId from, const Headers& own) const {
     const model::Tri keeps = network_->enis[from].keeps_clients;
     if (keeps == model::Tri::no) return own;
     const auto of_any = [](const HeaderSpace& headers) {

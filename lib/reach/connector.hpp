@@ -48,8 +48,11 @@ private:
     Connection let_in(const model::Entrance& entrance, const set::HeaderSpace& offered) const;
     Connection handed_on(const model::Entrance& entrance, const Endpoint& from, const set::HeaderSpace& offered) const;
 
-    // What the target's groups admit of a sender, or of the clients whose addresses it keeps.
+    // What the target takes of a sender, or of the clients whose addresses it keeps.
     Headers admitted_from(EniId from, EniId to, References references) const;
+    Headers as_clients(EniId from, const Headers& own) const;
+    // What goes on behind the interface, where it does not answer itself; `from` as of admitted().
+    Headers behind(EniId to, const EniId* from) const;
 
     // To the addresses of service networks, which no route carries.
     Connection to_service_networks(EniId from, const set::HeaderSpace& asked) const;

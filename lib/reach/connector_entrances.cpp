@@ -46,6 +46,25 @@ HeaderSpace named_at_all(const model::Network& network, const model::Eni& eni) {
 
 }  // namespace
 
+// Which balancer of a service a connection goes to is AWS's choice. Their groups see the client's address; whether they
+// know its groups too is not documented.
+Headers Connector::behind(EniId to, const EniId* from) const {
+    const Headers all = Headers::exactly(HeaderSpace::all());
+    std::optional<Headers> out;
+    for (const Id<model::ServiceFront> id : network_->enis[to].fronts) {
+        const model::ServiceFront& front = network_->service_fronts[id];
+        Headers one{HeaderSpace::box(AddressSet::all(), AddressSet::all(), front.services.must),
+                    HeaderSpace::box(AddressSet::all(), AddressSet::all(), front.services.may)};
+        if (front.door && front.filters != model::Tri::no) {
+            const References named = from ? in_region(*from, *front.door, References::open) : References::dead;
+            const Headers& groups = admitted(*front.door, Direction::ingress, from, named);
+            one = one & (front.filters == model::Tri::yes ? groups : undocumented(groups));
+        }
+        out = out ? Headers{out->must & one.must, out->may | one.may} : std::move(one);
+    }
+    return out.value_or(all);
+}
+
 // Interfaces of the plan come in by balancers only; none by a balancer to itself (Network Load Balancer user guide,
 // "Troubleshoot": hairpinning). A balancer behind another is not followed.
 Connection Connector::by_entrances(const Endpoint& from, EniId to, const HeaderSpace& asked, bool called) const {
@@ -101,7 +120,7 @@ Connection Connector::let_in(const Entrance& entrance, const HeaderSpace& offere
         if (gateway == model::Tri::no) gateway = model::Tri::unknown;
     }
     if (gateway == model::Tri::no) return {};
-    Headers first = Headers::exactly(offered) & groups & in;
+    Headers first = Headers::exactly(offered) & groups & in & behind(entrance.target, nullptr);
     if (gateway == model::Tri::unknown) first.must = {};
     const Headers both = first & back;
     return {first, both, both};
@@ -113,7 +132,7 @@ Connection Connector::handed_on(const Entrance& entrance, const Endpoint& from, 
     const EniId door = *entrance.door, to = entrance.target;
     const model::Eni &front = network_->enis[door], &eni = network_->enis[to];
     Headers inner = Headers::exactly(offered) & admitted(to, Direction::ingress, &door, References::alive) &
-                    admitted(door, Direction::egress, &to, References::alive);
+                    admitted(door, Direction::egress, &to, References::alive) & behind(to, &door);
     Headers back = Headers::exactly(HeaderSpace::all());
     if (front.subnet != eni.subnet) {
         const model::Subnet &outer = network_->subnets[front.subnet], &home = network_->subnets[eni.subnet];

@@ -99,7 +99,8 @@ Connection Connector::from_outside(EniId to, const HeaderSpace& asked) const {
     const model::Eni& eni = network_->enis[to];
     Connection out;
     if (asked.empty() || !eni.accepts_connections) return out;
-    const Headers passed = within(asked, admitted(to, model::Direction::ingress, nullptr, References::dead));
+    Headers passed = within(asked, admitted(to, model::Direction::ingress, nullptr, References::dead));
+    if (!eni.fronts.empty()) passed = within(passed, behind(to, nullptr));
     if (passed.may.empty()) return out;
     for (const Way& way : fabric_.into(eni.subnet)) {
         Headers first = from_boxes(within(passed, way.first), way, to);

@@ -69,6 +69,8 @@ struct Cuts {
             add(entrance.services);
             add(entrance.listens);
         }
+        for (const model::ServiceFront& front : network.service_fronts)
+            add(front.services.may), add(front.services.must);
         for (const model::PrefixList& list : network.prefix_lists) add(list.entries.may);
         for (const model::Eni& eni : network.enis)
             if (eni.opens_to) add(eni.opens_to->must), add(eni.opens_to->may);

@@ -204,7 +204,7 @@ void Walk::arrive(Passage& way, EniId sender, const net::Flow& packet, bool name
     const bool named = names_known && way.names != model::Tri::no;
     const Peer peer{packet.source, named ? std::optional(sender) : std::nullopt, "", true, way.names};
     if (auto judged = received(sender, *target, packet, peer)) way.hops.push_back(*std::move(judged));
-    way.hops.push_back(arrival(*target, packet));
+    take_in(way.hops, *target, packet, sender);
 }
 
 // Whether the interface takes the packet as its own.
@@ -240,7 +240,7 @@ Trace Walk::from_outside(EniId to, const net::Flow& flow) const {
         const Peer peer{flow.source, std::nullopt, name_of(network_, from_)};
         if (auto judged = judge_groups(network_, to, Direction::ingress, flow, peer))
             hops.push_back(*std::move(judged));
-        hops.push_back(arrival(to, flow));
+        take_in(hops, to, flow, std::nullopt);
         traces.push_back(judged(std::move(hops), std::move(replies)));
     };
     const std::vector<Carried> in = carry_in(network_, network_.subnets[subnet].vpc, flow, Half::forward);

@@ -95,6 +95,11 @@ private:
     Hop entry_by_internet(EniId to, const net::Flow& flow) const;
     Hop entry_by_other(EniId to, const net::Flow& flow, const Hop& door) const;
     Hop arrival(EniId to, const net::Flow& packet) const;
+    // What stands behind the interface, each asked in turn, and the interface itself. `sender`: whose clients may be
+    // seen.
+    void take_in(std::vector<Hop>& hops, EniId to, const net::Flow& packet, std::optional<EniId> sender) const;
+    std::vector<Hop> behind(const model::ServiceFront& front, const net::Flow& packet,
+                            std::optional<EniId> sender) const;
 
     const model::Network& network_;
     const Endpoint& from_;

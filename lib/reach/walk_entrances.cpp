@@ -114,7 +114,7 @@ Trace Walk::let_in(const Entrance& entrance, const net::Flow& flow) const {
             open(*judged, judged->at + " groups: whether they name the group that CloudFront manages");
         hops.push_back(*std::move(judged));
     }
-    hops.push_back(arrival(entrance.target, flow));
+    take_in(hops, entrance.target, flow, std::nullopt);
     Hop back = judge_acl(network_, eni.subnet, Direction::egress, flow.reply(), Half::reply);
     if (managed && back.decision == Decision::deny)
         open(back, back.at + ": whether its network ACL filters what goes back to the service is not documented");
@@ -181,7 +181,7 @@ void Walk::handed_on(const Entrance& entrance, const net::Flow& flow, std::vecto
     }
     if (auto judged = judge_groups(network_, entrance.target, Direction::ingress, flow, {flow.source, door, ""}))
         inner.push_back(*std::move(judged));
-    inner.push_back(arrival(entrance.target, flow));
+    take_in(inner, entrance.target, flow, door);
     if (entrance.listens.empty()) {
         traces.push_back(judged(std::move(inner), std::move(back)));
         return;

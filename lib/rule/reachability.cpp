@@ -97,7 +97,8 @@ Reachability::Reachability(const reach::Engine& engine, set::PortSet client_port
     for (const model::Entrance& entrance : network().entrances) entered[entrance.target.value] = entrance.target;
     for (std::size_t i = 0; i < entered.size(); ++i) {
         const Id<model::Eni> id = network().enis.id(i);
-        if (network().enis[id].keeps_clients != model::Tri::no || network().enis[id].opens_to) entered[i] = id;
+        const model::Eni& eni = network().enis[id];
+        if (eni.keeps_clients != model::Tri::no || eni.opens_to || !eni.fronts.empty()) entered[i] = id;
     }
     for (const model::Eni& eni : network().enis) {
         Groups groups;

@@ -54,4 +54,25 @@ void RandomMaker::make_entrances() {
     }
 }
 
+// Balancers of an endpoint service behind some interfaces.
+void RandomMaker::make_fronts() {
+    constexpr const char* services[] = {"tcp/443", "tcp/1024-65535", "tcp", "udp/53", "tcp/80"};
+    if (!dice_.chance(25)) return;
+    for (const Id<model::Eni> eni : enis_) {
+        for (int i = 0; i < 2 && dice_.chance(25); ++i) {
+            model::ServiceFront made;
+            made.where.address = name("aws_lb", network.service_fronts.size());
+            made.services = set::Bounds<set::ServiceSet>::exactly(*set::ServiceSet::parse(dice_.pick(services)));
+            if (dice_.chance(doubt_)) {
+                made.services.may |= *set::ServiceSet::parse(dice_.pick(services));
+                made.depends_on = made.where.address + ": listeners";
+            }
+            if (dice_.chance(60)) made.door = dice_.pick(enis_);
+            if (dice_.chance(20)) made.filters = model::Tri::no;
+            if (dice_.chance(doubt_)) made.filters = model::Tri::unknown;
+            network.enis[eni].fronts.push_back(network.service_fronts.add(std::move(made)));
+        }
+    }
+}
+
 }  // namespace netlint::testing

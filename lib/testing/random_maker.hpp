@@ -44,6 +44,7 @@ private:
     Id<model::RouteTable> edge_table(Id<model::Vpc> v);
     // random_entrances.cpp
     void make_entrances();
+    void make_fronts();
 
     static constexpr const char* all_services[] = {
         "tcp/443",       "tcp/1024-65535", "tcp/32768-61000", "tcp",    "tcp/0-1023", "udp",    "udp/53",

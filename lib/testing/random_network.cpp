@@ -16,6 +16,7 @@ model::Network RandomMaker::make() {
     make_routes();
     make_permissions();
     make_entrances();
+    make_fronts();
     make_doubts();
     return std::move(network);
 }

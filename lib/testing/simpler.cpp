@@ -24,6 +24,9 @@ public:
         for (std::size_t i = 0; i < network_.entrances.size(); ++i)  // nothing comes in by one without services
             if (const auto id = network_.entrances.id(i); !network_.entrances[id].services.empty())
                 take([&](model::Network& n) { n.entrances[id].services = {}; });
+        for (std::size_t i = 0; i < network_.enis.size(); ++i)
+            if (const auto id = network_.enis.id(i); !network_.enis[id].fronts.empty())
+                take([&](model::Network& n) { n.enis[id].fronts.clear(); });
         return std::move(out_);
     }
 

@@ -16,6 +16,7 @@ namespace netlint::model {
 struct Resource;
 struct Subnet;
 struct SecurityGroup;
+struct ServiceFront;
 
 struct Attachment {
     Id<SecurityGroup> group{0};
@@ -44,6 +45,8 @@ struct Eni {
     Tri keeps_clients = Tri::no;
     std::optional<set::Bounds<set::AddressSet>> opens_to = std::nullopt;
     Provenance opens_where;
+    // Behind an interface endpoint: each connection goes on to one of them. Empty: it answers itself.
+    std::vector<Id<ServiceFront>> fronts = {};
 };
 
 }  // namespace netlint::model

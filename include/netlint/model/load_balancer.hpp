@@ -39,7 +39,8 @@ struct LoadBalancer {
     Id<Resource> resource{0};
     BalancerKind kind = BalancerKind::application;
     Tri internal = Tri::no;
-    Tri cross_zone = Tri::no;  // whether it hands on to targets of other zones than the one it was called in
+    Tri cross_zone = Tri::no;          // whether it hands on to targets of other zones than the one it was called in
+    Tri filters_endpoints = Tri::yes;  // whether its groups are asked of what comes by endpoints of a service
     std::vector<Listener> listeners;
     Certainty listeners_complete;    // possible: it may have listeners the plan does not show
     std::vector<Provenance> fronts;  // CDN distributions and web ACLs that are meant to stand before it

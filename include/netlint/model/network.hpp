@@ -18,6 +18,7 @@
 #include "netlint/model/resource.hpp"
 #include "netlint/model/route_table.hpp"
 #include "netlint/model/security_group.hpp"
+#include "netlint/model/service_front.hpp"
 #include "netlint/model/subnet.hpp"
 #include "netlint/model/table.hpp"
 #include "netlint/model/transit_gateway.hpp"
@@ -68,6 +69,7 @@ struct Network {
     Table<LoadBalancer> load_balancers;
     Table<TargetGroup> target_groups;
     Table<Entrance> entrances;
+    Table<ServiceFront> service_fronts;
     Table<ServiceNetworkAssociation> service_networks;
     std::vector<FlowLog> flow_logs;
     std::vector<SubnetGroup> subnet_groups;

@@ -26,6 +26,7 @@ struct Resource {
     bool deposed = false;
     std::string_view previous_address;  // when moved
     std::string_view region;            // of its provider, empty when the plan does not say
+    std::string_view account;           // likewise: the one that the provider's configuration names
 
     const std::string& type() const { return address.type; }
     bool managed() const { return address.mode == Mode::managed; }

@@ -24,6 +24,14 @@ Tri opposite(Tri truth) {
     return truth == Tri::yes ? Tri::no : Tri::yes;
 }
 
+// On, unless told otherwise.
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_SetSecurityGroups.html
+Tri filters_endpoints(const Context& context, plan::ResourceId id) {
+    const plan::Path path = "enforce_security_group_inbound_rules_on_private_link_traffic";
+    if (context.value(id, path).is_unknown() && context.written(id, path)) return Tri::unknown;
+    return context.text(id, path) == "off" ? Tri::no : Tri::yes;
+}
+
 // Without groups a network balancer filters nothing, and a gateway balancer cannot have any.
 Guard guard_of_balancer(Context& context, plan::ResourceId id, BalancerKind kind) {
     if (kind == BalancerKind::gateway) return unguarded();
@@ -59,6 +67,7 @@ void read_balancer(Context& context, plan::ResourceId id) {
     balancer.resource = place(context, std::move(placing));
     balancer.kind = kind;
     balancer.internal = internal;
+    if (kind == BalancerKind::network) balancer.filters_endpoints = filters_endpoints(context, id);
     // Application balancers always do, classic ones unless told otherwise, the others only when told.
     if (kind == BalancerKind::application)
         balancer.cross_zone = Tri::yes;

@@ -23,6 +23,9 @@ struct ListenerPlace {
 // The listeners that `path` may name; empty when the plan has none of them.
 std::vector<ListenerPlace> listeners_at(Context& context, plan::ResourceId id, const plan::Path& path);
 
+// What the listener takes; empty while its port is not known.
+set::ServiceSet listened(const model::Listener& listener);
+
 // Registers targets with every listener of a classic balancer.
 void register_everywhere(Context& context, Id<model::LoadBalancer> balancer,
                          std::span<const Id<model::Resource>> targets, bool certain, const model::Provenance& where);

@@ -33,16 +33,6 @@ Actions actions_of(Context& context, plan::ResourceId id, std::string_view block
     return actions;
 }
 
-set::ServiceSet listened(std::uint16_t port, std::string_view protocol) {
-    const auto range = net::PortRange::of(port);
-    set::ServiceSet services;
-    if (protocol != "UDP") services |= set::ServiceSet::ports(net::Protocol::tcp, range);
-    if (protocol == "UDP" || protocol == "TCP_UDP" || protocol == "QUIC") {
-        services |= set::ServiceSet::ports(net::Protocol::udp, range);
-    }
-    return services;
-}
-
 void read_listener(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     const One<model::LoadBalancer> balancers = context.one<model::LoadBalancer>(id, "load_balancer_arn");
@@ -66,7 +56,7 @@ void read_listener(Context& context, plan::ResourceId id) {
     }
     model::LoadBalancer& owner = context.network.load_balancers[*balancers.exactly()];
     if (owner.kind == model::BalancerKind::application && made.protocol.empty()) made.protocol = "HTTP";
-    if (made.port) context.network.resources[owner.resource].services |= listened(*made.port, made.protocol);
+    context.network.resources[owner.resource].services |= listened(made);
     owner.listeners.push_back(std::move(made));
 }
 
@@ -85,6 +75,18 @@ void read_listener_rule(Context& context, plan::ResourceId id) {
 }
 
 }  // namespace
+
+set::ServiceSet listened(const model::Listener& listener) {
+    set::ServiceSet services;
+    if (!listener.port) return services;
+    const auto range = net::PortRange::of(*listener.port);
+    const std::string_view protocol = listener.protocol;
+    if (protocol != "UDP" && protocol != "QUIC") services |= set::ServiceSet::ports(net::Protocol::tcp, range);
+    if (protocol == "UDP" || protocol == "TCP_UDP" || protocol == "QUIC" || protocol == "TCP_QUIC") {
+        services |= set::ServiceSet::ports(net::Protocol::udp, range);
+    }
+    return services;
+}
 
 }  // namespace netlint::aws
 

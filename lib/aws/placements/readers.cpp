@@ -23,6 +23,7 @@ constexpr std::string_view consulted[] = {
     "aws_vpclattice_listener",
     "aws_vpclattice_listener_rule",
     "aws_vpc_endpoint_service",
+    "aws_vpc_endpoint_service_allowed_principal",
     "aws_vpc_endpoint_connection_accepter",
 };
 

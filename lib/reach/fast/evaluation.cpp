@@ -59,7 +59,8 @@ bool Evaluation::cells(const Endpoint& from, const Endpoint& to, std::vector<Cel
             }
         }
     }
-    return true;
+    // What stands behind an interface only takes from what it lets in.
+    return out.empty() || !target_eni || !facts_.has_fronts(*target_eni);
 }
 
 bool Evaluation::known(const Endpoint& from, const Endpoint& to, const Packet& packet, std::vector<Cell>& out) {

@@ -87,6 +87,8 @@ Facts::Facts(const model::Network& net, Labels& labels)
       handed_on_(net.enis.size()) {
     for (const model::Entrance& entrance : net.entrances)
         if (entrance.door) handed_on_[entrance.target.value] = true;
+    for (std::size_t i = 0; i < net.enis.size(); ++i)
+        if (has_fronts(net.enis.id(i))) handed_on_[i] = true;
     add_subnets(labels);
     add_vpcs(labels);
     add_attachments();

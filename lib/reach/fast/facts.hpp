@@ -74,8 +74,9 @@ struct Facts {
     model::Tri has_internet_gateway(Id<model::Vpc> vpc) const { return gateway_[vpc.value]; }
     std::optional<Id<model::NatGateway>> nat_of(Id<model::Eni> eni) const { return nat_of_[eni.value]; }
 
-    // Whether a balancer hands flows on to it under the addresses of its clients.
+    // Whether a balancer hands flows on to it under the addresses of its clients, or stands behind it.
     bool handed_on(Id<model::Eni> eni) const { return handed_on_[eni.value]; }
+    bool has_fronts(Id<model::Eni> eni) const { return !network.enis[eni].fronts.empty(); }
     // Whether what it opens is judged by other than its own address and groups.
     bool speaks_for_clients(Id<model::Eni> eni) const {
         return network.enis[eni].keeps_clients != model::Tri::no || network.enis[eni].opens_to;
