@@ -1,4 +1,4 @@
-// Unrolls dynamic blocks over the members of their collections.
+// Says of unrolled blocks what the configuration would, and puts them among the others.
 #include "dynamic_blocks.hpp"
 
 #include <algorithm>
@@ -9,56 +9,23 @@
 
 #include "module_folders.hpp"
 #include "source_locals.hpp"
-#include "traversal.hpp"
+#include "unrolling.hpp"
 
 namespace netlint::plan {
 namespace {
-
-struct Entry {
-    std::string key;
-    const SourceExpression* value;
-};
-
-// The member that the steps from `at` on lead to; null when there is none.
-const SourceExpression* inside(const SourceExpression* expression, const Traversal& traversal, std::size_t at) {
-    for (std::size_t i = at; expression && i < traversal.steps.size(); ++i) {
-        const auto* const key = std::get_if<std::string>(&traversal.steps[i].key);
-        expression = expression->member(key ? *key : traversal.steps[i].name);
-    }
-    return expression;
-}
-
-std::optional<std::vector<Entry>> entries_of(const SourceExpression& for_each, const SourceLocals& locals) {
-    const SourceExpression* collection = &for_each;
-    if (for_each.kind == SourceExpression::Kind::traversal) {
-        const Traversal traversal = Traversal::parse(for_each.text);
-        const auto local = locals.find(traversal.name(1));
-        if (traversal.name(0) != "local" || local == locals.end()) return std::nullopt;
-        collection = inside(&local->second, traversal, 2);
-    }
-    std::vector<Entry> out;
-    if (collection && collection->kind == SourceExpression::Kind::object) {
-        for (const auto& [key, value] : collection->members) out.push_back({key, &value});
-    } else if (collection && collection->kind == SourceExpression::Kind::list) {
-        for (const SourceExpression& item : collection->items) out.push_back({std::to_string(out.size()), &item});
-    } else {
-        return std::nullopt;
-    }
-    return out;
-}
 
 Value wrapped(std::string_view name, Value value, ValueStore& store) {
     return store.object(std::array{Value::Member(name, value)});
 }
 
-class Unroller {
+// What the plan's configuration would say of a block of the source.
+class Restorer {
 public:
-    Unroller(const SourceDynamic& dynamic, const Entry& entry, ValueStore& store)
-        : dynamic_(dynamic), entry_(entry), store_(store) {}
+    Restorer(const Constants& constants, ValueStore& store) : constants_(constants), store_(store) {}
 
-    Value block() {
+    Value block(const SourceBlock& block) {
         std::vector<Value::Member> members;
-        for (const auto& [name, expression] : dynamic_.content) members.emplace_back(keep(name), value_of(expression));
+        for (const auto& [name, expression] : block.content) members.emplace_back(keep(name), value_of(expression));
         return store_.object(members);
     }
 
@@ -73,25 +40,18 @@ private:
             case text:
                 return constant(Value::string(keep(expression.text)));
             case traversal:
-                return followed(expression.text);
+                if (const auto meant = constants_.of(expression)) return value_of(*meant);
+                return wrapped("references", store_.list(std::array{Value::string(keep(expression.text))}), store_);
             case list:
                 return of_list(expression.items);
             case opaque:
-                return of_text(expression.text);
+                if (expression.text == "true" || expression.text == "false")
+                    return constant(Value::boolean(expression.text == "true"));
+                return is_number(expression) ? constant(Value::number(keep(expression.text))) : open();
             case object:
                 break;
         }
         return open();
-    }
-
-    Value followed(const std::string& text) {
-        const Traversal traversal = Traversal::parse(text);
-        if (traversal.name(0) != dynamic_.iterator)
-            return wrapped("references", store_.list(std::array{Value::string(keep(text))}), store_);
-        if (traversal.name(1) == "key") return constant(Value::string(keep(entry_.key)));
-        const SourceExpression* meant = inside(entry_.value, traversal, 2);
-        // What the collection holds is written outside the block: the iterator means nothing there.
-        return meant && traversal.name(1) == "value" ? value_of(*meant) : open();
     }
 
     Value of_list(const std::vector<SourceExpression>& items) {
@@ -107,29 +67,7 @@ private:
         return wrapped("references", store_.list(references), store_);
     }
 
-    // Numbers, truths, and strings with no other template than the iterator's key or value.
-    Value of_text(const std::string& text) {
-        if (text == "true" || text == "false") return constant(Value::boolean(text == "true"));
-        if (!text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }))
-            return constant(Value::number(keep(text)));
-        if (text.size() < 2 || text.front() != '"' || text.find('\\') != std::string::npos) return open();
-        std::string filled = text.substr(1, text.size() - 2);
-        fill(filled, "${" + dynamic_.iterator + ".key}", entry_.key);
-        if (entry_.value->kind == SourceExpression::Kind::text)
-            fill(filled, "${" + dynamic_.iterator + ".value}", entry_.value->text);
-        if (filled.find("${") != std::string::npos || filled.find("%{") != std::string::npos ||
-            filled.find('"') != std::string::npos)
-            return open();
-        return constant(Value::string(keep(filled)));
-    }
-
-    static void fill(std::string& text, const std::string& gap, const std::string& with) {
-        for (std::size_t at = text.find(gap); at != std::string::npos; at = text.find(gap, at + with.size()))
-            text.replace(at, gap.size(), with);
-    }
-
-    const SourceDynamic& dynamic_;
-    const Entry& entry_;
+    const Constants& constants_;
     ValueStore& store_;
 };
 
@@ -173,28 +111,32 @@ void add_blocks(ConfigResource& resource, std::string_view name, std::vector<Val
     resource.expressions = store.object(members);
 }
 
-void restore(ConfigModule& module, const ModuleFolder& at, const ModuleFolders& folders, ValueStore& store) {
-    const SourceModule source = read_source(at.folder);
+void restore(ConfigModule& module, const ModuleFolder& at, const SourceModule& source, const Constants& constants,
+             const ModuleFolders& folders, ValueStore& store) {
+    Restorer restorer(constants, store);
     for (const SourceDynamic& dynamic : source.dynamics) {
         const auto found = std::ranges::find_if(module.resources, [&](const ConfigResource& resource) {
             return resource.mode == Mode::managed && resource.type == dynamic.type && resource.name == dynamic.name;
         });
-        const auto entries = entries_of(dynamic.for_each, source.locals);
-        if (found == module.resources.end() || !entries) continue;
+        const auto made = unrolled(dynamic, source.locals, constants);
+        if (found == module.resources.end() || !made) continue;
         std::vector<Value> blocks;
-        for (const Entry& entry : *entries) blocks.push_back(Unroller(dynamic, entry, store).block());
+        for (const SourceBlock& one : *made) blocks.push_back(restorer.block(one));
         add_blocks(*found, store.keep(dynamic.block), std::move(blocks), store);
     }
     for (ConfigCall& call : module.calls)
-        if (const auto called = call.module ? folders.called(at, call) : std::nullopt)
-            restore(*call.module, *called, folders, store);
+        if (const auto called = call.module ? folders.called(at, call) : std::nullopt) {
+            const SourceModule inner = read_source(called->folder);
+            restore(*call.module, *called, inner, Constants(inner, *call.module, constants, call.name), folders, store);
+        }
 }
 
 }  // namespace
 
-void restore_dynamic_blocks(ConfigModule& root, const std::string& folder, ValueStore& store) {
+void restore_dynamic_blocks(ConfigModule& root, const Value& variables, const std::string& folder, ValueStore& store) {
     const ModuleFolders folders(folder);
-    restore(root, folders.root(), folders, store);
+    const SourceModule source = read_source(folders.root().folder);
+    restore(root, folders.root(), source, Constants(source, root, variables), folders, store);
 }
 
 }  // namespace netlint::plan

@@ -14,12 +14,12 @@ using netlint::testing::object;
 
 namespace {
 
-Value restored(const char* source, Value written = {}) {
+Value restored(const char* source, Value written = {}, const Value& variables = {}) {
     const netlint::testing::TemporaryFolder folder;
     folder.write("main.tf", source);
     ConfigModule module;
     module.resources.push_back({Mode::managed, "t", "r", {}, object({{"block", std::move(written)}}), {}, {}});
-    restore_dynamic_blocks(module, folder.path.string(), netlint::testing::values());
+    restore_dynamic_blocks(module, variables, folder.path.string(), netlint::testing::values());
     return module.resources[0].expressions["block"];
 }
 
@@ -87,4 +87,34 @@ TEST_CASE("literal collections, and those that only Terraform can compute") {
         for_each = toset(["a"])
         content { id = block.value } } })")
               .is_null());
+}
+
+TEST_CASE("collections and attributes that come to constants by variables and locals") {
+    const Value variables = object({{"ports", object({{"value", object({{"a", Value::number("443")}})}})},
+                                    {"name", object({{"value", Value::string("web")}})}});
+    const Value blocks = restored(R"hcl(
+locals {
+  name = var.name
+  circle = local.circle
+}
+resource "t" "r" {
+  dynamic "block" {
+    for_each = var.ports
+    content {
+      port  = block.value
+      name  = local.name
+      names = [var.name, "b"]
+      other = var.missing
+      again = local.circle
+    }
+  }
+}
+)hcl",
+                                  {}, variables);
+    REQUIRE(blocks.items().size() == 1);
+    CHECK(blocks[0]["port"]["constant_value"].as_int() == 443);
+    CHECK(blocks[0]["name"]["constant_value"].as_string() == "web");
+    CHECK(blocks[0]["names"]["constant_value"].items().size() == 2);
+    CHECK(blocks[0]["other"]["constant_value"].is_null());
+    CHECK(blocks[0]["again"]["references"][0].as_string() == "local.circle");
 }

@@ -1,6 +1,7 @@
 // Follows an expression's references through variables, module outputs and instance keys to resource instances.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <span>
@@ -8,6 +9,7 @@
 #include <tuple>
 #include <vector>
 
+#include "constants.hpp"
 #include "module_folders.hpp"
 #include "netlint/plan/plan.hpp"
 #include "netlint/plan/target.hpp"
@@ -48,9 +50,11 @@ public:
     // One reference: "aws_vpc.v.id".
     Found follow(const Traversal& reference, const Scope& scope, const Accept& accept) const;
     Found follow(const SourceExpression& expression, const Scope& scope, const Accept& accept) const;
-    // The blocks of this name that the source writes in a resource; none where a dynamic one may stand among them, or
-    // where the source is not at hand.
+    // The blocks of this name that the source writes in a resource, those of dynamic ones after the others; none where
+    // nobody knows what a dynamic one makes, or where the source is not at hand.
     std::vector<const SourceBlock*> blocks_of(const Resource& resource, std::string_view block) const;
+    // Of a module; null where its source is not at hand.
+    const Constants* constants_of(std::span<const ModuleStep> path) const;
     // Whether the expression is made of nothing but variables that are null or empty.
     bool comes_to_nothing(const Value& expression, const Scope& scope) const;
     // The expression of a leaf that carries an id in another resource ("aws_subnet.x.vpc_id").
@@ -95,6 +99,8 @@ private:
     const World& world_;
     mutable std::map<Visit, Found> visits_;                // of one question
     mutable std::map<std::string, SourceModule> sources_;  // by folder, read when first asked for
+    mutable std::map<std::string, Constants> constants_;   // by module
+    mutable std::deque<SourceBlock> unrolled_;             // that blocks_of() tells of
     mutable std::optional<ModuleFolders> folders_;
 };
 

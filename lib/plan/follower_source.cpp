@@ -1,5 +1,6 @@
 // Following locals into the configuration's source, where there is one.
 #include "follower.hpp"
+#include "unrolling.hpp"
 
 namespace netlint::plan {
 
@@ -16,6 +17,18 @@ const SourceModule* Follower::source_of(std::span<const ModuleStep> path) const 
     }
     const auto row = sources_.find(at->folder);
     return row != sources_.end() ? &row->second : &sources_.emplace(at->folder, read_source(at->folder)).first->second;
+}
+
+const Constants* Follower::constants_of(std::span<const ModuleStep> path) const {
+    const std::string name = module_text(path);
+    if (const auto known = constants_.find(name); known != constants_.end()) return &known->second;
+    const SourceModule* source = source_of(path);
+    const ConfigModule* module = module_of(path);
+    if (source == nullptr || module == nullptr) return nullptr;
+    if (path.empty()) return &constants_.emplace(name, Constants(*source, *module, plan_.variables())).first->second;
+    const Constants* outer = constants_of(path.first(path.size() - 1));
+    if (outer == nullptr) return nullptr;
+    return &constants_.emplace(name, Constants(*source, *module, *outer, path.back().name)).first->second;
 }
 
 const SourceExpression* Follower::local(const Traversal& traversal, const Scope& scope) const {
@@ -86,12 +99,17 @@ std::vector<const SourceBlock*> Follower::blocks_of(const Resource& resource, st
     std::vector<const SourceBlock*> found;
     const SourceModule* source = source_of(resource.address.modules);
     if (source == nullptr) return found;
-    for (const SourceDynamic& made : source->dynamics)
-        if (made.type == resource.address.type && made.name == resource.address.name && made.block == block)
-            return found;
     const std::string name = resource.address.type + '.' + resource.address.name;
     for (const SourceBlock& one : source->blocks)
         if (one.resource == name && one.block == block) found.push_back(&one);
+    const Constants* constants = constants_of(resource.address.modules);
+    for (const SourceDynamic& dynamic : source->dynamics) {
+        if (dynamic.type != resource.address.type || dynamic.name != resource.address.name || dynamic.block != block)
+            continue;
+        auto blocks = constants ? unrolled(dynamic, source->locals, *constants) : std::nullopt;
+        if (!blocks) return {};
+        for (SourceBlock& one : *blocks) found.push_back(&unrolled_.emplace_back(std::move(one)));
+    }
     return found;
 }
 

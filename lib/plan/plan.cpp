@@ -135,7 +135,7 @@ std::unique_ptr<Plan::Parts> Plan::assemble(std::unique_ptr<ParsedInput> parsed,
         parts->places = SourcePlaces::read(*root, spec.source);
         if (parts->places.fits()) {  // what another source says would be no better than a guess
             parts->source = spec.source;
-            restore_dynamic_blocks(*root, spec.source, parts->parsed->values);
+            restore_dynamic_blocks(*root, parts->parsed->document.variables, spec.source, parts->parsed->values);
         }
         const auto& said = parts->places.diagnostics();
         parts->parsed->diagnostics.insert(parts->parsed->diagnostics.end(), said.begin(), said.end());

@@ -56,7 +56,15 @@ private:
         const auto name = plain_string();
         skip_blank();
         if (!name || peek() != '{') return;
-        each_member([&](const std::string& head) { block_member(head, "module." + *name); });
+        each_member([&](const std::string& head) {
+            if (peek() != '=') return skip_member();
+            advance();
+            SourceExpression value = expression(0);
+            if (head == "for_each")
+                found_.for_each.insert_or_assign("module." + *name, std::move(value));
+            else
+                found_.arguments[*name].insert_or_assign(head, std::move(value));
+        });
     }
 
     void block_member(const std::string& head, const std::string& block) {
@@ -147,9 +155,13 @@ SourceModule read_source(const std::string& folder) {
             }
             for (auto& [name, expression] : one.locals) all.locals.insert_or_assign(name, std::move(expression));
             for (auto& [name, expression] : one.for_each) all.for_each.insert_or_assign(name, std::move(expression));
+            for (auto& [call, given] : one.arguments)
+                for (auto& [name, expression] : given)
+                    all.arguments[call].insert_or_assign(name, std::move(expression));
         } else {
             all.locals.merge(one.locals);
             all.for_each.merge(one.for_each);
+            all.arguments.merge(one.arguments);
         }
         std::ranges::move(one.dynamics, std::back_inserter(all.dynamics));
         std::ranges::move(one.blocks, std::back_inserter(all.blocks));

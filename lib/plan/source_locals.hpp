@@ -50,6 +50,7 @@ struct SourceBlock {
 struct SourceModule {
     SourceLocals locals;
     SourceLocals for_each;  // of managed resources ("aws_subnet.this") and module calls ("module.net")
+    std::map<std::string, SourceLocals, std::less<>> arguments;  // of module calls, by their names
     std::vector<SourceDynamic> dynamics;
     std::vector<SourceBlock> blocks;
 };

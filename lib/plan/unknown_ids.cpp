@@ -40,16 +40,15 @@ std::size_t open_leaves(const Value& blocks, const std::string& member) {
                       [&](const Value& block) { return block[member].contains_unknown(); }));
 }
 
-// Whether a block of the source can have become this value: its plain strings and numbers are there, and what is open
-// is written.
-bool can_make(const SourceBlock& block, const Value& value) {
+// Whether a block of the source can have become this value: its strings and numbers are there, and what is open is
+// written.
+bool can_make(const SourceBlock& block, const Constants* constants, const Value& value) {
     const auto written = [&](std::string_view name) {
         return std::ranges::any_of(block.content, [&](const auto& one) { return one.first == name; });
     };
     const auto fits = [&](const SourceExpression& expression, const Value& leaf) {
-        const bool number = expression.kind == SourceExpression::Kind::opaque && !expression.text.empty() &&
-                            expression.text.find_first_not_of("0123456789") == std::string::npos;
-        if (number || expression.kind == SourceExpression::Kind::text) return leaf.as_string() == expression.text;
+        if (is_number(expression) || expression.kind == SourceExpression::Kind::text)
+            return leaf.as_string() == expression.text;
         if (expression.kind == SourceExpression::Kind::list && leaf.is_list() && !leaf.contains_unknown() &&
             std::ranges::all_of(expression.items,
                                 [](const SourceExpression& item) { return item.kind == SourceExpression::Kind::text; }))
@@ -60,7 +59,12 @@ bool can_make(const SourceBlock& block, const Value& value) {
                    });
         return true;
     };
-    return std::ranges::all_of(block.content, [&](const auto& one) { return fits(one.second, value[one.first]); }) &&
+    const auto comes_to = [&](const SourceExpression& expression) {
+        const auto constant = constants ? constants->of(expression) : std::nullopt;
+        return constant.value_or(expression);
+    };
+    return std::ranges::all_of(block.content,
+                               [&](const auto& one) { return fits(comes_to(one.second), value[one.first]); }) &&
            std::ranges::all_of(value.members(), [&](const Value::Member& leaf) {
                return !leaf.second.contains_unknown() || written(leaf.first);
            });
@@ -171,13 +175,14 @@ const std::vector<const SourceBlock*>& Resolver::Parts::makers(const Resource& r
     if (!first) return entry->second;
     std::vector<const SourceBlock*>& by = entry->second;
     const auto blocks = follower.blocks_of(resource, block);
+    const Constants* constants = follower.constants_of(resource.address.modules);
     by.resize(values.items().size());
     if (blocks.size() != by.size()) return by;
     std::vector<std::size_t> fitting(by.size());  // by value: blocks
     for (const SourceBlock* one : blocks) {
         std::vector<std::size_t> made;
         for (std::size_t i = 0; i < by.size(); ++i)
-            if (can_make(*one, values[i])) made.push_back(i);
+            if (can_make(*one, constants, values[i])) made.push_back(i);
         if (made.empty()) {
             by.assign(by.size(), nullptr);
             return by;

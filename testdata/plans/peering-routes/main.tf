@@ -142,7 +142,7 @@ resource "aws_instance" "peer" {
   vpc_security_group_ids = [aws_security_group.peer[each.key].id]
 }
 
-# Routes whose prefixes are no constants: which of the two is which the source does not show without evaluating it.
+# Routes whose prefixes are members of a local: the source shows which of the two is which.
 resource "aws_vpc" "side" {
   cidr_block = "10.4.0.0/16"
 }

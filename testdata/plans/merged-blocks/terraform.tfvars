@@ -1,0 +1,1 @@
+shell_port = 22
