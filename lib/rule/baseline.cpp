@@ -23,16 +23,18 @@ std::string in_quotes(std::string_view text) {
     return out + '\'';
 }
 
-Case read_case(YamlReading& reading, const YAML::Node& node) {
+Case read_case(YamlReading& reading, const YamlNode& node) {
     YamlMap map(reading, node, "a known finding", case_keys);
     Case one;
     one.rule = reading.text(map.need("rule"), "rule");
     one.address = reading.text(map.need("address"), "address");
-    if (const auto from = map.find("from")) one.from = reading.text(from, "from");
-    if (const auto services = map.find("services")) one.services = reading.text(services, "services");
-    if (const auto with = map.find("with")) one.with = reading.texts(with, "with");
+    if (const auto from = map.find("from"); from.defined()) one.from = reading.text(from, "from");
+    if (const auto services = map.find("services"); services.defined())
+        one.services = reading.text(services, "services");
+    if (const auto with = map.find("with"); with.defined()) one.with = reading.texts(with, "with");
     std::ranges::sort(one.with);
-    if (const auto possible = map.find("possible")) one.possible = reading.truth(possible, "possible");
+    if (const auto possible = map.find("possible"); possible.defined())
+        one.possible = reading.truth(possible, "possible");
     return one;
 }
 
@@ -64,17 +66,17 @@ std::vector<Case> cases_of(const Finding& finding) {
 
 Result<Baseline> Baseline::parse(std::string_view yaml, const std::string& file) {
     YamlReading reading(file);
-    const YAML::Node root = reading.load(yaml);
+    const YamlNode root = reading.load(yaml);
     if (!reading.ok()) return reading.error();
     YamlMap map(reading, root, "a baseline", document_keys);
     const std::string version = reading.text(map.need("version"), "version");
     if (reading.ok() && version != "1")
         reading.fail(map.find("version"), "version {} is not known; this netlint reads version 1", version);
-    const YAML::Node known = map.need("known");
-    if (reading.ok() && !known.IsSequence()) reading.fail(known, "'known' is a list of findings");
+    const YamlNode known = map.need("known");
+    if (reading.ok() && !known.is_sequence()) reading.fail(known, "'known' is a list of findings");
     Baseline baseline;
     if (reading.ok())
-        for (const YAML::Node& node : known) baseline.cases_.insert(read_case(reading, node));
+        for (const YamlNode& node : known.items()) baseline.cases_.insert(read_case(reading, node));
     if (!reading.ok()) return reading.error();
     return baseline;
 }

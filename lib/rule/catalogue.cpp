@@ -2,14 +2,13 @@
 #include "netlint/rule/catalogue.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <optional>
-#include <thread>
 #include <tuple>
 #include <utility>
 
+#include "embedded_rules.hpp"
 #include "netlint/base/suggestion.hpp"
-#include "prose.hpp"
+#include "rule_reading.hpp"
 
 namespace netlint::rule {
 namespace {
@@ -41,33 +40,13 @@ std::optional<Error> check_name(std::string_view name, const Location& where, co
     return error;
 }
 
-Result<Rule> read(const EmbeddedFile& file) {
-    Prose prose = take_prose(file.text);
-    auto rule = parse_rule(prose.rest, file.path);
-    if (!rule) return rule;
-    for (const auto& [text, taken] : {std::pair(&rule->title, &prose.title), std::pair(&rule->what, &prose.what),
-                                      std::pair(&rule->why, &prose.why), std::pair(&rule->fix, &prose.fix)})
-        if (!taken->empty()) *text = std::move(*taken);
-    return rule;
-}
-
-// Reading the YAML is a third of the work of checking a small plan, so two threads share it.
 Result<std::vector<Rule>> read_all() {
-    const auto embedded = embedded_rules();
-    std::vector<std::optional<Result<Rule>>> read_rules(embedded.size());
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < embedded.size(); i = next++) read_rules[i] = read(embedded[i]);
-    };
-    {
-        const std::jthread beside(work);
-        work();
-    }
     std::vector<Rule> rules;
-    rules.reserve(embedded.size());
-    for (auto& rule : read_rules) {
-        if (!*rule) return std::unexpected(rule->error());
-        rules.push_back(**std::move(rule));
+    rules.reserve(embedded_rules().size());
+    for (const EmbeddedFile& file : embedded_rules()) {
+        auto rule = read_rule_file({file.rows, file.texts}, file.path);
+        if (!rule) return std::unexpected(rule.error());
+        rules.push_back(*std::move(rule));
     }
     std::ranges::sort(rules, {}, [](const Rule& rule) { return std::tie(rule.theme, rule.id); });
     return rules;

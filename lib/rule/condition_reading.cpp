@@ -43,7 +43,7 @@ struct Reader {
     Noun noun;
     const ServiceNames& services;
 
-    set::AddressSet addresses(const YAML::Node& node) {
+    set::AddressSet addresses(const YamlNode& node) {
         set::AddressSet out;
         for (const std::string& text : reading.texts(node, "an address set")) {
             if (text == "internet")
@@ -58,7 +58,7 @@ struct Reader {
         return out;
     }
 
-    Operand operand(const YAML::Node& node, Kind kind, Operator op) {
+    Operand operand(const YamlNode& node, Kind kind, Operator op) {
         if (op == Operator::exists) return reading.truth(node, "exists");
         if (op == Operator::size_at_least) return reading.number(node, "size_at_least");
         switch (kind) {
@@ -78,13 +78,13 @@ struct Reader {
         return true;
     }
 
-    Condition test(const YAML::Node& at, const Field& field, Operator op, const YAML::Node& value) {
+    Condition test(const YamlNode& at, const Field& field, Operator op, const YamlNode& value) {
         Condition::Test test{std::string(field.name), {}, op, {}};
         test.operand = operand(value, field.kind, op);
         return {std::move(test), reading.at(at)};
     }
 
-    std::vector<std::string> argument(const YAML::Node& node, const Field& field) {
+    std::vector<std::string> argument(const YamlNode& node, const Field& field) {
         std::vector<std::string> words = reading.texts(node, field.name);
         for (const std::string& word : words) {
             if (field.argument != ArgumentKind::word || field.words.empty()) continue;
@@ -104,26 +104,26 @@ struct Reader {
     }
 
     // What stands behind a field's name.
-    Condition field(const YAML::Node& at, const Field& field, const YAML::Node& value) {
+    Condition field(const YamlNode& at, const Field& field, const YamlNode& value) {
         const Location where = reading.at(at);
         if (field.argument != ArgumentKind::none) {
-            if (value.IsMap()) {
+            if (value.is_map()) {
                 static constexpr std::array<std::string_view, 1> keys{"not"};
                 YamlMap map(reading, value, field.name, keys);
-                const YAML::Node inner = map.need("not");
+                const YamlNode inner = map.need("not");
                 return reading.ok() ? negation(this->field(at, field, inner), where)
                                     : Condition{Condition::All{}, where};
             }
             return {Condition::Test{std::string(field.name), argument(value, field), Operator::equals, true}, where};
         }
-        if (!value.IsMap()) {
-            const Operator op = value.IsSequence() && field.kind == Kind::text ? Operator::in : Operator::equals;
+        if (!value.is_map()) {
+            const Operator op = value.is_sequence() && field.kind == Kind::text ? Operator::in : Operator::equals;
             if (fits(op, field.kind)) return test(at, field, op, value);
             reading.fail(value, "{} takes one of {}", field.name, operators_of(field.kind));
             return {Condition::All{}, where};
         }
         std::vector<Condition> parts;
-        for (const auto& entry : value) {
+        for (const auto& entry : value.entries()) {
             const std::string name = reading.text(entry.first, "an operator");
             if (name == "not") {
                 parts.push_back(negation(this->field(at, field, entry.second), where));
@@ -144,25 +144,25 @@ struct Reader {
         return {Condition::All{std::move(parts)}, where};
     }
 
-    std::vector<Condition> list(const YAML::Node& node, std::string_view key) {
+    std::vector<Condition> list(const YamlNode& node, std::string_view key) {
         std::vector<Condition> parts;
-        if (!node.IsSequence()) {
+        if (!node.is_sequence()) {
             reading.fail(node, "'{}' takes a list of conditions", key);
             return parts;
         }
-        for (const YAML::Node& item : node) parts.push_back(condition(item));
+        for (const YamlNode& item : node.items()) parts.push_back(condition(item));
         return parts;
     }
 
-    Condition condition(const YAML::Node& node) {
+    Condition condition(const YamlNode& node) {
         const Location where = reading.at(node);
         if (!reading.ok()) return {Condition::All{}, where};
-        if (!node.IsMap()) {
+        if (!node.is_map()) {
             reading.fail(node, "a condition is a map of fields");
             return {Condition::All{}, where};
         }
         std::vector<Condition> parts;
-        for (const auto& entry : node) {
+        for (const auto& entry : node.entries()) {
             const std::string key = reading.text(entry.first, "a field");
             if (!reading.ok()) break;
             if (key == "all") {
@@ -198,11 +198,11 @@ std::string_view to_string(Operator op) {
     return keys::operators[static_cast<std::size_t>(op)];
 }
 
-Condition read_condition(YamlReading& reading, const YAML::Node& node, Noun noun, const ServiceNames& services) {
+Condition read_condition(YamlReading& reading, const YamlNode& node, Noun noun, const ServiceNames& services) {
     return Reader{reading, noun, services}.condition(node);
 }
 
-void check_message(YamlReading& reading, const YAML::Node& node, Noun noun, std::string_view message) {
+void check_message(YamlReading& reading, const YamlNode& node, Noun noun, std::string_view message) {
     for (std::size_t at = message.find('{'); at != std::string_view::npos; at = message.find('{', at + 1)) {
         const std::size_t end = message.find('}', at);
         if (end == std::string_view::npos) return reading.fail(node, "'{{' without '}}' in the message");

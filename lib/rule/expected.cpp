@@ -38,15 +38,15 @@ bool names_element(const Finding& finding, const std::string& element) {
 
 Result<std::vector<Expected>> parse_expected(std::string_view text, const std::string& file) {
     YamlReading reading(file);
-    const YAML::Node root = reading.load(text);
-    if (reading.ok() && !root.IsSequence()) reading.fail(root, "what is expected is a list of findings");
+    const YamlNode root = reading.load(text);
+    if (reading.ok() && !root.is_sequence()) reading.fail(root, "what is expected is a list of findings");
     std::vector<Expected> out;
     if (!reading.ok()) return reading.error();
-    for (const YAML::Node& node : root) {
+    for (const YamlNode& node : root.items()) {
         YamlMap map(reading, node, "an expected finding", expected_keys);
         const auto value = [&](std::string_view key) {
-            const YAML::Node found = map.find(key);
-            return found.IsDefined() ? reading.text(found, key) : std::string();
+            const YamlNode found = map.find(key);
+            return found.defined() ? reading.text(found, key) : std::string();
         };
         Expected one{.rule = reading.text(map.need("rule"), "rule"),
                      .address = reading.text(map.need("address"), "address"),
@@ -55,7 +55,7 @@ Result<std::vector<Expected>> parse_expected(std::string_view text, const std::s
                      .services = value("services"),
                      .certainty = value("certainty"),
                      .elements = {}};
-        if (const auto elements = map.find("elements"); elements.IsDefined())
+        if (const auto elements = map.find("elements"); elements.defined())
             one.elements = reading.texts(elements, "elements");
         if (!one.certainty.empty() && one.certainty != "certain" && one.certainty != "possible")
             reading.fail(map.find("certainty"), "'certainty' is certain or possible, not '{}'", one.certainty);

@@ -20,7 +20,7 @@ namespace {
 using EniId = Id<model::Eni>;
 using set::ServiceSet;
 
-constexpr std::array<std::pair<std::string_view, MatrixBy>, 4> names{{
+constexpr std::array<std::pair<std::string_view, MatrixBy>, 4> axes{{
     {"zone", MatrixBy::zone},
     {"tier", MatrixBy::tier},
     {"vpc", MatrixBy::vpc},
@@ -207,13 +207,13 @@ set::PortSet ports_of(const Policy& policy) {
 }  // namespace
 
 Result<MatrixBy> parse_matrix_by(std::string_view text) {
-    for (const auto& [name, by] : names)
+    for (const auto& [name, by] : axes)
         if (name == text) return by;
     return fail("a matrix is by zone, tier, vpc or class, not by '{}'", text);
 }
 
 std::string_view to_string(MatrixBy by) {
-    return std::ranges::find(names, by, &std::pair<std::string_view, MatrixBy>::second)->first;
+    return std::ranges::find(axes, by, &std::pair<std::string_view, MatrixBy>::second)->first;
 }
 
 Result<Matrix> matrix(const reach::Engine& engine, const Policy& policy, MatrixBy by, unsigned threads) {

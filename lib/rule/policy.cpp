@@ -24,33 +24,33 @@ struct PolicyReader {
     YamlReading& reading;
     Policy& policy;
 
-    bool is_map(const YAML::Node& node, std::string_view name) {
-        if (!node.IsDefined() || node.IsNull() || !reading.ok()) return false;
-        if (!node.IsMap()) reading.fail(node, "'{}' is a map", name);
-        return node.IsMap();
+    bool is_map(const YamlNode& node, std::string_view name) {
+        if (!node.defined() || node.is_null() || !reading.ok()) return false;
+        if (!node.is_map()) reading.fail(node, "'{}' is a map", name);
+        return node.is_map();
     }
-    bool is_list(const YAML::Node& node, std::string_view name) {
-        if (!node.IsDefined() || node.IsNull() || !reading.ok()) return false;
-        if (!node.IsSequence()) reading.fail(node, "'{}' is a list", name);
-        return node.IsSequence();
+    bool is_list(const YamlNode& node, std::string_view name) {
+        if (!node.defined() || node.is_null() || !reading.ok()) return false;
+        if (!node.is_sequence()) reading.fail(node, "'{}' is a list", name);
+        return node.is_sequence();
     }
 
-    void version(const YAML::Node& node) {
+    void version(const YamlNode& node) {
         const std::string text = reading.text(node, "version");
         if (reading.ok() && text != "1")
             reading.fail(node, "version {} is not known; this netlint reads version 1", text);
     }
 
-    void services(const YAML::Node& node) {
+    void services(const YamlNode& node) {
         if (!is_map(node, "services")) return;
-        for (const auto& entry : node)
+        for (const auto& entry : node.entries())
             policy.services.define(reading.text(entry.first, "a service's name"),
                                    read_services(reading, entry.second, policy.services));
     }
 
-    void zones(const YAML::Node& node) {
+    void zones(const YamlNode& node) {
         if (!is_map(node, "zones")) return;
-        for (const auto& entry : node) {
+        for (const auto& entry : node.entries()) {
             const std::string name = reading.text(entry.first, "a zone's name");
             for (const ZoneDefinition& zone : policy.zones)
                 if (zone.name == name) reading.fail(entry.first, "zone '{}' is defined twice", name);
@@ -58,21 +58,21 @@ struct PolicyReader {
         }
     }
 
-    std::vector<RuleName> names(const YAML::Node& node, std::string_view key) {
+    std::vector<RuleName> names(const YamlNode& node, std::string_view key) {
         std::vector<RuleName> out;
-        if (node.IsScalar()) return {{reading.text(node, key), reading.at(node)}};
+        if (node.is_scalar()) return {{reading.text(node, key), reading.at(node)}};
         if (!is_list(node, key)) return out;
-        for (const YAML::Node& item : node) out.push_back({reading.text(item, key), reading.at(item)});
+        for (const YamlNode& item : node.items()) out.push_back({reading.text(item, key), reading.at(item)});
         return out;
     }
 
-    void rules(const YAML::Node& node) {
-        if (!node.IsDefined()) return;
+    void rules(const YamlNode& node) {
+        if (!node.defined()) return;
         const YamlMap map(reading, node, "'rules'", keys::rules);
-        if (const auto use = map.find("use"); use.IsDefined()) policy.use = names(use, "use");
+        if (const auto use = map.find("use"); use.defined()) policy.use = names(use, "use");
         policy.skip = names(map.find("skip"), "skip");
         if (const auto severity = map.find("severity"); is_map(severity, "severity")) {
-            for (const auto& entry : severity) {
+            for (const auto& entry : severity.entries()) {
                 const auto parsed = parse_severity(reading.text(entry.second, "severity"));
                 if (!parsed) return reading.fail(entry.second, "{}", parsed.error().message);
                 policy.severity.push_back(
@@ -80,30 +80,30 @@ struct PolicyReader {
             }
         }
         if (const auto own = map.find("own"); is_list(own, "own"))
-            for (const YAML::Node& item : own)
+            for (const YamlNode& item : own.items())
                 policy.own.push_back(read_rule(reading, item, Headings::few, policy.services));
     }
 
-    void waivers(const YAML::Node& node) {
+    void waivers(const YamlNode& node) {
         if (!is_list(node, "waivers")) return;
-        for (const YAML::Node& item : node) {
+        for (const YamlNode& item : node.items()) {
             YamlMap map(reading, item, "a waiver", keys::waiver);
             Waiver waiver;
             waiver.where = reading.at(item);
             waiver.rule = reading.text(map.need("rule"), "rule");
             waiver.address = reading.text(map.need("address"), "address");
             waiver.reason = reading.text(map.need("reason"), "reason");
-            if (const auto owner = map.find("owner"); owner.IsDefined()) waiver.owner = reading.text(owner, "owner");
-            if (const auto until = map.find("until"); until.IsDefined()) waiver.until = reading.date(until, "until");
+            if (const auto owner = map.find("owner"); owner.defined()) waiver.owner = reading.text(owner, "owner");
+            if (const auto until = map.find("until"); until.defined()) waiver.until = reading.date(until, "until");
             policy.waivers.push_back(std::move(waiver));
         }
     }
 
-    void assume(const YAML::Node& node) {
-        if (!node.IsDefined()) return;
+    void assume(const YamlNode& node) {
+        if (!node.defined()) return;
         const YamlMap map(reading, node, "'assume'", keys::assume);
         if (const auto lists = map.find("prefix_lists"); is_map(lists, "prefix_lists")) {
-            for (const auto& entry : lists) {
+            for (const auto& entry : lists.entries()) {
                 auto& prefixes = policy.assume.prefix_lists[reading.text(entry.first, "a prefix list's name")];
                 for (const std::string& text : reading.texts(entry.second, "a prefix list")) {
                     const auto prefix = net::Prefix::parse(text);
@@ -112,7 +112,7 @@ struct PolicyReader {
                 }
             }
         }
-        if (const auto client = map.find("client_ports"); client.IsDefined()) {
+        if (const auto client = map.find("client_ports"); client.defined()) {
             const std::string text = reading.text(client, "client_ports");
             const auto* found = std::ranges::find(clients, text, [](const auto& row) { return row.first; });
             if (found == clients.end())
@@ -126,7 +126,7 @@ struct PolicyReader {
 
 Result<Policy> parse_policy(std::string_view text, std::string_view file) {
     YamlReading reading(file);
-    const YAML::Node root = reading.load(text);
+    const YamlNode root = reading.load(text);
     if (!reading.ok()) return reading.error();
     Policy policy;
     YamlMap map(reading, root, "a policy", keys::policy);

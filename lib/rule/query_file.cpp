@@ -1,13 +1,12 @@
 // Files of questions.
 #include "netlint/rule/query_file.hpp"
 
-#include <yaml-cpp/yaml.h>
-
 #include <array>
 #include <string>
 #include <utility>
 
 #include "netlint/base/suggestion.hpp"
+#include "yaml_parsing.hpp"
 
 namespace netlint::rule {
 namespace {
@@ -25,22 +24,20 @@ constexpr std::array<std::pair<std::string_view, Member>, 8> query_members{{
     {"client", &reach::Query::client},
 }};
 
-Location at(const YAML::Mark& mark, std::string_view name) {
-    if (mark.is_null()) return {std::string(name), 0, 0, std::nullopt};
-    return {std::string(name), static_cast<std::size_t>(mark.line) + 1, static_cast<std::size_t>(mark.column) + 1,
-            std::nullopt};
+Location at(const YamlNode& node, std::string_view name) {
+    return {std::string(name), node.line(), node.column(), std::nullopt};
 }
 
-Result<reach::Query> read_query(const YAML::Node& node, std::string_view name) {
-    if (!node.IsMap()) return fail_at(at(node.Mark(), name), "a question is a map with the keys from, to and protocol");
+Result<reach::Query> read_query(const YamlNode& node, std::string_view name) {
+    if (!node.is_map()) return fail_at(at(node, name), "a question is a map with the keys from, to and protocol");
     reach::Query query;
-    query.where = at(node.Mark(), name);
-    for (const auto& entry : node) {
-        const std::string key = entry.first.IsScalar() ? entry.first.Scalar() : std::string();
-        if (!entry.second.IsScalar()) return fail_at(at(entry.second.Mark(), name), "'{}' takes one plain value", key);
+    query.where = at(node, name);
+    for (const auto& entry : node.entries()) {
+        const std::string key(entry.first.scalar());
+        if (!entry.second.is_scalar()) return fail_at(at(entry.second, name), "'{}' takes one plain value", key);
         if (key == "expect") {
-            const auto verdict = reach::parse_verdict(entry.second.Scalar());
-            if (!verdict) return fail_at(at(entry.second.Mark(), name), "{}", verdict.error().message);
+            const auto verdict = reach::parse_verdict(entry.second.scalar());
+            if (!verdict) return fail_at(at(entry.second, name), "{}", verdict.error().message);
             query.expect = *verdict;
             continue;
         }
@@ -50,8 +47,8 @@ Result<reach::Query> read_query(const YAML::Node& node, std::string_view name) {
             if (text == key) member = pointer;
             known.emplace_back(text);
         }
-        if (!member) return fail_at(at(entry.first.Mark(), name), "unknown key '{}'{}", key, did_you_mean(key, known));
-        query.*member = entry.second.Scalar();
+        if (!member) return fail_at(at(entry.first, name), "unknown key '{}'{}", key, did_you_mean(key, known));
+        query.*member = entry.second.scalar();
     }
     if (query.from.empty()) return fail_at(query.where, "the question has no 'from'");
     if (query.to.empty()) return fail_at(query.where, "the question has no 'to'");
@@ -61,15 +58,12 @@ Result<reach::Query> read_query(const YAML::Node& node, std::string_view name) {
 }  // namespace
 
 Result<std::vector<reach::Query>> parse_query_file(std::string_view text, std::string_view name) {
-    YAML::Node root;
-    try {
-        root = YAML::Load(std::string(text));
-    } catch (const YAML::Exception& error) {
-        return fail_at(at(error.mark, name), "not YAML: {}", error.msg);
-    }
-    if (!root.IsSequence()) return fail_at(at(root.Mark(), name), "a query file is a list of questions");
+    const auto document = parse_yaml(text, std::string(name));
+    if (!document) return std::unexpected(document.error());
+    const YamlNode root = document->root();
+    if (!root.is_sequence()) return fail_at(at(root, name), "a query file is a list of questions");
     std::vector<reach::Query> queries;
-    for (const YAML::Node& node : root) {
+    for (const YamlNode& node : root.items()) {
         auto query = read_query(node, name);
         if (!query) return std::unexpected(query.error());
         queries.push_back(*std::move(query));

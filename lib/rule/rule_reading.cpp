@@ -11,6 +11,7 @@
 #include "keys.hpp"
 #include "netlint/base/suggestion.hpp"
 #include "selector_reading.hpp"
+#include "yaml_parsing.hpp"
 
 namespace netlint::rule {
 namespace {
@@ -24,14 +25,14 @@ struct RuleReader {
     YamlReading& reading;
     const ServiceNames& services;
 
-    Exception exception(const YAML::Node& node) {
+    Exception exception(const YamlNode& node) {
         Exception out;
         out.where = reading.at(node);
         YamlMap map(reading, node, "an exception", keys::exception);
-        if (const auto from = map.find("from"); from.IsDefined()) out.from.push_back(read_selector(reading, from));
-        if (const auto to = map.find("to"); to.IsDefined()) out.to.push_back(read_selector(reading, to));
+        if (const auto from = map.find("from"); from.defined()) out.from.push_back(read_selector(reading, from));
+        if (const auto to = map.find("to"); to.defined()) out.to.push_back(read_selector(reading, to));
         out.reason = reading.text(map.need("reason"), "reason");
-        if (const auto until = map.find("until"); until.IsDefined()) out.until = reading.date(until, "until");
+        if (const auto until = map.find("until"); until.defined()) out.until = reading.date(until, "until");
         if (reading.ok() && out.from.empty() && out.to.empty())
             reading.fail(node, "an exception has a 'from' or a 'to'");
         return out;
@@ -39,25 +40,25 @@ struct RuleReader {
 
     std::vector<Exception> exceptions(const YamlMap& map) {
         std::vector<Exception> out;
-        const YAML::Node node = map.find("except");
-        if (!node.IsDefined()) return out;
-        if (!node.IsSequence()) {
+        const YamlNode node = map.find("except");
+        if (!node.defined()) return out;
+        if (!node.is_sequence()) {
             reading.fail(node, "'except' takes a list of exceptions");
             return out;
         }
-        for (const YAML::Node& item : node) out.push_back(exception(item));
+        for (const YamlNode& item : node.items()) out.push_back(exception(item));
         return out;
     }
 
     set::ServiceSet service(const YamlMap& map) {
-        const YAML::Node node = map.find("service");
-        return node.IsDefined() ? read_services(reading, node, services) : set::ServiceSet::all();
+        const YamlNode node = map.find("service");
+        return node.defined() ? read_services(reading, node, services) : set::ServiceSet::all();
     }
 
     // A word of the table, or a zone, which is looked up when the rule is run; what is nearly a word is none.
     std::vector<std::string> way(const YamlMap& map, std::string_view key) {
-        const YAML::Node node = map.find(key);
-        if (!node.IsDefined()) return {};
+        const YamlNode node = map.find(key);
+        if (!node.defined()) return {};
         std::vector<std::string> words = reading.texts(node, key);
         const std::vector<std::string> known(keys::ways.begin(), keys::ways.end());
         for (const std::string& word : words) {
@@ -74,23 +75,23 @@ struct RuleReader {
     };
 
     // "app", "{each: app}": which of the end's parties the rule speaks of.
-    Quantified quantified(const YAML::Node& node, std::string_view usual) {
-        if (node.IsMap() && node.size() == 1)
+    Quantified quantified(const YamlNode& node, std::string_view usual) {
+        if (node.entries().size() == 1)
             for (const std::string_view word : keys::quantifiers)
-                if (const YAML::Node inner = node[std::string(word)]; inner.IsDefined())
+                if (const YamlNode inner = node.find(word); inner.defined())
                     return {read_selector(reading, inner), std::string(word)};
         return {read_selector(reading, node), std::string(usual)};
     }
 
     // Of an end that means any of its parties, whatever is written.
-    Selector any(const YAML::Node& node, std::string_view rule) {
+    Selector any(const YamlNode& node, std::string_view rule) {
         Quantified out = quantified(node, "any");
         if (reading.ok() && out.quantifier != "any")
             reading.fail(node, "'{}' speaks of any connection, not of '{}'", rule, out.quantifier);
         return std::move(out.end);
     }
 
-    Deny deny(const YAML::Node& node) {
+    Deny deny(const YamlNode& node) {
         YamlMap map(reading, node, "deny", keys::deny);
         return {any(map.need("from"), "deny"),
                 any(map.need("to"), "deny"),
@@ -99,7 +100,7 @@ struct RuleReader {
                 exceptions(map)};
     }
 
-    Require require(const YAML::Node& node) {
+    Require require(const YamlNode& node) {
         YamlMap map(reading, node, "require", keys::require);
         const Quantified from = quantified(map.need("from"), "each"), to = quantified(map.need("to"), "any");
         Require out{from.end,
@@ -109,25 +110,25 @@ struct RuleReader {
                     {way(map, "through"), way(map, "not_through")},
                     exceptions(map),
                     from.quantifier == "any"};
-        if (const auto each = map.find("to_each"); each.IsDefined()) out.all = reading.truth(each, "to_each");
-        if (const auto both = map.find("both_ways"); both.IsDefined()) {
+        if (const auto each = map.find("to_each"); each.defined()) out.all = reading.truth(each, "to_each");
+        if (const auto both = map.find("both_ways"); both.defined()) {
             out.way.both_ways = reading.truth(both, "both_ways");
             if (reading.ok() && out.way.through.empty()) reading.fail(both, "'both_ways' needs a 'through'");
         }
-        if (const auto replies = map.find("replies"); replies.IsDefined())
+        if (const auto replies = map.find("replies"); replies.defined())
             if (reading.text(replies, "replies") != "required" && reading.ok())
                 reading.fail(replies, "'replies' is always required: a connection without them is none");
         return out;
     }
 
-    Only only(const YAML::Node& node) {
+    Only only(const YamlNode& node) {
         YamlMap map(reading, node, "only", keys::only);
         return {any(map.need("to"), "only"), any(map.need("from"), "only"), service(map), exceptions(map)};
     }
 
-    ObjectCheck object_check(const YAML::Node& node, YamlMap& map) {
+    ObjectCheck object_check(const YamlNode& node, YamlMap& map) {
         ObjectCheck out{{}, {Condition::All{}, {}}, {Condition::All{}, {}}, {}};
-        const YAML::Node noun_node = map.need("for");
+        const YamlNode noun_node = map.need("for");
         out.noun = reading.text(noun_node, "for");
         if (!reading.ok()) return out;
         const auto noun = parse_noun(out.noun);
@@ -135,24 +136,24 @@ struct RuleReader {
             reading.fail(noun_node, "unknown kind of object '{}'{}", out.noun, did_you_mean(out.noun, noun_names()));
             return out;
         }
-        if (const auto where = map.find("where"); where.IsDefined())
+        if (const auto where = map.find("where"); where.defined())
             out.where = read_condition(reading, where, *noun, services);
-        const YAML::Node assertion = map.find("assert");
-        if (!assertion.IsDefined())
+        const YamlNode assertion = map.find("assert");
+        if (!assertion.defined())
             reading.fail(node, "'for' needs an 'assert'");
         else
             out.assertion = read_condition(reading, assertion, *noun, services);
-        if (const auto message = map.find("message"); message.IsDefined()) {
+        if (const auto message = map.find("message"); message.defined()) {
             out.message = reading.text(message, "message");
             check_message(reading, message, *noun, out.message);
         }
         return out;
     }
 
-    void body(const YAML::Node& node, YamlMap& map, Rule& rule) {
+    void body(const YamlNode& node, YamlMap& map, Rule& rule) {
         std::vector<std::string_view> bodies;
         for (const std::string_view key : {"deny", "require", "only", "for"})
-            if (map.find(key).IsDefined()) bodies.push_back(key);
+            if (map.find(key).defined()) bodies.push_back(key);
         if (!reading.ok()) return;
         if (bodies.size() != 1) {
             if (bodies.empty())
@@ -171,7 +172,7 @@ struct RuleReader {
             rule.body = object_check(node, map);
         if (bodies[0] == "for") return;
         for (const std::string_view key : {"where", "assert", "message"})
-            if (const auto extra = map.find(key); extra.IsDefined())
+            if (const auto extra = map.find(key); extra.defined())
                 return reading.fail(extra, "'{}' belongs to 'for', not to '{}'", key, bodies[0]);
     }
 };
@@ -182,7 +183,7 @@ std::span<const std::string_view> way_words() {
     return keys::ways;
 }
 
-Rule read_rule(YamlReading& reading, const YAML::Node& node, Headings headings, const ServiceNames& services) {
+Rule read_rule(YamlReading& reading, const YamlNode& node, Headings headings, const ServiceNames& services) {
     Selector nobody{Selector::Name{}, {}};
     Rule rule{{},
               {},
@@ -199,8 +200,8 @@ Rule read_rule(YamlReading& reading, const YAML::Node& node, Headings headings, 
     YamlMap map(reading, node, "a rule", keys::rule);
     if (!reading.ok()) return rule;
     const auto text = [&](std::string_view key, bool needed) {
-        const YAML::Node found = needed ? map.need(key) : map.find(key);
-        return found.IsDefined() ? reading.text(found, key) : std::string();
+        const YamlNode found = needed ? map.need(key) : map.find(key);
+        return found.defined() ? reading.text(found, key) : std::string();
     };
     const bool all = headings == Headings::all;
     rule.id = text("id", true);
@@ -210,16 +211,16 @@ Rule read_rule(YamlReading& reading, const YAML::Node& node, Headings headings, 
     rule.what = text("what", all);
     rule.why = text("why", all);
     rule.fix = text("fix", all);
-    if (const YAML::Node severity = all ? map.need("severity") : map.find("severity"); severity.IsDefined()) {
+    if (const YamlNode severity = all ? map.need("severity") : map.find("severity"); severity.defined()) {
         const auto parsed = parse_severity(reading.text(severity, "severity"));
         if (!parsed)
             reading.fail(severity, "{}", parsed.error().message);
         else
             rule.severity = *parsed;
     }
-    if (const YAML::Node references = map.find("references"); references.IsDefined())
+    if (const YamlNode references = map.find("references"); references.defined())
         rule.references = reading.texts(references, "references");
-    if (const YAML::Node unknown = map.find("unknown"); unknown.IsDefined()) {
+    if (const YamlNode unknown = map.find("unknown"); unknown.defined()) {
         const auto* found = std::ranges::find(keys::unknowns, reading.text(unknown, "unknown"));
         if (found == keys::unknowns.end())
             reading.fail(unknown, "'unknown' is report, fail or ignore");
@@ -233,14 +234,18 @@ Rule read_rule(YamlReading& reading, const YAML::Node& node, Headings headings, 
 }
 
 Result<Rule> parse_rule(std::string_view text, std::string_view file, const ServiceNames& services) {
+    const auto document = parse_yaml(text, std::string(file));
+    if (!document) return std::unexpected(document.error());
+    return read_rule_file(document->root(), file, services);
+}
+
+Result<Rule> read_rule_file(const YamlNode& root, std::string_view file, const ServiceNames& services) {
     YamlReading reading(file);
-    const YAML::Node root = reading.load(text);
-    if (!reading.ok()) return reading.error();
     Rule rule = read_rule(reading, root, Headings::all, services);
     const std::filesystem::path path(file);
     rule.theme = path.parent_path().filename().string();
     if (reading.ok() && path.stem().string() != rule.id)
-        reading.fail(root["id"], "the id '{}' is not the name of its file", rule.id);
+        reading.fail(root.find("id"), "the id '{}' is not the name of its file", rule.id);
     if (!reading.ok()) return reading.error();
     return rule;
 }

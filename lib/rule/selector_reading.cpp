@@ -28,29 +28,29 @@ std::unexpected<Error> unknown(std::string_view what, std::string_view text,
                 hint.empty() ? fmt::format("; known: {}", fmt::join(names, ", ")) : hint);
 }
 
-std::map<std::string, std::string> read_tags(YamlReading& reading, const YAML::Node& node) {
+std::map<std::string, std::string> read_tags(YamlReading& reading, const YamlNode& node) {
     std::map<std::string, std::string> tags;
-    if (!node.IsDefined()) return tags;
-    if (!node.IsMap()) {
+    if (!node.defined()) return tags;
+    if (!node.is_map()) {
         reading.fail(node, "tags is a map of names and values");
         return tags;
     }
-    for (const auto& entry : node)
+    for (const auto& entry : node.entries())
         tags[reading.text(entry.first, "a tag's name")] = reading.text(entry.second, "a tag's value");
     return tags;
 }
 
 void read_texts(YamlReading& reading, const YamlMap& map, std::string_view key, std::vector<std::string>& out) {
-    if (const YAML::Node node = map.find(key); node.IsDefined()) out = reading.texts(node, key);
+    if (const YamlNode node = map.find(key); node.defined()) out = reading.texts(node, key);
 }
 
-SubnetMatch read_subnets(YamlReading& reading, const YAML::Node& node) {
+SubnetMatch read_subnets(YamlReading& reading, const YamlNode& node) {
     SubnetMatch match;
-    if (!node.IsDefined()) return match;
+    if (!node.defined()) return match;
     const YamlMap map(reading, node, "a choice of subnets", keys::subnets);
     match.tags = read_tags(reading, map.find("tags"));
     read_texts(reading, map, "address", match.addresses);
-    if (const YAML::Node kind = map.find("kind"); kind.IsDefined()) {
+    if (const YamlNode kind = map.find("kind"); kind.defined()) {
         for (const std::string& text : reading.texts(kind, "kind")) {
             const auto parsed = parse_subnet_kind(text);
             if (!parsed)
@@ -62,13 +62,13 @@ SubnetMatch read_subnets(YamlReading& reading, const YAML::Node& node) {
     return match;
 }
 
-std::vector<Selector> read_list(YamlReading& reading, const YAML::Node& node, std::string_view key, std::size_t least) {
+std::vector<Selector> read_list(YamlReading& reading, const YamlNode& node, std::string_view key, std::size_t least) {
     std::vector<Selector> out;
-    if (!node.IsSequence() || node.size() < least) {
+    if (node.items().size() < least) {
         reading.fail(node, "'{}' takes a list of at least {} ends", key, least);
         return out;
     }
-    for (const YAML::Node& item : node) out.push_back(read_selector(reading, item));
+    for (const YamlNode& item : node.items()) out.push_back(read_selector(reading, item));
     return out;
 }
 
@@ -88,7 +88,7 @@ Selector::Match read_match(YamlReading& reading, const YamlMap& map) {
     read_texts(reading, map, "region", match.regions);
     match.tags = read_tags(reading, map.find("tags"));
     match.subnets = read_subnets(reading, map.find("subnets"));
-    if (const YAML::Node tier = map.find("tier"); tier.IsDefined()) {
+    if (const YamlNode tier = map.find("tier"); tier.defined()) {
         for (const std::string& text : reading.texts(tier, "tier")) {
             const auto parsed = parse_tier(text);
             if (!parsed)
@@ -100,7 +100,7 @@ Selector::Match read_match(YamlReading& reading, const YamlMap& map) {
     return match;
 }
 
-std::vector<net::Prefix> read_prefixes(YamlReading& reading, const YAML::Node& node) {
+std::vector<net::Prefix> read_prefixes(YamlReading& reading, const YamlNode& node) {
     std::vector<net::Prefix> prefixes;
     for (const std::string& text : reading.texts(node, "prefixes")) {
         const auto prefix = net::Prefix::parse(text);
@@ -133,14 +133,14 @@ std::string_view to_string(SubnetKind kind) {
     return keys::subnet_kinds[static_cast<std::size_t>(kind)];
 }
 
-Selector read_selector(YamlReading& reading, const YAML::Node& node) {
+Selector read_selector(YamlReading& reading, const YamlNode& node) {
     Selector out{Selector::Name{}, reading.at(node)};
     if (!reading.ok()) return out;
-    if (node.IsScalar()) {
-        out.kind = Selector::Name{node.Scalar()};
+    if (node.is_scalar()) {
+        out.kind = Selector::Name{std::string(node.scalar())};
         return out;
     }
-    if (node.IsSequence()) {
+    if (node.is_sequence()) {
         out.kind = Selector::Union{read_list(reading, node, "a list of ends", 1)};
         return out;
     }
@@ -148,14 +148,14 @@ Selector read_selector(YamlReading& reading, const YAML::Node& node) {
     if (!reading.ok()) return out;
     std::vector<Selector> parts;
     const auto add = [&](auto kind) { parts.push_back({std::move(kind), out.where}); };
-    if (const YAML::Node zone = map.find("zone"); zone.IsDefined()) parts.push_back(read_selector(reading, zone));
-    if (const YAML::Node list = map.find("union"); list.IsDefined())
+    if (const YamlNode zone = map.find("zone"); zone.defined()) parts.push_back(read_selector(reading, zone));
+    if (const YamlNode list = map.find("union"); list.defined())
         add(Selector::Union{read_list(reading, list, "union", 1)});
-    if (const YAML::Node list = map.find("intersect"); list.IsDefined())
+    if (const YamlNode list = map.find("intersect"); list.defined())
         add(Selector::Intersect{read_list(reading, list, "intersect", 1)});
-    if (const YAML::Node list = map.find("except"); list.IsDefined())
+    if (const YamlNode list = map.find("except"); list.defined())
         add(Selector::Except{read_list(reading, list, "except", 2)});
-    if (const YAML::Node prefixes = map.find("prefixes"); prefixes.IsDefined())
+    if (const YamlNode prefixes = map.find("prefixes"); prefixes.defined())
         add(Selector::Prefixes{read_prefixes(reading, prefixes)});
     Selector::Match match = read_match(reading, map);
     if (!matches_all(match)) add(std::move(match));
@@ -169,22 +169,22 @@ Selector read_selector(YamlReading& reading, const YAML::Node& node) {
     return out;
 }
 
-set::ServiceSet read_services(YamlReading& reading, const YAML::Node& node, const ServiceNames& names) {
+set::ServiceSet read_services(YamlReading& reading, const YamlNode& node, const ServiceNames& names) {
     set::ServiceSet sum;
     if (!reading.ok()) return sum;
-    if (node.IsScalar()) {
-        const auto found = names.find(node.Scalar());
+    if (node.is_scalar()) {
+        const auto found = names.find(node.scalar());
         if (found) return *found;
         reading.fail(node, "{}", found.error().message);
         return sum;
     }
-    if (node.IsSequence()) {
-        for (const YAML::Node& item : node) sum |= read_services(reading, item, names);
+    if (node.is_sequence()) {
+        for (const YamlNode& item : node.items()) sum |= read_services(reading, item, names);
         return sum;
     }
     static constexpr std::array<std::string_view, 1> keys{"not"};
     YamlMap map(reading, node, "a service", keys);
-    const YAML::Node inner = map.need("not");
+    const YamlNode inner = map.need("not");
     return reading.ok() ? ~read_services(reading, inner, names) : sum;
 }
 

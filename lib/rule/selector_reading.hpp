@@ -9,10 +9,10 @@
 namespace netlint::rule {
 
 // A name, a list (any of them), or a map of properties and combinations.
-Selector read_selector(YamlReading& reading, const YAML::Node& node);
+Selector read_selector(YamlReading& reading, const YamlNode& node);
 
 // A name, "tcp/5432", a list of them, or {not: ...}.
-set::ServiceSet read_services(YamlReading& reading, const YAML::Node& node, const ServiceNames& names);
+set::ServiceSet read_services(YamlReading& reading, const YamlNode& node, const ServiceNames& names);
 
 Result<model::Tier> parse_tier(std::string_view text);
 std::string_view to_string(model::Tier tier);

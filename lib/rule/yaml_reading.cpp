@@ -9,14 +9,10 @@
 #include <fmt/format.h>
 
 #include "netlint/base/suggestion.hpp"
+#include "yaml_parsing.hpp"
 
 namespace netlint::rule {
 namespace {
-
-Location to_location(const YAML::Mark& mark, const std::string& file) {
-    if (mark.is_null()) return {file, 0, 0, std::nullopt};
-    return {file, static_cast<std::size_t>(mark.line) + 1, static_cast<std::size_t>(mark.column) + 1, std::nullopt};
-}
 
 std::optional<int> digits(std::string_view text) {
     int value = 0;
@@ -36,49 +32,50 @@ bool is_date(std::string_view text) {
 
 }  // namespace
 
-YAML::Node YamlReading::load(std::string_view text) {
-    try {
-        return YAML::Load(std::string(text));
-    } catch (const YAML::Exception& error) {
-        fail_at(to_location(error.mark, file_), fmt::format("not YAML: {}", error.msg));
+YamlNode YamlReading::load(std::string_view text) {
+    auto parsed = parse_yaml(text, file_);
+    if (!parsed) {
+        if (!error_) error_ = std::move(parsed.error());
         return {};
     }
+    document_ = *std::move(parsed);
+    return document_.root();
 }
 
-Location YamlReading::at(const YAML::Node& node) const {
-    return to_location(node.Mark(), file_);
+Location YamlReading::at(const YamlNode& node) const {
+    return {file_, node.line(), node.column(), std::nullopt};
 }
 
 void YamlReading::fail_at(Location where, std::string message) {
     if (!error_) error_ = Error{std::move(message), std::move(where)};
 }
 
-std::string YamlReading::text(const YAML::Node& node, std::string_view name) {
+std::string YamlReading::text(const YamlNode& node, std::string_view name) {
     if (!ok()) return {};
-    if (node.IsScalar()) return node.Scalar();
+    if (node.is_scalar()) return std::string(node.scalar());
     fail(node, "{} takes one plain value", name);
     return {};
 }
 
-std::vector<std::string> YamlReading::texts(const YAML::Node& node, std::string_view name) {
+std::vector<std::string> YamlReading::texts(const YamlNode& node, std::string_view name) {
     if (!ok()) return {};
-    if (node.IsScalar()) return {node.Scalar()};
+    if (node.is_scalar()) return {std::string(node.scalar())};
     std::vector<std::string> out;
-    if (!node.IsSequence()) {
+    if (!node.is_sequence()) {
         fail(node, "{} takes a value or a list of values", name);
         return out;
     }
-    for (const YAML::Node& item : node) out.push_back(text(item, name));
+    for (const YamlNode& item : node.items()) out.push_back(text(item, name));
     return out;
 }
 
-bool YamlReading::truth(const YAML::Node& node, std::string_view name) {
+bool YamlReading::truth(const YamlNode& node, std::string_view name) {
     const std::string value = text(node, name);
     if (ok() && value != "true" && value != "false") fail(node, "{} is true or false, not '{}'", name, value);
     return value == "true";
 }
 
-double YamlReading::number(const YAML::Node& node, std::string_view name) {
+double YamlReading::number(const YamlNode& node, std::string_view name) {
     const std::string value = text(node, name);
     double out = 0;
     const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), out);
@@ -87,13 +84,13 @@ double YamlReading::number(const YAML::Node& node, std::string_view name) {
     return out;
 }
 
-std::string YamlReading::date(const YAML::Node& node, std::string_view name) {
+std::string YamlReading::date(const YamlNode& node, std::string_view name) {
     std::string value = text(node, name);
     if (ok() && !is_date(value)) fail(node, "{} is a day like 2027-01-31, not '{}'", name, value);
     return value;
 }
 
-YamlMap::YamlMap(YamlReading& reading, const YAML::Node& node, std::string_view name,
+YamlMap::YamlMap(YamlReading& reading, const YamlNode& node, std::string_view name,
                  std::span<const std::string_view> keys)
     : reading_(reading), node_(node), name_(name) {
     check(keys);
@@ -101,9 +98,9 @@ YamlMap::YamlMap(YamlReading& reading, const YAML::Node& node, std::string_view 
 
 void YamlMap::check(std::span<const std::string_view> keys) {
     if (!reading_.ok()) return;
-    if (!node_.IsMap()) return reading_.fail(node_, "{} is a map with the keys {}", name_, fmt::join(keys, ", "));
+    if (!node_.is_map()) return reading_.fail(node_, "{} is a map with the keys {}", name_, fmt::join(keys, ", "));
     std::set<std::string> seen;
-    for (const auto& entry : node_) {
+    for (const auto& entry : node_.entries()) {
         const std::string key = reading_.text(entry.first, "a key");
         if (!reading_.ok()) return;
         if (std::ranges::find(keys, key) == keys.end()) {
@@ -118,17 +115,13 @@ void YamlMap::check(std::span<const std::string_view> keys) {
     }
 }
 
-YAML::Node YamlMap::find(std::string_view key) const {
-    const YAML::Node& node = node_;
-    if (!reading_.ok() || !node.IsMap()) return YAML::Node(YAML::NodeType::Undefined);
-    for (const auto& entry : node)
-        if (entry.first.IsScalar() && entry.first.Scalar() == key) return entry.second;
-    return YAML::Node(YAML::NodeType::Undefined);
+YamlNode YamlMap::find(std::string_view key) const {
+    return reading_.ok() ? node_.find(key) : YamlNode();
 }
 
-YAML::Node YamlMap::need(std::string_view key) {
-    YAML::Node found = find(key);
-    if (reading_.ok() && !found.IsDefined()) reading_.fail(node_, "{} has no '{}'", name_, key);
+YamlNode YamlMap::need(std::string_view key) {
+    YamlNode found = find(key);
+    if (reading_.ok() && !found.defined()) reading_.fail(node_, "{} has no '{}'", name_, key);
     return found;
 }
 

@@ -1,8 +1,6 @@
 // Reading YAML with errors that say where: the first one is kept, and what is read after it is empty.
 #pragma once
 
-#include <yaml-cpp/yaml.h>
-
 #include <fmt/core.h>
 
 #include <optional>
@@ -15,6 +13,7 @@
 #include "netlint/base/error.hpp"
 #include "netlint/base/location.hpp"
 #include "netlint/base/result.hpp"
+#include "yaml_node.hpp"
 
 namespace netlint::rule {
 
@@ -22,30 +21,31 @@ class YamlReading {
 public:
     explicit YamlReading(std::string_view file) : file_(file) {}
 
-    // The document, or a null node after an error.
-    YAML::Node load(std::string_view text);
+    // The document, which is kept, or a node that is not defined after an error.
+    YamlNode load(std::string_view text);
 
-    Location at(const YAML::Node& node) const;
+    Location at(const YamlNode& node) const;
     bool ok() const { return !error_; }
     std::unexpected<Error> error() const { return std::unexpected(*error_); }
 
     template <class... Args>
-    void fail(const YAML::Node& node, fmt::format_string<Args...> format, Args&&... args) {
+    void fail(const YamlNode& node, fmt::format_string<Args...> format, Args&&... args) {
         fail_at(at(node), fmt::format(format, std::forward<Args>(args)...));
     }
     void fail_at(Location where, std::string message);
 
     // A plain value; `name` says what it is in messages.
-    std::string text(const YAML::Node& node, std::string_view name);
+    std::string text(const YamlNode& node, std::string_view name);
     // One plain value or a list of them.
-    std::vector<std::string> texts(const YAML::Node& node, std::string_view name);
-    bool truth(const YAML::Node& node, std::string_view name);
-    double number(const YAML::Node& node, std::string_view name);
+    std::vector<std::string> texts(const YamlNode& node, std::string_view name);
+    bool truth(const YamlNode& node, std::string_view name);
+    double number(const YamlNode& node, std::string_view name);
     // "2027-01-31", a day of the calendar.
-    std::string date(const YAML::Node& node, std::string_view name);
+    std::string date(const YamlNode& node, std::string_view name);
 
 private:
     std::string file_;
+    YamlDocument document_;
     std::optional<Error> error_;
 };
 
@@ -53,19 +53,18 @@ private:
 class YamlMap {
 public:
     // Fails on a node that is no map, on unknown keys and on keys given twice. `name` is for messages: "a rule".
-    YamlMap(YamlReading& reading, const YAML::Node& node, std::string_view name,
-            std::span<const std::string_view> keys);
+    YamlMap(YamlReading& reading, const YamlNode& node, std::string_view name, std::span<const std::string_view> keys);
 
     // Not defined when the key is missing.
-    YAML::Node find(std::string_view key) const;
+    YamlNode find(std::string_view key) const;
     // Fails when it is missing.
-    YAML::Node need(std::string_view key);
+    YamlNode need(std::string_view key);
 
 private:
     void check(std::span<const std::string_view> keys);
 
     YamlReading& reading_;
-    YAML::Node node_;
+    YamlNode node_;
     std::string name_;
 };
 

@@ -3,7 +3,6 @@
 
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "netlint/base/result.hpp"
@@ -12,15 +11,7 @@
 
 namespace netlint::rule {
 
-struct EmbeddedFile {
-    std::string_view path;  // "rules/exposure/data-store-open-to-internet.yaml"
-    std::string_view text;
-};
-
-// The files of rules/, as the build found them, sorted by path.
-std::span<const EmbeddedFile> embedded_rules();
-
-// All of them, sorted by theme and id, parsed when first asked for, by any thread. An error is a fault of netlint's
+// All of them, sorted by theme and id, read when first asked for, by any thread. An error is a fault of netlint's
 // own.
 const Result<std::vector<Rule>>& catalogue();
 
