@@ -100,10 +100,10 @@ struct Writer {
         out.to = name_of(network, pair.to);
     }
 
-    void retell(const Told& told) {
+    void retell(Told told) {
         out.witness = told.flow;
-        out.path = told.trace.forward;
-        out.return_path = told.trace.reply;
+        out.path = std::move(told.trace.forward);
+        out.return_path = std::move(told.trace.reply);
     }
 
     void block(const Pair& pair, const Trace& told) {
@@ -129,10 +129,10 @@ struct Writer {
         for (const HeaderSpace* headers : {&c.every.must, &c.some.must, &c.every.may, &c.some.may}) {
             const std::optional<net::Flow> flow = headers->witness();
             if (!flow) continue;
-            const Told told = tell(network, *pair, *flow);
-            retell(told);
-            if (headers == &c.every.must && told.trace.disposition != Disposition::delivered &&
-                told.trace.disposition != Disposition::unknown)
+            Told told = tell(network, *pair, *flow);
+            const Disposition found = told.trace.disposition;
+            retell(std::move(told));
+            if (headers == &c.every.must && found != Disposition::delivered && found != Disposition::unknown)
                 disagree();
             return;
         }
@@ -168,9 +168,9 @@ struct Writer {
         for (const HeaderSpace& headers : {c.every.may - c.every.must, c.some.may - c.some.must, c.some.may}) {
             const std::optional<net::Flow> flow = headers.witness();
             if (!flow) continue;
-            const Told told = tell(network, *pair, *flow);
-            retell(told);
+            Told told = tell(network, *pair, *flow);
             std::ranges::copy(told.trace.depends_on(), std::back_inserter(out.depends_on));
+            retell(std::move(told));
             break;
         }
         if (pair->asked.empty()) {

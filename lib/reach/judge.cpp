@@ -16,6 +16,14 @@ model::Tri contains(const set::Bounds<set::AddressSet>& set, const net::Address&
                                        : model::Tri::no;
 }
 
+model::Tri covers(const net::Prefix& prefix, const net::Address& address) {
+    const bool inside = prefix.contains(address);
+    // Blocks that stand for others' addresses are covered otherwise than they look; of IPv6 only those outside.
+    const bool v6 = address.family() == net::Family::ipv6;
+    if (v6 ? !inside : model::symbolic_name(address).has_value()) return contains(model::covered(prefix), address);
+    return inside ? model::Tri::yes : model::Tri::no;
+}
+
 namespace {
 
 using model::Direction;
@@ -56,8 +64,10 @@ Match match(const model::Network& network, const model::Eni& own, const model::P
     std::string why;
     Tri found = std::visit(
         overloaded{[&](const net::Prefix& prefix) {
-                       why = permission.where.to_string() + ": may hold addresses of that service";
-                       return contains(model::covered(prefix), peer.address);
+                       const Tri held = covers(prefix, peer.address);
+                       if (held == Tri::unknown)
+                           why = permission.where.to_string() + ": may hold addresses of that service";
+                       return held;
                    },
                    [&](Id<model::SecurityGroup> group) {
                        if (!peer.eni) return Tri::no;
@@ -162,6 +172,7 @@ std::optional<Hop> judge_groups(const model::Network& network, const model::Eni&
             const Match found = match(network, eni, permission, packet, peer);
             if (found.matches == Tri::no) continue;
             const bool sure = found.matches == Tri::yes && attached;
+            if (!sure && hop.decision == Decision::unknown) continue;  // the first is told
             take(sure ? Decision::allow : Decision::unknown, permission.where,
                  fmt::format("{} {} {} by {}", service_text(packet), preposition(direction),
                              peer_text(network, permission),
@@ -169,6 +180,7 @@ std::optional<Hop> judge_groups(const model::Network& network, const model::Eni&
                  sure                        ? ""
                  : found.matches == Tri::yes ? attachment.certainty.depends_on()
                                              : found.depends_on);
+            if (sure) return hop;
         }
     }
     if (!eni.groups_complete.certain())
@@ -204,7 +216,7 @@ AclFate fate_of(const model::NetworkAcl& acl, Direction direction, const net::Fl
     }
     for (const model::AclEntry& entry : acl.entries) {
         if (entry.direction != direction || !entry.services.contains(packet)) continue;
-        Tri matches = entry.prefix ? contains(model::covered(*entry.prefix), peer) : Tri::unknown;
+        Tri matches = entry.prefix ? covers(*entry.prefix, peer) : Tri::unknown;
         if (matches == Tri::no) continue;
         if (!entry.certainty.certain()) matches = Tri::unknown;
         (entry.allow ? fate.may_allow : fate.may_deny) = true;

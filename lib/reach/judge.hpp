@@ -31,6 +31,8 @@ std::optional<Hop> judge_groups(const model::Network& network, const model::Eni&
 
 // Whether a set that is known within bounds holds the address.
 model::Tri contains(const set::Bounds<set::AddressSet>& set, const net::Address& address);
+// Whether a prefix written by a user covers it: contains() of model::covered(), mostly without building the sets.
+model::Tri covers(const net::Prefix& prefix, const net::Address& address);
 
 // The first matching entry of the subnet's ACL.
 Hop judge_acl(const model::Network& network, Id<model::Subnet> subnet, model::Direction direction,

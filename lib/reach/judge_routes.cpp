@@ -33,7 +33,7 @@ Matching match(const model::Network& network, const model::Route& route, const n
     if (const auto* prefix = std::get_if<net::Prefix>(&route.destination)) {
         // A VPC's own prefix stands for no service, and for no other VPC's.
         found.matches = route.origin == RouteOrigin::local ? (prefix->contains(destination) ? Tri::yes : Tri::no)
-                                                           : contains(model::covered(*prefix), destination);
+                                                           : covers(*prefix, destination);
         found.length = prefix->length();
     } else {
         const auto& entries = network.prefix_lists[std::get<Id<model::PrefixList>>(route.destination)].entries;

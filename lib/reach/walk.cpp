@@ -27,8 +27,9 @@ Trace best_of(std::vector<Trace> traces, const std::string& depends_on) {
     const auto better = [&](const Trace& a, const Trace& b) {
         return std::pair(rank(a), a.blockers().size()) < std::pair(rank(b), b.blockers().size());
     };
-    Trace best = *std::min_element(traces.begin(), traces.end(), better);
-    if (traces.size() == 1 || rank(best) > 1) return best;
+    if (traces.size() == 1) return std::move(traces.front());
+    Trace best = std::move(*std::min_element(traces.begin(), traces.end(), better));
+    if (rank(best) > 1) return best;
     best.disposition = Disposition::unknown;
     if (best.depends_on().empty()) {
         Hop open = make_hop(Stage::route, Decision::unknown, "", "the plan leaves the way open");
