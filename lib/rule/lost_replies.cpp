@@ -40,13 +40,45 @@ std::string name_of(const model::Network& network, const Endpoint& endpoint) {
     return std::get<reach::Outside>(endpoint).name;
 }
 
-// One flow whose reply is lost, as the judge follows it; nothing when the judge sees no reply refused.
+// Tells flows whose replies no ACL refuses for certain, so that none needs to be told hop by hop.
+class Passable {
+public:
+    explicit Passable(const Context& context) : context_(context), entered_(context.network().enis.size()) {
+        const model::Network& network = context.network();
+        for (const model::Entrance& entrance : network.entrances) entered_[entrance.target.value] = true;
+        for (const model::NatGateway& nat : network.nat_gateways) translators_ |= network.enis[nat.eni].addresses;
+        for (const model::Eni& eni : network.enis)
+            if (!eni.source_dest_check) translators_ |= eni.addresses;
+    }
+
+    // What comes in by entrances of its own comes in other names.
+    bool certain(const Endpoint& from, const Endpoint& to, const net::Flow& flow) const {
+        const auto* target = std::get_if<Id<model::Eni>>(&to);
+        if (!std::holds_alternative<Id<model::Eni>>(from) || (target && entered_[target->value])) return false;
+        set::PortSet ports = set::to_port_set({flow.source_port, flow.source_port});
+        for (const std::uint16_t port : translated_ports) ports |= set::to_port_set({port, port});
+        const AddressSet peers = translators_ | AddressSet::of(flow.source) | AddressSet::of(flow.destination);
+        return !context_.refusals().meet(peers, ServiceSet::ports(flow.protocol, ports));
+    }
+
+private:
+    const Context& context_;
+    std::vector<bool> entered_;  // by interface
+    AddressSet translators_;     // addresses in whose name replies may come back
+};
+
+bool blames_acl(const reach::Answer& answer) {
+    return std::ranges::any_of(answer.blockers, [](const reach::Hop& hop) {
+        return hop.half == reach::Half::reply &&
+               (hop.stage == reach::Stage::network_acl_ingress || hop.stage == reach::Stage::network_acl_egress);
+    });
+}
+
+// The flow whose reply is lost, as the judge follows it; nothing when the judge sees no reply refused.
 std::optional<reach::Answer> tell(const model::Network& network, const Endpoint& from, const Endpoint& to,
-                                  const HeaderSpace& lost) {
-    const auto flow = lost.witness();
-    if (!flow) return std::nullopt;
+                                  const net::Flow& flow) {
     for (const std::uint16_t port : translated_ports) {
-        const reach::Trace trace = reach::trace(network, from, to, *flow, port);
+        reach::Trace trace = reach::trace(network, from, to, flow, port);
         if (trace.disposition != reach::Disposition::reply_lost) {
             const auto translates = [](const reach::Hop& hop) { return hop.stage == reach::Stage::nat_gateway; };
             if (std::ranges::none_of(trace.forward, translates)) break;  // then no port is picked
@@ -57,9 +89,9 @@ std::optional<reach::Answer> tell(const model::Network& network, const Endpoint&
         answer.from = name_of(network, from);
         answer.to = name_of(network, to);
         answer.witness = flow;
-        answer.path = trace.forward;
-        answer.return_path = trace.reply;
         answer.blockers = trace.blockers();
+        answer.path = std::move(trace.forward);
+        answer.return_path = std::move(trace.reply);
         return answer;
     }
     return std::nullopt;
@@ -186,6 +218,7 @@ std::vector<LostReply> find_lost_replies(const Context& context) {
     std::vector<LostReply> out;
     const std::vector<Endpoint> ends = representatives(context);
     Suspects suspects(context, ends);
+    const Passable passable(context);
     // Few clients pick a port outside the ranges of Linux and Windows, so replies to none of these are as good as lost.
     const HeaderSpace usual = HeaderSpace::box(AddressSet::all(), AddressSet::all(), ServiceSet::with_ports(),
                                                set::PortSet::of({32768, 65535}));
@@ -208,10 +241,13 @@ std::vector<LostReply> find_lost_replies(const Context& context) {
                 const std::tuple alike{class_of(from), class_of(to), some_only};
                 if (services.empty() || unseen.contains(alike)) continue;
                 const HeaderSpace part = HeaderSpace::box(AddressSet::all(), AddressSet::all(), services);
-                auto answer = tell(network, from, to, lost & part);
-                if (answer)
+                const auto flow = (lost & part).witness();
+                if (!flow || passable.certain(from, to, *flow)) continue;
+                auto answer = tell(network, from, to, *flow);
+                if (answer && blames_acl(*answer))
                     out.push_back({from, to, services, some_only, *std::move(answer)});
-                else if (std::holds_alternative<Id<model::Eni>>(from))  // hosts may come in by entrances of their own
+                else if (!answer &&
+                         std::holds_alternative<Id<model::Eni>>(from))  // hosts may come in by entrances of their own
                     unseen.insert(alike);
             }
         }
