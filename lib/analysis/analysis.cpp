@@ -24,7 +24,9 @@ Analysis::Analysis(std::shared_ptr<const plan::Plan> plan, const plan::World& wo
     : name_(std::move(name)),
       plan_(std::move(plan)),
       network_(std::make_unique<model::Network>(aws::read_network(*plan_, world))),
-      engine_(std::make_unique<reach::Engine>(*network_)) {}
+      engine_(std::make_unique<reach::Engine>(*network_)) {
+    plan_->release_text();  // what is told of the plan from here on is told of few of its resources
+}
 
 Result<Analysis> Analysis::of(Result<plan::Plan> plan, const std::string& name) {
     if (!plan) return std::unexpected(plan.error());
@@ -122,10 +124,14 @@ reach::Trace Analysis::trace(const reach::Endpoint& from, const reach::Endpoint&
 }
 
 Result<report::CheckReport> Analysis::check(const CheckSpec& spec) const {
-    auto known = rule::catalogue();
-    if (!known) return std::unexpected(known.error());
-    known->insert(known->end(), spec.rules.begin(), spec.rules.end());
-    auto rules = rule::rules_to_run(spec.policy, *known, spec.only, spec.skip);
+    const auto& catalogue = rule::catalogue();
+    if (!catalogue) return std::unexpected(catalogue.error());
+    std::vector<rule::Rule> more;  // the catalogue is copied only where something is added to it
+    if (!spec.rules.empty()) {
+        more = *catalogue;
+        more.insert(more.end(), spec.rules.begin(), spec.rules.end());
+    }
+    auto rules = rule::rules_to_run(spec.policy, more.empty() ? *catalogue : more, spec.only, spec.skip);
     if (!rules) return std::unexpected(rules.error());
 
     report::CheckReport report;

@@ -11,8 +11,12 @@ class Placer {
 public:
     Placer(report::CheckReport& report, const plan::Plan& plan) : report_(report), plan_(plan) {
         const std::string_view text = plan.text();
-        for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
-            line_ends_.push_back(at);
+        for (std::size_t begin = 0; begin < text.size(); begin += piece) {
+            const std::string_view part = text.substr(begin, piece);
+            for (std::size_t at = part.find('\n'); at != std::string_view::npos; at = part.find('\n', at + 1))
+                line_ends_.push_back(begin + at);
+            plan.release_text();
+        }
     }
 
     void add(const std::string& address) {
@@ -24,6 +28,8 @@ public:
     }
 
 private:
+    static constexpr std::size_t piece = 4 << 20;  // of the text, which need not be in memory as a whole
+
     Location in_plan(std::size_t byte) const {
         const auto line = std::lower_bound(line_ends_.begin(), line_ends_.end(), byte) - line_ends_.begin();
         return {report_.plan, static_cast<std::size_t>(line) + 1, 0, byte};

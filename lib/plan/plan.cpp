@@ -175,6 +175,9 @@ const std::vector<Diagnostic>& Plan::diagnostics() const {
 std::string_view Plan::text() const {
     return parts_->parsed->input.text();
 }
+void Plan::release_text() const {
+    parts_->parsed->input.release(text());
+}
 bool Plan::complete() const {
     return parts_->parsed->document.complete;
 }

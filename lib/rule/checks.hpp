@@ -38,6 +38,6 @@ Result<void> add_zones(Context& context, const Ends& ends, const Rule& rule);
 // A finding with the rule's own words filled in.
 Finding finding_of(const Rule& rule);
 // Takes over witness, path and what else an answer proves.
-void take_proof(Finding& finding, const reach::Answer& answer);
+void take_proof(Finding& finding, reach::Answer answer);
 
 }  // namespace netlint::rule

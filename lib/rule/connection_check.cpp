@@ -159,7 +159,7 @@ private:
     void refuse(const Party& given, const Party& target, const set::ServiceSet& services, const WayCheck& way) {
         if (accepted(given, &target)) return;
         const Party source = without_accepted(given, target);
-        const Opening opening = way.wrong(context_.reach().open(source, target, services), source, target, services);
+        Opening opening = way.wrong(context_.reach().open(source, target, services), source, target, services);
         if (opening.verdict == Tri::no) return;
         const model::Network& network = context_.network();
         Finding finding = finding_of(rule_);
@@ -173,13 +173,13 @@ private:
         finding.message =
             fmt::format("{} can {}open {} to {}", finding.from, opening.verdict == Tri::yes ? "" : "possibly ",
                         service_text(opening.services), finding.to);
-        take_proof(finding, opening.answer);
         const auto stage =
             resource_of(target) ? reach::Stage::security_group_ingress : reach::Stage::security_group_egress;
         if (const model::Provenance* where = admitting(opening.answer, stage))
             finding.where = *where;
         else
             set_where(finding);
+        take_proof(finding, std::move(opening.answer));
         findings_.push_back(std::move(finding));
     }
 

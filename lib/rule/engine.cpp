@@ -86,49 +86,54 @@ void sort(std::vector<Finding>& findings) {
     findings = std::move(out);
 }
 
+// Keeps a finding as the next of those that stay, which may be itself.
+void keep(std::vector<Finding>& findings, std::size_t& kept, Finding& finding) {
+    if (&findings[kept] != &finding) findings[kept] = std::move(finding);
+    ++kept;
+}
+
 // Targets that one element opens to one source for the same services are one finding with several targets.
-std::vector<Finding> targets_grouped(std::vector<Finding> findings) {
+void group_targets(std::vector<Finding>& findings) {
     using Key = std::tuple<std::string, std::string, std::string, std::string, std::string, FindingCertainty,
                            std::string, std::string>;
     std::map<Key, std::size_t> first;
-    std::vector<Finding> out;
+    std::size_t kept = 0;
     for (Finding& finding : findings) {
         if (!shares_cause(finding)) {
-            out.push_back(std::move(finding));
+            keep(findings, kept, finding);
             continue;
         }
         Key key{finding.rule,      finding.from,      finding.services, finding.where.address, finding.where.attribute,
                 finding.certainty, finding.waived_by, finding.known_by};
-        const auto [at, added] = first.try_emplace(std::move(key), out.size());
-        if (added) {
-            out.push_back(std::move(finding));
-            continue;
-        }
-        if (out[at->second].address != finding.address) out[at->second].related.push_back(finding.address);
+        const auto [at, added] = first.try_emplace(std::move(key), kept);
+        if (added)
+            keep(findings, kept, finding);
+        else if (findings[at->second].address != finding.address)
+            findings[at->second].related.push_back(finding.address);
     }
-    return out;
+    findings.resize(kept);
 }
 
 // Sources to which one element opens the same targets for the same services are one finding with several sources.
-std::vector<Finding> sources_grouped(std::vector<Finding> findings) {
+void group_sources(std::vector<Finding>& findings) {
     using Texts = std::vector<std::string>;
     std::map<std::tuple<Texts, Texts, Texts, FindingCertainty>, std::size_t> first;
-    std::vector<Finding> out;
+    std::size_t kept = 0;
     for (Finding& finding : findings) {
         if (!shares_cause(finding)) {
-            out.push_back(std::move(finding));
+            keep(findings, kept, finding);
             continue;
         }
         Texts same{finding.rule,          finding.address,         finding.to,        finding.services,
                    finding.where.address, finding.where.attribute, finding.waived_by, finding.known_by};
         const auto [at, added] =
-            first.try_emplace({std::move(same), finding.related, finding.depends_on, finding.certainty}, out.size());
+            first.try_emplace({std::move(same), finding.related, finding.depends_on, finding.certainty}, kept);
         if (added)
-            out.push_back(std::move(finding));
+            keep(findings, kept, finding);
         else
-            out[at->second].also_from.push_back(std::move(finding.from));
+            findings[at->second].also_from.push_back(std::move(finding.from));
     }
-    return out;
+    findings.resize(kept);
 }
 
 }  // namespace
@@ -144,11 +149,11 @@ Finding finding_of(const Rule& rule) {
     return finding;
 }
 
-void take_proof(Finding& finding, const reach::Answer& answer) {
+void take_proof(Finding& finding, reach::Answer answer) {
     finding.witness = answer.witness;
-    finding.path = answer.path;
-    finding.return_path = answer.return_path;
-    finding.blockers = answer.blockers;
+    finding.path = std::move(answer.path);
+    finding.return_path = std::move(answer.return_path);
+    finding.blockers = std::move(answer.blockers);
     finding.grade = std::max(finding.grade, answer.grade);
 }
 
@@ -178,7 +183,9 @@ Result<std::vector<Finding>> check(const reach::Engine& engine, const Policy& po
     sort(findings);
     accept(findings, policy, ends, diagnostics);
     recognise(findings, spec.known);
-    return sources_grouped(targets_grouped(std::move(findings)));
+    group_targets(findings);
+    group_sources(findings);
+    return findings;
 }
 
 }  // namespace netlint::rule

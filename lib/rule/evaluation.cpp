@@ -133,10 +133,11 @@ void append(std::vector<T>& to, const std::vector<T>& from) {
         if (std::ranges::find(to, item) == to.end()) to.push_back(item);
 }
 
-void take_reasons(Judgement& to, const Judgement& from) {
+// The proof moves over.
+void take_reasons(Judgement& to, Judgement& from) {
     append(to.because, from.because);
     append(to.related, from.related);
-    if (!to.proof) to.proof = from.proof;
+    if (!to.proof) to.proof = std::move(from.proof);
 }
 
 Judgement judge_test(const Context& context, const Object& object, const Condition::Test& test) {

@@ -60,7 +60,7 @@ std::vector<Finding> check_objects(const Context& context, const Rule& rule, con
     assert(noun && "a rule is read with its noun");
     std::vector<Finding> out;
     for (const Object& object : objects_of(network, *noun)) {
-        const Judgement picked = judge(context, object, check.where);
+        Judgement picked = judge(context, object, check.where);
         if (picked.value == Tri::no) continue;
         Judgement held = judge(context, object, check.assertion);
         if (held.value == Tri::yes) continue;
@@ -84,9 +84,9 @@ std::vector<Finding> check_objects(const Context& context, const Rule& rule, con
         for (const std::string& other : without(picked.related, finding.address))
             if (std::ranges::find(finding.related, other) == finding.related.end()) finding.related.push_back(other);
         if (held.proof)
-            take_proof(finding, *held.proof);
+            take_proof(finding, *std::move(held.proof));
         else if (picked.proof)
-            take_proof(finding, *picked.proof);
+            take_proof(finding, *std::move(picked.proof));
         out.push_back(std::move(finding));
     }
     return out;

@@ -4,7 +4,6 @@
 #include <ctime>
 #include <filesystem>
 #include <memory>
-#include <thread>
 #include <vector>
 
 #include <fmt/chrono.h>
@@ -138,14 +137,14 @@ int run_check(const CheckOptions& options) {
     spec.new_only = options.new_only;
 
     if (options.show_config) return show_config(options, spec);
-    const std::jthread beside([] { rule::catalogue(); });  // while the plan is read
     Progress progress("reading " + options.plan);
-    Loaded loaded = load(options.plan, options.source, options.allow_empty);
+    // The process ends with the report, and the system takes the memory back faster than destructors do.
+    static Loaded& loaded = *new Loaded(load(options.plan, options.source, options.allow_empty));
     if (!loaded.analysis) return loaded.status;
     progress.now("checking " + options.plan);
     loaded.analysis->assume(spec.policy.assume);
     const auto read = Clock::now();
-    auto report = loaded.analysis->check(spec);
+    static auto& report = *new Result<report::CheckReport>(loaded.analysis->check(spec));
     progress.done();
     if (!report) return usage(report.error());
     if (*unknown == UnknownMode::ignore)

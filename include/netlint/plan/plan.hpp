@@ -48,7 +48,9 @@ public:
     std::optional<Location> place_of(const InstanceAddress& address) const;
     const std::vector<Diagnostic>& diagnostics() const;
     std::string_view text() const;  // the document in UTF-8, in which byte offsets count
-    bool complete() const;          // false: targeted or deferred
+    // Gives back the memory that a mapped file's text takes; what is looked at again is mapped again.
+    void release_text() const;
+    bool complete() const;  // false: targeted or deferred
     bool errored() const;
     bool is_state() const;  // a state shown as JSON: what exists, no change
     std::string_view terraform_version() const;

@@ -133,8 +133,10 @@ std::vector<Candidate> endpoint_candidates(const model::Network& network, Resour
     return out;
 }
 
-// Whether the resource can still open what it could, from some of its interfaces that are left.
-Fact outlives(const Context& context, ResourceId id, const std::vector<Need>& needs, const Candidate& candidate) {
+// Whether the resource can still open what it could, from some of its interfaces that are left. `prove` asks for the
+// proof of what it cannot.
+Fact outlives(const Context& context, ResourceId id, const std::vector<Need>& needs, const Candidate& candidate,
+              bool prove = true) {
     Reachability& left = context.without({candidate.loss});
     const Party rest = whole(left.network(), id);
     if (std::get<ResourceParty>(rest).enis.empty())
@@ -154,7 +156,7 @@ Fact outlives(const Context& context, ResourceId id, const std::vector<Need>& ne
         Fact fact = Fact::truth(
             false, fmt::format("without {} it can no longer open {} to {}", candidate.name, lost.to_string(), name));
         fact.related = {candidate.name};
-        fact.proof = context.reach().open(whole(context.network(), id), need.to, lost).answer;
+        if (prove) fact.proof = context.reach().open(whole(context.network(), id), need.to, lost).answer;
         if (!lost.overlaps(share.may)) return fact;
         fact.value = Tri::unknown;
         fact.depends_on = {fmt::format("what is left to {} without {} is known after apply", name, candidate.name)};
@@ -238,7 +240,7 @@ Fact only_way_of(const Context& context, const Object& object, Argument) {
         const auto found = bottleneck_candidates(context, id, true);
         if (std::ranges::none_of(found, [&](const Candidate& one) { return one.loss == gone.loss; })) continue;
         const std::vector<Need> needs = needs_of(context, id);
-        Fact fact = outlives(context, id, needs, gone);
+        Fact fact = outlives(context, id, needs, gone, !proof);
         if (std::get<Tri>(fact.value) == Tri::yes) continue;
         if (zones.names.size() < 2) {
             open.insert(open.end(), zones.open.begin(), zones.open.end());
