@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 #include "fields/functions.hpp"
 
@@ -154,16 +153,15 @@ constexpr Field rows[] = {
 }  // namespace
 
 const Field* find_field(Noun noun, std::string_view name) {
-    // Asked for every test of every object.
-    static const std::unordered_multimap<std::string_view, const Field*> by_name = [] {
-        std::unordered_multimap<std::string_view, const Field*> out;
-        for (const Field& field : rows) out.emplace(field.name, &field);
+    // Asked for every test of every object; a noun has few fields, and names mostly differ in length.
+    static const std::vector<std::vector<const Field*>> by_noun = [] {
+        std::vector<std::vector<const Field*>> out(noun_words().size());
+        for (std::size_t i = 0; i < out.size(); ++i) out[i] = fields_of(static_cast<Noun>(i));
         return out;
     }();
-    const auto [first, last] = by_name.equal_range(name);
-    const auto found =
-        std::find_if(first, last, [&](const auto& it) { return !it.second->noun || *it.second->noun == noun; });
-    return found == last ? nullptr : found->second;
+    const std::vector<const Field*>& fields = by_noun[static_cast<std::size_t>(noun)];
+    const auto found = std::ranges::find(fields, name, &Field::name);
+    return found == fields.end() ? nullptr : *found;
 }
 
 std::vector<const Field*> fields_of(Noun noun) {

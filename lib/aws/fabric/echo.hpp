@@ -16,6 +16,7 @@ public:
     // Collects the rule resources that belonged to the group before the plan.
     Echoes(const plan::World& before, std::string_view group_id, model::Direction direction);
 
+    bool empty() const { return rules_.empty(); }
     // Whether one of them made the inline rule with this peer. `peer` is the text of a CIDR block or id, the group's
     // own for a rule on itself.
     bool contains(const plan::Value& inline_rule, std::string_view peer) const;

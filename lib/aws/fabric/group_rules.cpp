@@ -135,7 +135,8 @@ void add_inline(Context& context, ResourceId id, Id<model::SecurityGroup> group,
         paths.merged_groups = groups;
         paths.merged_lists = lists;
         for (model::Permission& permission : permissions_of(context, id, paths, direction, group)) {
-            if (!echoes.contains(rules[i], peer_text(context, id, permission))) made.push_back(std::move(permission));
+            if (echoes.empty() || !echoes.contains(rules[i], peer_text(context, id, permission)))
+                made.push_back(std::move(permission));
         }
     }
     for (model::Permission& permission : made) {

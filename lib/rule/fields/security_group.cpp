@@ -54,32 +54,44 @@ std::optional<AddressSet> whole_space(const Context& context, GroupId id) {
     return vpc.addresses();
 }
 
-// Whether the interface's groups admit a service of `wanted` in the direction, between it and the other interface.
-Tri admits(const Context& context, Id<model::Eni> eni_id, Direction direction, const set::ServiceSet& wanted,
-           Id<model::Eni> other_id) {
-    const model::Network& network = context.network();
-    const model::Eni &eni = network.enis[eni_id], &other = network.enis[other_id];
-    if (!eni.filtered) return Tri::yes;
-    Tri best = eni.groups_complete.certain() ? Tri::no : Tri::unknown;
-    for (const model::Attachment& attached : eni.groups) {
-        const model::SecurityGroup& group = network.security_groups[attached.group];
-        if (!group.in_plan) best = Tri::unknown;
-        for (const Permission& permission : group.permissions) {
-            if (permission.direction != direction || !permission.services.overlaps(wanted)) continue;
-            const bool meets =
-                std::visit(overloaded{
-                               [&](GroupId peer) {
-                                   return std::ranges::any_of(
-                                       other.groups, [&](const model::Attachment& a) { return a.group == peer; });
-                               },
-                               [&](const auto&) { return peers(context, permission).may.overlaps(other.addresses); },
-                           },
-                           permission.peer);
-            if (meets) return Tri::yes;
+// What the groups of one interface admit of some services in one direction, asked for many other interfaces.
+class Admission {
+public:
+    Admission(const Context& context, const model::Eni& eni, Direction direction, const set::ServiceSet& wanted)
+        : context_(context) {
+        const model::Network& network = context.network();
+        if (!eni.filtered) {
+            otherwise_ = Tri::yes;
+            return;
+        }
+        if (!eni.groups_complete.certain()) otherwise_ = Tri::unknown;
+        for (const model::Attachment& attached : eni.groups) {
+            const model::SecurityGroup& group = network.security_groups[attached.group];
+            if (!group.in_plan) otherwise_ = Tri::unknown;
+            for (const Permission& permission : group.permissions)
+                if (permission.direction == direction && permission.services.overlaps(wanted))
+                    permissions_.emplace_back(&permission, std::nullopt);
         }
     }
-    return best;
-}
+
+    Tri between(const model::Eni& other) {
+        for (auto& [permission, addresses] : permissions_) {
+            if (const auto* group = std::get_if<GroupId>(&permission->peer)) {
+                if (std::ranges::find(other.groups, *group, &model::Attachment::group) != other.groups.end())
+                    return Tri::yes;
+                continue;
+            }
+            if (!addresses) addresses = peers(context_, *permission).may;
+            if (addresses->overlaps(other.addresses)) return Tri::yes;
+        }
+        return otherwise_;
+    }
+
+private:
+    const Context& context_;
+    Tri otherwise_ = Tri::no;
+    std::vector<std::pair<const Permission*, std::optional<AddressSet>>> permissions_;  // with whom they may mean
+};
 
 // The permissions of one group and direction as sets of (peer, service), so that containment is exact.
 std::optional<HeaderSpace> space(const Context& context, const Permission& permission, bool whole_groups) {
@@ -172,6 +184,10 @@ Fact peer_kind(const Context& context, const Object& object, Argument) {
 Fact permission_open(const Context& context, const Object& object, Argument) {
     const Permission& permission = object.permission(context.network());
     if (std::holds_alternative<GroupId>(permission.peer)) return Fact::truth(false);
+    // Half of what is at large, and all that a prefix may stand for beside it, is less than that.
+    if (const auto* prefix = std::get_if<net::Prefix>(&permission.peer);
+        prefix && prefix->length() > (prefix->family() == net::Family::ipv4 ? 8u : 16u))
+        return Fact::truth(false);
     const Bounds found = peers(context, permission);
     if (at_large(found.must & AddressSet::internet())) return Fact::truth(true);
     if (!at_large(found.may & AddressSet::internet())) return Fact::truth(false);
@@ -185,8 +201,8 @@ Fact redundant(const Context& context, const Object& object, Argument) {
     const auto own = space(context, permission, true);
     if (!own || own->empty()) return Fact::truth(false);
     HeaderSpace left = *own;
-    std::vector<std::string> by, related;
-    for (std::uint32_t i = 0; i < group.permissions.size(); ++i) {
+    std::vector<const Permission*> by;
+    for (std::uint32_t i = 0; i < group.permissions.size() && !left.empty(); ++i) {
         const Permission& other = group.permissions[i];
         if (i == object.part || other.direction != permission.direction || !other.certainty.certain()) continue;
         if (!other.services.overlaps(permission.services) || apart(other, permission)) continue;
@@ -200,12 +216,16 @@ Fact redundant(const Context& context, const Object& object, Argument) {
         }
         if (!taken.overlaps(left)) continue;
         left -= taken;
-        by.push_back(describe(context, other));
-        related.push_back(other.where.to_string());
+        by.push_back(&other);
     }
     if (!left.empty()) return Fact::truth(false);
+    std::vector<std::string> names, related;
+    for (const Permission* other : by) {
+        names.push_back(describe(context, *other));
+        related.push_back(other->where.to_string());
+    }
     Fact fact =
-        Fact::truth(true, fmt::format("{} {} contained in {}", describe(context, permission), "is", listed(by)));
+        Fact::truth(true, fmt::format("{} {} contained in {}", describe(context, permission), "is", listed(names)));
     fact.related = std::move(related);
     return fact;
 }
@@ -217,16 +237,17 @@ Fact answered(const Context& context, const Object& object, Argument) {
     const auto &mine = context.carriers(object.id<model::SecurityGroup>()), &theirs = context.carriers(*peer);
     if (mine.empty() || theirs.empty()) return Fact::truth(true);
     const Direction needed = permission.direction == Direction::ingress ? Direction::egress : Direction::ingress;
+    const model::Network& network = context.network();
     for (const Carrier& there : theirs) {
+        Admission admission(context, network.enis[there.eni], needed, permission.services);
         for (const Carrier& here : mine) {
-            const Tri found = admits(context, there.eni, needed, permission.services, here.eni);
+            const Tri found = admission.between(network.enis[here.eni]);
             if (found == Tri::yes) return Fact::truth(true);
             if (found == Tri::unknown)
-                return Fact::open(name_of(context.network().security_groups[*peer]) +
-                                  ": its permissions are not all known");
+                return Fact::open(name_of(network.security_groups[*peer]) + ": its permissions are not all known");
         }
     }
-    const std::string peer_name = name_of(context.network().security_groups[*peer]);
+    const std::string peer_name = name_of(network.security_groups[*peer]);
     Fact fact = Fact::truth(
         false, fmt::format("no group of the interfaces with {} {} {} {} {}", peer_name,
                            needed == Direction::egress ? "lets out" : "lets in", permission.services.to_string(),
