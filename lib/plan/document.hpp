@@ -40,6 +40,7 @@ struct ChangeRecord {
     bool other_mode = false;  // neither managed nor data: nothing that a network holds
     Value index;
     Value actions, before, after, after_unknown, before_sensitive, after_sensitive;
+    std::string_view before_text;  // of `before`, where it is known where that ends
     std::size_t byte = 0;
 };
 

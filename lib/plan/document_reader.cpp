@@ -1,4 +1,5 @@
 // The members of a plan document that networks are built from.
+#include <unordered_map>
 #include <utility>
 
 #include "document.hpp"
@@ -74,6 +75,7 @@ private:
     void changes(ondemand::value list) {
         document_.has_changes = true;
         document_.changes.clear();
+        changed_.clear();
         json_.items(list, "resource_changes", [&](ondemand::value item) {
             const std::size_t told = json_.diagnostics().size();
             if (json_.is_kind(item, json_type::object, "an element of resource_changes"))
@@ -141,14 +143,15 @@ private:
     }
 
     void change_values(ondemand::value json, ChangeRecord& record) {
-        const char* before = nullptr;  // its text
+        const char* before = nullptr;  // where its text begins, while the next member is not met
         json_.members(json, "a change", [&](std::string_view key, ondemand::value value) {
+            if (before) record.before_text = text_until(key, std::exchange(before, nullptr));
             if (key == "actions")
                 record.actions = json_.value(value);
             else if (key == "before")
                 before = start_of(value), record.before = json_.value(value);
             else if (key == "after")
-                record.after = repeats(before, key, value) ? record.before : json_.value(value);
+                record.after = repeats(record.before_text, value) ? record.before : json_.value(value);
             else if (key == "after_unknown")
                 record.after_unknown = json_.value(value);
             else if (key == "before_sensitive")
@@ -170,16 +173,30 @@ private:
 
     static const char* start_of(ondemand::value& json) { return std::string_view(json.raw_json_token()).data(); }
 
-    // Nothing changes in most of an applied network: the text of `after`, right behind that of `before`, is the same.
-    bool repeats(const char* before, std::string_view key, ondemand::value& after) const {
+    // The text of a value that begins there, when the key behind it is one of the input.
+    std::string_view text_until(std::string_view key, const char* start) const {
         const std::string_view text = parsed_.input.text();
-        const auto inside = [&](const char* at) { return at >= text.data() && at < text.data() + text.size(); };
-        if (before == nullptr || !inside(key.data()) || key.data() < before) return false;
-        std::string_view one(before, static_cast<std::size_t>(key.data() - before) - 1);  // to the quote of the key
-        one = one.substr(0, one.find_last_not_of(", \t\r\n") + 1);
-        const std::string_view other = text.substr(static_cast<std::size_t>(start_of(after) - text.data()));
-        return other.starts_with(one) && other.size() > one.size() &&
-               std::string_view(",} \t\r\n").contains(other[one.size()]);
+        if (key.data() < start || key.data() >= text.data() + text.size()) return {};
+        const std::string_view whole(start, static_cast<std::size_t>(key.data() - start) - 1);  // to the key's quote
+        return whole.substr(0, whole.find_last_not_of(", \t\r\n") + 1);
+    }
+
+    // Nothing changes in most of an applied network: the text of `after` is that of `before`, and so is the state's.
+    bool repeats(std::string_view before, ondemand::value& value) const {
+        const std::string_view text = parsed_.input.text();
+        const std::string_view other = text.substr(static_cast<std::size_t>(start_of(value) - text.data()));
+        return !before.empty() && other.starts_with(before) && other.size() > before.size() &&
+               std::string_view(",} \t\r\n").contains(other[before.size()]);
+    }
+
+    // The change of the object whose values a state gives; null when it has none, or stands behind the state.
+    const ChangeRecord* change_of(const StateRecord& record) {
+        if (!record.deposed.empty()) return nullptr;
+        if (changed_.empty())
+            for (const ChangeRecord& change : document_.changes)
+                if (change.deposed.empty()) changed_.emplace(change.address, &change);
+        const auto found = changed_.find(record.address);
+        return found == changed_.end() ? nullptr : found->second;
     }
 
     void state(ondemand::value json) {
@@ -238,9 +255,10 @@ private:
         members(object, record, [&](std::string_view key, ondemand::value value, bool typed) {
             if (key == "deposed_key")
                 record.deposed = json_.read_text(value);
-            else if (key == "values" && typed && record.wanted)
-                record.values = json_.value(value);
-            else if (key == "sensitive_values" && typed && record.wanted)
+            else if (key == "values" && typed && record.wanted) {
+                const ChangeRecord* change = change_of(record);
+                record.values = change && repeats(change->before_text, value) ? change->before : json_.value(value);
+            } else if (key == "sensitive_values" && typed && record.wanted)
                 record.sensitive_values = marks(value);
             else
                 common(key, value, record);
@@ -280,6 +298,7 @@ private:
     WantedTypes wanted_;
     JsonReader json_;
     std::string_view planned_;
+    std::unordered_map<std::string_view, const ChangeRecord*> changed_;  // by address, once a state is read
 };
 
 }  // namespace
