@@ -55,6 +55,19 @@ TEST_CASE("a plan's instances hold known and unknown values") {
     CHECK(plan->terraform_version() == "1.11.4");
 }
 
+TEST_CASE("a text whose memory was given back is there when it is looked at again") {
+    const auto plan = Plan::read_file("testdata/architectures/omnigen/plan.json", {});
+    REQUIRE(plan);
+    const std::string text(plan->text());
+    CHECK(text.size() > 65536);
+    plan->release_text();
+    CHECK(plan->text() == text);
+    const auto copied = read(minimal);  // nothing is mapped, and nothing is lost
+    REQUIRE(copied);
+    copied->release_text();
+    CHECK(copied->text() == minimal);
+}
+
 TEST_CASE("encodings and wrappers are seen through") {
     for (const std::string& text : {utf16(minimal, true), utf16(minimal, false), "\xEF\xBB\xBF" + minimal,
                                     "[command]/usr/bin/terraform show\n" + minimal + "\n::debug::done\n",
