@@ -310,8 +310,9 @@ private:
                         : "",
                  doubt(e.certainty));
         for (const ServiceNetworkAssociation& a : network_.service_networks)
-            line("service-network {} of {} groups {}{}{}", a.where.address, name(a.vpc), a.groups.size(),
-                 doubt(a.groups_complete), doubt(a.certainty));
+            line("service-network {} of {} groups {}{}{} offers {} at most {}", a.where.address, name(a.vpc),
+                 a.groups.size(), doubt(a.groups_complete), doubt(a.certainty), a.services.must.to_string(),
+                 a.services.may.to_string());
     }
     void rest() {
         for (const FlowLog& log : network_.flow_logs)

@@ -176,6 +176,8 @@ Connection Connector::to_service_networks(EniId from, const HeaderSpace& asked) 
                         acl_filter(*network_, subnet, Direction::egress) &
                         GroupFilter(*network_, guard, Direction::ingress).admitted(&client, References::alive);
         if (!association.certainty.certain()) first.must = {};
+        first = first & Headers{HeaderSpace::box(AddressSet::all(), AddressSet::all(), association.services.must),
+                                HeaderSpace::box(AddressSet::all(), AddressSet::all(), association.services.may)};
         const Headers both = first & answered(acl_filter(*network_, subnet, Direction::ingress));
         out.forward |= first;
         out.every |= both;

@@ -71,6 +71,8 @@ struct Cuts {
         }
         for (const model::ServiceFront& front : network.service_fronts)
             add(front.services.may), add(front.services.must);
+        for (const model::ServiceNetworkAssociation& one : network.service_networks)
+            add(one.services.may), add(one.services.must);
         for (const model::PrefixList& list : network.prefix_lists) add(list.entries.may);
         for (const model::Eni& eni : network.enis)
             if (eni.opens_to) add(eni.opens_to->must), add(eni.opens_to->may);

@@ -136,6 +136,14 @@ Trace Walk::to_service_networks(EniId from, const net::Flow& flow) const {
         Hop entry = make_hop(Stage::service_network, Decision::allow, association.where.address,
                              "its services answer in the VPC", association.where);
         if (!association.certainty.certain()) open(entry, association.certainty.depends_on());
+        if (!association.services.may.contains(flow)) {
+            entry.decision = Decision::deny;
+            entry.because = "nothing of it listens for " + service_text(flow);
+            entry.code = "ELBV2_LISTENER_PORT_RESTRICTION";
+            entry.depends_on.clear();
+        } else if (!association.services.must.contains(flow)) {
+            open(entry, association.depends_on);
+        }
         hops.push_back(std::move(entry));
         model::Eni guard;
         guard.subnet = client.subnet;

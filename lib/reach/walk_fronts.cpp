@@ -44,8 +44,9 @@ std::vector<Hop> Walk::behind(const model::ServiceFront& front, const net::Flow&
         if (groups) hops.push_back(*std::move(groups));
     }
     const bool sure = front.services.must.contains(packet), maybe = front.services.may.contains(packet);
-    Hop listener = make_hop(Stage::load_balancer, Decision::allow, front.where.address,
-                            fmt::format("listens for {}", service_text(packet)), front.where);
+    const bool shared = front.kind == model::FrontKind::shared_resource;
+    Hop listener = make_hop(shared ? Stage::service_network : Stage::load_balancer, Decision::allow,
+                            front.where.address, fmt::format("listens for {}", service_text(packet)), front.where);
     if (!maybe) {
         listener.decision = Decision::deny;
         listener.because = fmt::format("nothing of it listens for {}", service_text(packet));

@@ -37,6 +37,11 @@ void RandomMaker::make_entrances() {
         if (dice_.chance(60)) made.groups.push_back({in_vpc(dice_.pick(groups_), v), certainty("attachment"), {}});
         made.groups_complete = certainty("groups");
         made.certainty = certainty("association");
+        if (dice_.chance(40)) {
+            made.services = set::Bounds<set::ServiceSet>::exactly(*set::ServiceSet::parse(dice_.pick(services)));
+            if (dice_.chance(doubt_ * 4)) made.services.must = {};
+            made.depends_on = made.where.address + ": services";
+        }
         network.service_networks.add(std::move(made));
     }
     if (!dice_.chance(30)) return;

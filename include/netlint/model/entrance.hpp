@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "netlint/base/id.hpp"
@@ -10,6 +11,7 @@
 #include "netlint/model/eni.hpp"
 #include "netlint/model/provenance.hpp"
 #include "netlint/set/address_set.hpp"
+#include "netlint/set/bounds.hpp"
 #include "netlint/set/service_set.hpp"
 
 namespace netlint::model {
@@ -45,6 +47,8 @@ struct ServiceNetworkAssociation {
     std::vector<Attachment> groups;  // which filter the clients; none: nothing does
     Certainty groups_complete;
     Certainty certainty;
+    set::Bounds<set::ServiceSet> services = set::Bounds<set::ServiceSet>::exactly(set::ServiceSet::all());  // it offers
+    std::string depends_on = {};  // where these bounds differ
 };
 
 }  // namespace netlint::model

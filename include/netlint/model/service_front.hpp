@@ -1,4 +1,4 @@
-// What stands behind an interface endpoint: a balancer of the endpoint service, which answers for the interface.
+// What stands behind an interface endpoint and answers for it: a balancer of the service, a resource that is shared.
 #pragma once
 
 #include <optional>
@@ -14,11 +14,17 @@ namespace netlint::model {
 
 struct Eni;
 
+enum class FrontKind : unsigned char {
+    balancer,         // of an endpoint service
+    shared_resource,  // VPC Lattice: a resource configuration, or all that a service network offers
+};
+
 // A connection that the interface takes is refused after all where nothing behind it listens, or where the groups of
 // the balancer do not admit the client: they see the client's own address, not the endpoint's.
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
 struct ServiceFront {
-    Provenance where;  // the balancer
+    FrontKind kind = FrontKind::balancer;
+    Provenance where;  // the balancer, the configuration
     set::Bounds<set::ServiceSet> services;
     std::string depends_on = {};       // where the bounds differ
     std::optional<Id<Eni>> door = {};  // whose groups are asked; empty: no group is

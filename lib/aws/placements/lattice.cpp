@@ -7,6 +7,7 @@
 #include "attribute_walk.hpp"
 #include "balancer_reference.hpp"
 #include "guard.hpp"
+#include "lattice_resource.hpp"
 #include "netlint/model/symbolic.hpp"
 #include "readers.hpp"
 
@@ -19,12 +20,15 @@ void read_vpc_association(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     const One<model::Vpc> vpcs = context.one<model::Vpc>(id, "vpc_identifier");
     const Guard guard = guard_of(context, id, "security_group_ids");
+    const Offer offer = offer_of_network(context, id, "service_network_identifier");
     for (const Id<model::Vpc> vpc : vpcs.ids) {
         model::ServiceNetworkAssociation made;
         made.where = context.where(id);
         made.vpc = vpc;
         made.groups = guard.groups;
         made.groups_complete = guard.complete;
+        made.services = offer.services;
+        made.depends_on = offer.depends_on;
         if (!vpcs.exactly()) made.certainty = context.possible(id, "vpc_identifier", vpcs.reason);
         context.network.service_networks.add(std::move(made));
     }

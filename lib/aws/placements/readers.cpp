@@ -19,6 +19,11 @@ constexpr std::string_view consulted[] = {
     "aws_ec2_client_vpn_route",
     "aws_globalaccelerator_accelerator",
     "aws_globalaccelerator_listener",
+    "aws_vpclattice_resource_configuration",
+    "aws_vpclattice_service",
+    "aws_vpclattice_service_network",
+    "aws_vpclattice_service_network_resource_association",
+    "aws_vpclattice_service_network_service_association",
     "aws_vpclattice_target_group",
     "aws_vpclattice_listener",
     "aws_vpclattice_listener_rule",
@@ -52,7 +57,7 @@ std::span<const Reader> placement_readers() {
              &classic_attachment});
         add({&target_attachment, &target_attachment_alias, &service_targets, &task_set_targets});
         add({&scaling_group_targets, &scaling_attachment, &traffic_source_attachment});
-        add({&connect_endpoint, &client_vpn_association, &service_endpoint, &endpoint_private_names});
+        add({&connect_endpoint, &client_vpn_association, &service_endpoint, &endpoint_private_names, &shared_endpoint});
         add({&accelerator_group, &custom_routing_group, &service_network_vpc, &service_network_target, &vpc_origin});
         add({&distribution, &web_acl_association, &classic_web_acl_association});
         return made;

@@ -43,6 +43,8 @@ extern const Reader service_targets, task_set_targets;
 extern const Reader accelerator_group, custom_routing_group;
 // lattice.cpp
 extern const Reader service_network_vpc, service_network_target;
+// lattice_resource.cpp
+extern const Reader shared_endpoint;
 // client_entry.cpp
 extern const Reader connect_endpoint, client_vpn_association;
 // endpoint_service.cpp
