@@ -221,10 +221,18 @@ constexpr std::string_view quiet_types[] = {
     "aws_ebs_volume",
 };
 
+// Single types of quiet families that do move packets: a link calls a network balancer by PrivateLink, a product is a
+// stack of whatever resources.
+constexpr std::string_view loud_types[] = {
+    "aws_api_gateway_vpc_link",
+    "aws_servicecatalog_provisioned_product",
+};
+
 }  // namespace
 
 Coverage coverage(std::string_view type) {
     if (read_types().contains(type)) return Coverage::modelled;
+    if (std::ranges::find(loud_types, type) != std::end(loud_types)) return Coverage::not_modelled;
     const auto begins = [&](std::string_view family) { return type.starts_with(family); };
     if (std::ranges::any_of(quiet_families, begins) || std::ranges::find(quiet_types, type) != std::end(quiet_types))
         return Coverage::no_packets;
