@@ -39,6 +39,7 @@ public:
         return {choices_.data() + range.first, range.count};
     }
     std::span<const Point> starts(std::size_t family) const { return ranges_[family].starts(); }
+    std::span<const RouteShare> shares() const { return shares_; }
 
 private:
     struct Range {

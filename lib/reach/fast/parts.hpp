@@ -18,7 +18,7 @@ struct FastEngine::Parts {
     explicit Parts(const Engine& engine)
         : exact(&engine),
           facts(engine.network(), labels),
-          scopes(engine.network()),
+          scopes(facts),
           evaluation(facts, labels),
           entered(engine.network().enis.size()) {
         for (const model::Entrance& entrance : engine.network().entrances) entered[entrance.target.value] = true;

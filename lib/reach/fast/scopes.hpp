@@ -7,14 +7,16 @@
 #include <utility>
 #include <vector>
 
+#include "facts.hpp"
 #include "netlint/model/network.hpp"
 
 namespace netlint::reach::fast {
 
-// Never too narrow: what is not known counts as everywhere. Subnets with the same tables share a scope.
+// Never too narrow: what is not known counts as everywhere. Subnets with the same tables share a scope, and attachments
+// with the same tables what they lead to.
 class Scopes {
 public:
-    explicit Scopes(const model::Network& network);
+    explicit Scopes(const Facts& facts);
 
     // Sorted, the subnet's own among them; nothing: any VPC.
     std::optional<std::span<const Id<model::Vpc>>> of(Id<model::Subnet> subnet) const {
@@ -30,12 +32,16 @@ private:
         std::vector<Id<model::Vpc>> vpcs;
     };
     // `translators`: how many gateways spoke for the sender before.
-    void add_tables(Id<model::Subnet> subnet, unsigned translators, Scope& scope) const;
-    void add_target(Id<model::Subnet> from, const model::RouteTarget& target, unsigned translators, Scope& scope) const;
-    void add_transit(Id<model::TransitGateway> id, unsigned translators, Scope& scope) const;
-    void add_door(Id<model::Subnet> door, unsigned translators, Scope& scope) const;
+    void add_tables(Id<model::Subnet> subnet, unsigned translators, Scope& scope);
+    void add_target(Id<model::Subnet> from, const model::RouteTarget& target, unsigned translators, Scope& scope);
+    void add_transit(Id<model::Subnet> from, Id<model::TransitGateway> id, unsigned translators, Scope& scope);
+    bool turns_back(Id<model::Subnet> from, Id<model::TransitAttachment> attachment) const;
+    Scope behind(Id<model::TransitAttachment> attachment, unsigned translators);
+    void add_door(Id<model::Subnet> door, const set::AddressSet& arriving, unsigned translators, Scope& scope);
 
+    const Facts* facts_;
     const model::Network* network_;
+    std::map<std::pair<std::vector<Id<model::TransitTable>>, unsigned>, Scope> behind_;  // and how many translators
     std::vector<Scope> scopes_;
     std::vector<std::uint32_t> of_;  // by subnet
 };
