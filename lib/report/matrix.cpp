@@ -44,7 +44,7 @@ void add_quoted(std::string& out, std::string_view text) {
     out += '"';
 }
 
-// Of the cells of a row few differ in their services, so each text is made once.
+// Of the cells of a paragraph few differ in their services, so each text is made once.
 class Texts {
 public:
     template <class Make>
@@ -100,14 +100,17 @@ json::array to_value(const std::vector<MatrixEnd>& ends) {
     return out;
 }
 
-std::string paragraph(const std::vector<MatrixEnd>& ends, std::span<const MatrixCell> cells) {
+// Of cells that share one end, the other ends; the arrow tells which way they talk.
+std::string paragraph(const std::vector<MatrixEnd>& ends, std::span<const MatrixCell> cells,
+                      std::uint32_t MatrixCell::*shared, std::string_view arrow, std::uint32_t MatrixCell::*other) {
     if (cells.empty()) return {};
     std::size_t width = 0;
-    for (const MatrixCell& cell : cells) width = std::max(width, ends[cell.to].name.size());
-    std::string out = ends[cells.front().from].name + '\n';
+    for (const MatrixCell& cell : cells) width = std::max(width, ends[cell.*other].name.size());
+    std::string out = ends[cells.front().*shared].name + '\n';
     Texts texts;
     for (const MatrixCell& cell : cells)
-        fmt::format_to(std::back_inserter(out), "  -> {:<{}}  {}\n", ends[cell.to].name, width, texts.of(cell, words));
+        fmt::format_to(std::back_inserter(out), "  {} {:<{}}  {}\n", arrow, ends[cell.*other].name, width,
+                       texts.of(cell, words));
     return out;
 }
 
@@ -120,7 +123,7 @@ std::string to_text(const rule::Matrix& matrix) {
     const std::span<const MatrixCell> cells = matrix.cells;
     for (std::size_t begin = 0, end = 0; begin < cells.size(); begin = end) {
         while (end < cells.size() && cells[end].from == cells[begin].from) ++end;
-        out += paragraph(matrix.ends, cells.subspan(begin, end - begin));
+        out += paragraph(matrix.ends, cells.subspan(begin, end - begin), &MatrixCell::from, "->", &MatrixCell::to);
     }
     return out.empty() ? "nobody can open a connection to anybody\n" : out;
 }
@@ -164,24 +167,24 @@ std::string to_markdown(const rule::Matrix& matrix) {
     return out;
 }
 
-std::string rows_header(std::string_view format, const std::vector<MatrixEnd>& ends) {
+std::string columns_header(std::string_view format, const std::vector<MatrixEnd>& ends) {
     if (format == "csv") return std::string(csv_header);
     if (format == "json")
-        return json::serialize(json::object{{"format", "netlint.matrix-rows/1"}, {"ends", to_value(ends)}}) + '\n';
+        return json::serialize(json::object{{"format", "netlint.matrix-columns/1"}, {"ends", to_value(ends)}}) + '\n';
     return {};
 }
 
-std::string row_text(std::string_view format, const std::vector<MatrixEnd>& ends, std::uint32_t from,
-                     const std::vector<MatrixCell>& cells) {
+std::string column_text(std::string_view format, const std::vector<MatrixEnd>& ends, std::uint32_t to,
+                        const std::vector<MatrixCell>& cells) {
     if (format == "csv") return csv_lines(ends, cells);
     if (format == "json") {
-        json::array to;
+        json::array from;
         for (const MatrixCell& cell : cells)
-            to.push_back(json::object{
-                {"end", cell.to}, {"services", services(cell.certain)}, {"possibly", services(possibly(cell))}});
-        return json::serialize(json::object{{"from", from}, {"to", std::move(to)}}) + '\n';
+            from.push_back(json::object{
+                {"end", cell.from}, {"services", services(cell.certain)}, {"possibly", services(possibly(cell))}});
+        return json::serialize(json::object{{"to", to}, {"from", std::move(from)}}) + '\n';
     }
-    return paragraph(ends, cells);
+    return paragraph(ends, cells, &MatrixCell::to, "<-", &MatrixCell::from);
 }
 
 }  // namespace netlint::report

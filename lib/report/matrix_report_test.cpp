@@ -37,12 +37,15 @@ TEST_CASE("JSON") {
           "\n");
 }
 
-TEST_CASE("rows of a large matrix say what the whole would") {
+TEST_CASE("columns of a large matrix say what the whole would") {
     const rule::Matrix matrix = sample();
-    std::string csv = report::rows_header("csv", matrix.ends);
-    csv += report::row_text("csv", matrix.ends, 0, {matrix.cells[0]});
-    csv += report::row_text("csv", matrix.ends, 1, {matrix.cells[1]});
+    std::string csv = report::columns_header("csv", matrix.ends);
+    csv += report::column_text("csv", matrix.ends, 1, {matrix.cells[0]});
+    csv += report::column_text("csv", matrix.ends, 0, {matrix.cells[1]});
     CHECK(csv == report::to_csv(matrix));
-    CHECK(report::row_text("json", matrix.ends, 1, {matrix.cells[1]}) ==
-          "{\"from\":1,\"to\":[{\"end\":0,\"services\":[],\"possibly\":[\"tcp/443\"]}]}\n");
+    CHECK(report::column_text("json", matrix.ends, 0, {matrix.cells[1]}) ==
+          "{\"to\":0,\"from\":[{\"end\":1,\"services\":[],\"possibly\":[\"tcp/443\"]}]}\n");
+    CHECK(report::column_text("text", matrix.ends, 1, {matrix.cells[0]}) ==
+          "data \"main\"\n  <- app  tcp/5432; possibly udp/53\n");
+    CHECK(report::column_text("text", matrix.ends, 1, {}).empty());
 }

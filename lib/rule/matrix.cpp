@@ -1,7 +1,7 @@
-// Sums the rows of the class matrix up for groups.
+// Sums the columns of the class matrix up for groups.
 //
-// For C classes the pairs that routes join are looked at, at most C²; a class belongs to as many groups as its members
-// do. Hosts outside are asked against one interface of each class.
+// Runs of the columns are looked at as far as neighbouring classes belong to the same groups; a class belongs to as
+// many groups as its members do. Hosts outside are asked against one interface of each class.
 #include "netlint/rule/matrix.hpp"
 
 #include <algorithm>
@@ -155,13 +155,18 @@ using Sums = std::map<std::pair<std::uint32_t, std::uint32_t>, Sum>;
 class Membership {
 public:
     Membership(const reach::Engine& engine, const std::vector<Group>& groups)
-        : of_class_(engine.fast().representatives().size()) {
+        : of_class_(engine.fast().representatives().size()), alike_until_(of_class_.size()) {
         for (std::uint32_t i = 0; i < groups.size(); ++i)
             for (const EniId eni : groups[i].enis) {
                 auto& in = of_class_[engine.fast().class_of(eni)];
                 if (in.empty() || in.back().group != i) in.push_back({i, 0});
                 in.back().members += stands_for_two(engine.network(), eni) ? 2 : 1;
             }
+        for (std::size_t i = of_class_.size(); i-- > 0;)
+            alike_until_[i] = i + 1 < of_class_.size() &&
+                                      std::ranges::equal(of_class_[i], of_class_[i + 1], {}, &In::group, &In::group)
+                                  ? alike_until_[i + 1]
+                                  : static_cast<std::uint32_t>(i + 1);
     }
 
     struct In {
@@ -169,16 +174,22 @@ public:
     };
     const std::vector<In>& of(std::uint32_t number) const { return of_class_[number]; }
 
-    // Every pair of groups between which the pair of classes counts; no interface talks to itself.
+    // Every pair of groups between which classes from the first to the last count for the other; no interface talks to
+    // itself.
     template <class F>
-    void each(std::uint32_t from, std::uint32_t to, F&& f) const {
-        for (const In& a : of(from))
-            for (const In& b : of(to))
-                if (from != to || a.group != b.group || a.members > 1) f(a.group, b.group);
+    void each(std::uint32_t first, std::uint32_t last, std::uint32_t to, F&& f) const {
+        for (std::uint32_t end; first <= last; first = end) {
+            end = std::min(alike_until_[first], last + 1);
+            const bool itself = first == to && end == to + 1;
+            for (const In& a : of(first))
+                for (const In& b : of(to))
+                    if (!itself || a.group != b.group || a.members > 1) f(a.group, b.group);
+        }
     }
 
 private:
     std::vector<std::vector<In>> of_class_;
+    std::vector<std::uint32_t> alike_until_;  // by class: the first behind it of which members are in other groups
 };
 
 // Rows and columns of hosts outside, with one interface of each class.
@@ -225,12 +236,12 @@ Result<Matrix> matrix(const reach::Engine& engine, const Policy& policy, MatrixB
     const auto take = [&](const Sums& all) {
         for (const auto& [ends, sum] : all) cells[ends] |= Share{sum.certain.sum(), sum.possible.sum()};
     };
-    engine.fast().each_row(threads, ports_of(policy), [&](unsigned worker, const reach::ClassRow& row) {
-        for (const reach::ClassRow::Entry& entry : row.to)
-            membership.each(row.from, entry.to, [&](std::uint32_t a, std::uint32_t b) {
+    engine.fast().each_column(threads, ports_of(policy), [&](unsigned worker, const reach::ClassColumn& column) {
+        for (const reach::ClassColumn::Run& run : column.from)
+            membership.each(run.first, run.last, column.to, [&](std::uint32_t a, std::uint32_t b) {
                 Sum& sum = sums[worker][{a, b}];
-                sum.certain.add(*entry.must);
-                sum.possible.add(*entry.may);
+                sum.certain.add(*run.must);
+                sum.possible.add(*run.may);
             });
     });
     for (const Sums& one : sums) take(one);
@@ -246,7 +257,7 @@ Result<Matrix> matrix(const reach::Engine& engine, const Policy& policy, MatrixB
     return out;
 }
 
-// Threads finish rows out of order; each row waits until those before it are written, so that few are ever kept.
+// Threads finish columns out of order; each waits until those before it are written, so that few are ever kept.
 void stream_classes(const reach::Engine& engine, const Policy& policy, unsigned threads, const MatrixSink& sink) {
     const auto groups = groups_of(engine, policy, MatrixBy::class_);
     if (!groups) return;  // classes need no zone
@@ -258,25 +269,26 @@ void stream_classes(const reach::Engine& engine, const Policy& policy, unsigned 
     std::vector<std::vector<MatrixCell>> outside(groups->size());
     Reachability reach(engine, ports_of(policy));
     add_outside(reach, *groups, membership, [&](std::uint32_t from, std::uint32_t to, const Share& share) {
-        outside[from].push_back({from, to, share.must, share.may});
+        outside[to].push_back({from, to, share.must, share.may});
     });
     std::mutex writing;
     std::map<std::uint32_t, std::string> waiting;
     std::uint32_t next = 0;
-    engine.fast().each_row(threads, ports_of(policy), [&](unsigned, const reach::ClassRow& row) {
+    engine.fast().each_column(threads, ports_of(policy), [&](unsigned, const reach::ClassColumn& column) {
         std::string text;
-        if (!membership.of(row.from).empty()) {
-            const std::uint32_t from = membership.of(row.from).front().group;
+        if (!membership.of(column.to).empty()) {
+            const std::uint32_t to = membership.of(column.to).front().group;
             std::vector<MatrixCell> cells;
-            for (const reach::ClassRow::Entry& entry : row.to)
-                membership.each(row.from, entry.to, [&](std::uint32_t a, std::uint32_t b) {
-                    cells.push_back({a, b, *entry.must, *entry.may});
-                });
-            cells.insert(cells.end(), outside[from].begin(), outside[from].end());
-            text = sink.format(from, cells);
+            for (const reach::ClassColumn::Run& run : column.from)
+                for (std::uint32_t from = run.first; from <= run.last; ++from)
+                    membership.each(from, from, column.to, [&](std::uint32_t a, std::uint32_t b) {
+                        cells.push_back({a, b, *run.must, *run.may});
+                    });
+            cells.insert(cells.end(), outside[to].begin(), outside[to].end());
+            text = sink.format(to, cells);
         }
         const std::lock_guard lock(writing);
-        waiting.emplace(row.from, std::move(text));
+        waiting.emplace(column.to, std::move(text));
         for (auto first = waiting.begin(); first != waiting.end() && first->first == next; ++next) {
             sink.write(first->second);
             first = waiting.erase(first);

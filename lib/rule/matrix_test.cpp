@@ -75,10 +75,10 @@ TEST_CASE("any number of threads finds the same, in the same order") {
         std::string out;
         rule::MatrixSink sink;
         sink.header = [&](const auto& ends) { out += fmt::format("{} ends\n", ends.size()); };
-        sink.format = [](std::uint32_t from, const auto& cells) {
-            std::string text = fmt::format("{}:", from);
+        sink.format = [](std::uint32_t to, const auto& cells) {
+            std::string text = fmt::format("{}:", to);
             for (const rule::MatrixCell& cell : cells)
-                text += fmt::format(" {} {}", cell.to, cell.possible.to_string());
+                text += fmt::format(" {} {}", cell.from, cell.possible.to_string());
             return text + '\n';
         };
         sink.write = [&](const std::string& text) { out += text; };
@@ -86,7 +86,7 @@ TEST_CASE("any number of threads finds the same, in the same order") {
         return out;
     };
     const std::string alone = streamed(1);
-    CHECK(alone == "5 ends\n0: 1 tcp/22, tcp/5432\n1:\n2: 3 tcp/22, tcp/5432\n3:\n");
+    CHECK(alone == "5 ends\n0:\n1: 0 tcp/22, tcp/5432\n2:\n3: 2 tcp/22, tcp/5432\n");
     for (const unsigned threads : {2u, 3u, 8u}) CHECK(streamed(threads) == alone);
     for (const unsigned threads : {2u, 7u})
         CHECK(lines(*rule::matrix(engine, {}, rule::MatrixBy::vpc, threads)) ==

@@ -22,7 +22,7 @@ struct MatrixOptions {
     bool all = false, allow_empty = false;
 };
 
-// Rows go out as they come: the whole may be larger than memory.
+// Columns go out as they come: the whole may be larger than memory.
 int stream(const Analysis& analysis, const rule::Policy& policy, const Output& output, unsigned threads) {
     std::FILE* file = output.file.empty() ? stdout : std::fopen(output.file.c_str(), "wb");
     if (file == nullptr) {
@@ -37,10 +37,10 @@ int stream(const Analysis& analysis, const rule::Policy& policy, const Output& o
     rule::MatrixSink sink;
     sink.header = [&](const std::vector<rule::MatrixEnd>& all) {
         known = all;
-        put(report::rows_header(output.format, known));
+        put(report::columns_header(output.format, known));
     };
-    sink.format = [&](std::uint32_t from, const std::vector<rule::MatrixCell>& cells) {
-        return report::row_text(output.format, known, from, cells);
+    sink.format = [&](std::uint32_t to, const std::vector<rule::MatrixCell>& cells) {
+        return report::column_text(output.format, known, to, cells);
     };
     sink.write = put;
     rule::stream_classes(analysis.engine(), policy, threads, sink);
@@ -84,7 +84,7 @@ void add_matrix(CLI::App& app, Run& run) {
     command.add_option("--by", options->by, "What the ends are")
         ->type_name("zone|tier|vpc|class")
         ->capture_default_str();
-    command.add_flag("--all", options->all, "Every class of interfaces, row by row as they are found");
+    command.add_flag("--all", options->all, "Every class of interfaces, target by target as they are found");
     command
         .add_option("-o,--output,--format", options->format,
                     "text, csv, json or markdown (not with --all), optionally =FILE")

@@ -16,17 +16,18 @@
 
 namespace netlint::reach {
 
-// One row of the class matrix: whom the interfaces of one class can open connections to, by targets' classes.
-struct ClassRow {
-    struct Entry {
-        std::uint32_t to = 0;
-        const set::ServiceSet* must = nullptr;  // as FastEngine::services tells them; they stay until each_row ends
+// One column of the class matrix: which interfaces can open connections to those of one class, by classes.
+struct ClassColumn {
+    // Neighbouring classes that have the same services; both ends belong to it.
+    struct Run {
+        std::uint32_t first = 0, last = 0;
+        const set::ServiceSet* must = nullptr;  // as FastEngine::services tells them; they stay until each_column ends
         const set::ServiceSet* may = nullptr;
     };
-    std::uint32_t from = 0;
-    std::vector<Entry> to;  // classes to which anything may pass, ascending
+    std::uint32_t to = 0;
+    std::vector<Run> from;  // those from which anything may pass, ascending
 };
-using ClassVisit = std::function<void(unsigned worker, const ClassRow& row)>;
+using ColumnVisit = std::function<void(unsigned worker, const ClassColumn& column)>;
 
 // Filters, tables and prefixes are compiled once into runs of addresses with labels, numbers of sets of services, and a
 // pair is answered by looking labels up and intersecting numbers: O(log n) in the permissions, entries and routes, for
@@ -76,13 +77,15 @@ public:
     // pair.
     bool may_lose_replies(Id<model::Subnet> from, Id<model::Subnet> to, const set::PortSet& client_ports) const;
 
-    // Interfaces that nothing tells apart are of one class; one interface of each, by number.
+    // Interfaces that nothing tells apart are of one class; one interface of each, by number. Neighbours share their
+    // subnet, mostly.
     std::uint32_t class_of(Id<model::Eni> eni) const;
     std::span<const Id<model::Eni>> representatives() const;
 
-    // Every row of the class matrix, once, on so many threads at once, numbered from 0; rows come in any order. An
-    // interface is asked against itself, too, as one of several like it. O(pairs that routes join).
-    void each_row(unsigned threads, const set::PortSet& client_ports, const ClassVisit& visit) const;
+    // Every column of the class matrix, once, on so many threads at once, numbered from 0; columns come in any order.
+    // An interface is asked against itself, too, as one of several like it. O(runs of all columns, and a look-up for
+    // each class and each subnet and egress filter that routes join with it).
+    void each_column(unsigned threads, const set::PortSet& client_ports, const ColumnVisit& visit) const;
 
     // Pairs answered by labels, and pairs for which the exact engine was asked.
     struct Work {

@@ -19,11 +19,12 @@ std::string to_json(const rule::Matrix& matrix);
 // A table with a row a source and a column a target.
 std::string to_markdown(const rule::Matrix& matrix);
 
-// The same line by line, for a matrix that is too large to be kept: what stands before all rows, and one row. In JSON
-// each line is an object: {"format": "netlint.matrix-rows/1", "ends"}, then {"from", "to": [{"end", "services",
-// "possibly"}]}. `format`: text, csv or json.
-std::string rows_header(std::string_view format, const std::vector<rule::MatrixEnd>& ends);
-std::string row_text(std::string_view format, const std::vector<rule::MatrixEnd>& ends, std::uint32_t from,
-                     const std::vector<rule::MatrixCell>& cells);
+// The same target by target, for a matrix that is too large to be kept: what stands before all of them, and what one
+// can be reached from, in text as "  <- app  tcp/5432". In JSON each line is an object:
+// {"format": "netlint.matrix-columns/1", "ends"}, then {"to", "from": [{"end", "services", "possibly"}]}.
+// `format`: text, csv or json.
+std::string columns_header(std::string_view format, const std::vector<rule::MatrixEnd>& ends);
+std::string column_text(std::string_view format, const std::vector<rule::MatrixEnd>& ends, std::uint32_t to,
+                        const std::vector<rule::MatrixCell>& cells);
 
 }  // namespace netlint::report

@@ -43,11 +43,12 @@ struct Matrix {
 // them. Interfaces of NAT gateways are no ends: they carry what others open. Errors are about the policy's zones.
 Result<Matrix> matrix(const reach::Engine& engine, const Policy& policy, MatrixBy by, unsigned threads);
 
-// The same between classes, without keeping it: `header` once, then `row` for each class in order, its cells by target.
+// The same between classes, without keeping it: `header` once, then a text for each class in order, its cells by
+// sender.
 struct MatrixSink {
     std::function<void(const std::vector<MatrixEnd>& ends)> header;
-    std::function<std::string(std::uint32_t from, const std::vector<MatrixCell>& cells)> format;  // on any thread
-    std::function<void(const std::string& text)> write;                                           // in order
+    std::function<std::string(std::uint32_t to, const std::vector<MatrixCell>& cells)> format;  // on any thread
+    std::function<void(const std::string& text)> write;                                         // in order
 };
 void stream_classes(const reach::Engine& engine, const Policy& policy, unsigned threads, const MatrixSink& sink);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -15,6 +16,7 @@ namespace {
 // The numbers of the pieces that the ends of each run of addresses lie in: runs with equal numbers meet the same
 // pieces.
 using Pieces = std::vector<std::pair<std::size_t, std::size_t>>;
+constexpr std::pair<std::size_t, std::size_t> between_families{0, 0};  // no address lies before the first start
 
 Pieces pieces(const set::AddressSet& addresses, const std::array<std::vector<Point>, 2>& cuts) {
     Pieces out;
@@ -27,8 +29,17 @@ Pieces pieces(const set::AddressSet& addresses, const std::array<std::vector<Poi
             const std::pair met{piece(span.first), piece(span.last)};
             if (out.empty() || out.back() != met) out.push_back(met);
         }
-        out.emplace_back(0, 0);  // between the families
+        out.push_back(between_families);
     }
+    return out;
+}
+
+// Of all interfaces over IPv4, where they begin; sorted. Those of plain classes are among them.
+std::vector<Point> addresses(const model::Network& network) {
+    std::vector<Point> out;
+    for (const model::Eni& eni : network.enis)
+        for (const Span& span : to_spans(eni.addresses, net::Family::ipv4)) out.push_back(span.first);
+    std::ranges::sort(out);
     return out;
 }
 
@@ -37,22 +48,47 @@ Pieces pieces(const set::AddressSet& addresses, const std::array<std::vector<Poi
 Classes::Classes(const Facts& facts) {
     const model::Network& network = facts.network;
     const std::array<std::vector<Point>, 2> cuts = facts.cuts();
-    using Key = std::tuple<Id<model::Subnet>, std::uint32_t, bool, bool, bool, bool, model::Tri,
-                           std::optional<Id<model::NatGateway>>, std::optional<Id<model::Eni>>, Pieces>;
-    std::map<Key, std::uint32_t> known;
+    const std::vector<std::uint32_t> sending = facts.groups.alike_senders(addresses(network));
+    using Key = std::tuple<std::uint32_t, bool, bool, bool, bool, model::Tri, std::optional<Id<model::NatGateway>>,
+                           std::optional<Id<model::Eni>>, Pieces>;
+    struct Class {
+        Id<model::Eni> first;
+        std::optional<Plain> plain;
+    };
+    std::vector<Class> classes;
+    std::vector<std::map<Key, std::uint32_t>> known(network.subnets.size());
     for (std::size_t i = 0; i < network.enis.size(); ++i) {
         const Id<model::Eni> id = network.enis.id(i);
         const model::Eni& eni = network.enis[id];
         std::optional<Id<model::Eni>> like_no_other;
         if (facts.handed_on(id) || facts.speaks_for_clients(id)) like_no_other = id;
-        const auto [found, fresh] =
-            known.try_emplace(Key{eni.subnet, facts.groups.class_of(id), eni.accepts_connections,
-                                  eni.accepting.certain(), eni.address_fixed, eni.source_dest_check, eni.has_public_v4,
-                                  facts.nat_of(id), like_no_other, pieces(eni.addresses, cuts)},
-                              static_cast<std::uint32_t>(representatives_.size()));
-        if (fresh) representatives_.push_back(id);
+        const std::uint32_t groups = facts.groups.class_of(id);
+        Pieces met = pieces(eni.addresses, cuts);
+        std::optional<Plain> plain;
+        if (!like_no_other && facts.groups.complete(groups) && met.size() > 2 && met[0].first == met[0].second &&
+            met[1] == between_families)
+            plain = {to_spans(eni.addresses, net::Family::ipv4).front().first, sending[groups], met.size() > 3};
+        const auto [found, fresh] = known[eni.subnet.value].try_emplace(
+            Key{groups, eni.accepts_connections, eni.accepting.certain(), eni.address_fixed, eni.source_dest_check,
+                eni.has_public_v4, facts.nat_of(id), like_no_other, std::move(met)},
+            static_cast<std::uint32_t>(classes.size()));
+        if (fresh) classes.push_back({id, plain});
         of_.push_back(found->second);
     }
+    std::vector<std::uint32_t> order(classes.size()), place(classes.size());
+    std::iota(order.begin(), order.end(), 0u);
+    const auto rank = [&](std::uint32_t it) {
+        const auto& [first, plain] = classes[it];
+        return std::tuple(network.enis[first].subnet, !plain, plain && plain->over_v6, plain ? plain->sending : 0,
+                          plain ? plain->address : Point{}, first);
+    };
+    std::ranges::sort(order, {}, rank);
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+        place[order[i]] = i;
+        representatives_.push_back(classes[order[i]].first);
+        plain_.push_back(classes[order[i]].plain);
+    }
+    for (std::uint32_t& number : of_) number = place[number];
 }
 
 }  // namespace netlint::reach::fast

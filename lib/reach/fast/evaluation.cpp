@@ -83,12 +83,17 @@ bool Evaluation::known(const Endpoint& from, const Endpoint& to, const Packet& p
                       from);
 }
 
-// Whether clients for whom the interface speaks get nothing to the end, wherever they are.
+// Whether clients for whom the interface speaks get nothing to the end, wherever they are: neither themselves, nor by a
+// balancer that hands it what they call.
 bool Evaluation::takes_nothing(EniId from, const Endpoint& to) const {
     const EniId* eni = std::get_if<EniId>(&to);
     if (eni && !facts_.network.enis[*eni].accepts_connections) return true;
     const auto& allowed = facts_.network.enis[from].opens_to;
-    return allowed && !allowed->may.overlaps(addresses_of(facts_.network, to));
+    if (!allowed || allowed->may.overlaps(addresses_of(facts_.network, to))) return false;
+    return !eni || !facts_.handed_on(*eni) ||
+           std::ranges::none_of(facts_.network.entrances, [&](const model::Entrance& entrance) {
+               return entrance.door && entrance.target == *eni && allowed->may.overlaps(addresses(*entrance.door));
+           });
 }
 
 bool Evaluation::to_eni(EniId from, EniId to, const Packet& packet, std::vector<Cell>& out) {
@@ -97,7 +102,7 @@ bool Evaluation::to_eni(EniId from, EniId to, const Packet& packet, std::vector<
     if (facts_.handed_on(to) && by_door(from, to, packet)) return false;
     const Id<model::Subnet> here = network.enis[from].subnet, there = network.enis[to].subnet;
     if (here == there) {
-        const LabelBounds first = direct(from, to, std::array{Arrival{everything, References::alive, false}}, packet);
+        const LabelBounds first = direct(from, to, std::array{on_the_link}, packet);
         if (!first.empty()) out.push_back({{}, {}, {}, first, first, first, everything, false});
         return true;
     }

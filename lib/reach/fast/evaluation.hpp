@@ -47,6 +47,17 @@ public:
     Side side(Id<model::Eni> eni) const;
     bool services(const Side& from, const Side& to, const set::PortSet& client_ports, LabelBounds& out);
 
+    // What the groups of both ends admit at one pair of addresses, by address and by reference.
+    struct Admission {
+        LabelBounds sent, named_target;    // by those of the sender
+        LabelBounds let_in, named_source;  // by those of the target
+    };
+    // First packets that arrive by any of the ways.
+    LabelBounds first_packets(const Side& from, const Side& to, std::span<const Arrival> arrivals, net::Family family,
+                              const Admission& admission);
+    // The one way within a subnet.
+    static constexpr Arrival on_the_link{everything, References::alive, false};
+
     Corridors& corridors() { return corridors_; }
 
 private:

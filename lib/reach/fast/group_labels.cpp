@@ -43,6 +43,7 @@ GroupLabels::GroupLabels(const model::Network& network, Labels& labels) {
             made.members.back().certain |= certain;
             made.carried |= bit_of(group);
         }
+        for (const Member& member : made.members) carriers_[member.group].push_back(found->second);
         for (const model::Direction direction : {model::Direction::ingress, model::Direction::egress})
             made.filters[static_cast<std::size_t>(direction)] = filter_of(network, eni, direction, labels);
         classes_.push_back(std::move(made));
@@ -128,6 +129,41 @@ LabelBounds GroupLabels::admitted(std::uint32_t own, model::Direction direction,
     const LabelBounds address = by_address(own, direction, family, other_side, valid);
     if (!peer || references == References::dead) return address;
     return joined(address, by_reference(own, direction, *peer, labels), references, family, labels);
+}
+
+std::vector<std::uint32_t> GroupLabels::named_senders(std::uint32_t own) const {
+    std::vector<std::uint32_t> out;
+    for (const Reference& reference : filter(own, model::Direction::ingress).references)
+        if (const auto found = carriers_.find(reference.group); found != carriers_.end())
+            out.insert(out.end(), found->second.begin(), found->second.end());
+    std::ranges::sort(out);
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+std::vector<std::uint32_t> GroupLabels::alike_senders(std::span<const Point> targets) const {
+    using Admitted = std::vector<std::pair<Point, LabelBounds>>;  // from this target on
+    Admitted open;
+    if (!targets.empty()) open.emplace_back(targets.front(), everything);
+    std::map<std::pair<Admitted, std::vector<Reference>>, std::uint32_t> known{{{open, {}}, 0}};
+    std::vector<std::uint32_t> out;
+    for (const Class& one : classes_) {
+        const Filter& sending = one.filters[static_cast<std::size_t>(model::Direction::egress)];
+        const Runs<LabelBounds>& runs = sending.by_address[static_cast<std::size_t>(net::Family::ipv4)];
+        Admitted admitted;
+        for (auto at = targets.begin(); at != targets.end();) {
+            Span valid{{}, last_point(net::Family::ipv4)};
+            const LabelBounds& services = runs.at(*at, valid);
+            if (admitted.empty() || admitted.back().second != services) admitted.emplace_back(*at, services);
+            at = std::upper_bound(at, targets.end(), valid.last);
+        }
+        std::vector<Reference> references;
+        if (admitted != open) references = sending.references;
+        out.push_back(
+            known.try_emplace({std::move(admitted), std::move(references)}, static_cast<std::uint32_t>(known.size()))
+                .first->second);
+    }
+    return out;
 }
 
 void GroupLabels::add_cuts(std::array<std::vector<Point>, 2>& to) const {

@@ -32,10 +32,20 @@ public:
                            Span& valid) const {
         return filter(own, direction).by_address[static_cast<std::size_t>(family)].at(other_side, valid);
     }
+    const Runs<LabelBounds>& by_address(std::uint32_t own, model::Direction direction, net::Family family) const {
+        return filter(own, direction).by_address[static_cast<std::size_t>(family)];
+    }
     // And what they admit besides of the peer's groups, where references are alive.
     LabelBounds by_reference(std::uint32_t own, model::Direction direction, std::uint32_t peer, Labels& labels) const;
     static LabelBounds joined(const LabelBounds& by_address, const LabelBounds& by_reference, References references,
                               net::Family family, Labels& labels);
+
+    // Whether the plan shows every group of the class.
+    bool complete(std::uint32_t own) const { return classes_[own].complete; }
+    // The classes that carry some group which permissions of `own` name for what comes in, sorted, each once.
+    std::vector<std::uint32_t> named_senders(std::uint32_t own) const;
+    // By class: equal for those that may send the same to these targets, which are sorted, over IPv4; 0: everything.
+    std::vector<std::uint32_t> alike_senders(std::span<const Point> targets) const;
 
     // The addresses at which a filter changes; neither sorted nor each once.
     void add_cuts(std::array<std::vector<Point>, 2>& to) const;
@@ -44,6 +54,8 @@ private:
     struct Reference {
         Id<model::SecurityGroup> group{0};
         LabelBounds services;
+
+        auto operator<=>(const Reference&) const = default;
     };
     struct Filter {
         BothFamilies<LabelBounds> by_address;
@@ -68,6 +80,7 @@ private:
 
     std::vector<std::uint32_t> class_of_;  // by interface
     std::vector<Class> classes_;
+    std::map<Id<model::SecurityGroup>, std::vector<std::uint32_t>> carriers_;  // classes, sorted
     std::map<net::Prefix, set::Bounds<set::AddressSet>> covered_;
 };
 

@@ -23,7 +23,7 @@ struct LabelBounds {
     static LabelBounds exactly(Label label) { return {label, label}; }
     static LabelBounds at_most(Label label) { return {Label::none, label}; }
     bool empty() const { return may == Label::none; }
-    bool operator==(const LabelBounds&) const = default;
+    auto operator<=>(const LabelBounds&) const = default;
 };
 inline constexpr LabelBounds everything{Label::all, Label::all};
 

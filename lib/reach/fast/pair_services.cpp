@@ -46,41 +46,49 @@ bool Evaluation::add_services(const Side& from, const Side& to, const set::PortS
                               LabelBounds& out) {
     using model::Direction;
     const GroupLabels& groups = facts_.groups;
-    const LabelBounds sent =
+    Admission admission;
+    admission.sent =
         groups.by_address(from.groups, Direction::egress, packet.family, packet.destination, packet.destinations);
-    const LabelBounds named_target = groups.by_reference(from.groups, Direction::egress, to.groups, labels_);
-    const LabelBounds sent_at_most = GroupLabels::joined(sent, named_target, References::open, packet.family, labels_);
+    admission.named_target = groups.by_reference(from.groups, Direction::egress, to.groups, labels_);
+    const LabelBounds sent_at_most =
+        GroupLabels::joined(admission.sent, admission.named_target, References::open, packet.family, labels_);
     if (sent_at_most.empty()) return true;
-    const LabelBounds let_in =
-        groups.by_address(to.groups, Direction::ingress, packet.family, packet.source, packet.sources);
-    const LabelBounds named_source = groups.by_reference(to.groups, Direction::ingress, from.groups, labels_);
-    const auto through = [&](const Arrival& arrival) {
-        const References named = arrival.transit ? References::dead : arrival.references;
-        LabelBounds in = let_in, sent_on = sent;
-        if (!named_source.empty())
-            in = GroupLabels::joined(let_in, named_source, in_region(from.eni, to.eni, arrival.references),
-                                     packet.family, labels_);
-        if (!named_target.empty())
-            sent_on = GroupLabels::joined(sent, named_target, as_destination(from.eni, to.eni, named), packet.family,
-                                          labels_);
-        return labels_.both(labels_.both(arrival.services, in), sent_on);
-    };
+    admission.let_in = groups.by_address(to.groups, Direction::ingress, packet.family, packet.source, packet.sources);
+    admission.named_source = groups.by_reference(to.groups, Direction::ingress, from.groups, labels_);
     if (from.subnet == to.subnet) {
-        out = labels_.either(out, through({everything, References::alive, false}));
+        out = labels_.either(out, first_packets(from, to, std::span(&on_the_link, 1), packet.family, admission));
         return true;
     }
-    const LabelBounds in_at_most = GroupLabels::joined(let_in, named_source, References::open, packet.family, labels_);
+    const LabelBounds in_at_most =
+        GroupLabels::joined(admission.let_in, admission.named_source, References::open, packet.family, labels_);
     const bool refused = labels_.both(sent_at_most, in_at_most).empty();
     const Corridor& way = corridors_.between(from.subnet, to.subnet, packet);
     if (refused && !way.otherwise) return true;
     if (way.appliance || !way.translators.empty()) return false;
-    LabelBounds first;
-    for (const Arrival& arrival : way.arrivals) first = labels_.either(first, through(arrival));
+    const LabelBounds first = first_packets(from, to, way.arrivals, packet.family, admission);
     if (first.empty()) return true;
     const Corridor& back = replies(to.subnet, from.subnet, packet);
     if (back.appliance) return false;
     out = labels_.either(out, labels_.both(first, labels_.answered(back.services, client_ports, Pick::some)));
     return true;
+}
+
+LabelBounds Evaluation::first_packets(const Side& from, const Side& to, std::span<const Arrival> arrivals,
+                                      net::Family family, const Admission& admission) {
+    LabelBounds first;
+    for (const Arrival& arrival : arrivals) {
+        // Over a transit gateway groups can be named as sources only.
+        const References named = arrival.transit ? References::dead : arrival.references;
+        LabelBounds in = admission.let_in, sent = admission.sent;
+        if (!admission.named_source.empty())
+            in = GroupLabels::joined(in, admission.named_source, in_region(from.eni, to.eni, arrival.references),
+                                     family, labels_);
+        if (!admission.named_target.empty())
+            sent = GroupLabels::joined(sent, admission.named_target, as_destination(from.eni, to.eni, named), family,
+                                       labels_);
+        first = labels_.either(first, labels_.both(labels_.both(arrival.services, in), sent));
+    }
+    return first;
 }
 
 }  // namespace netlint::reach::fast

@@ -41,6 +41,9 @@ public:
         return values_[static_cast<std::size_t>(after - starts_.begin()) - 1];
     }
 
+    std::size_t run_of(Point point) const {
+        return static_cast<std::size_t>(std::ranges::upper_bound(starts_, point) - starts_.begin()) - 1;
+    }
     std::span<const Point> starts() const { return starts_; }
     std::span<const Value> values() const { return values_; }
 

@@ -1,0 +1,163 @@
+// The sweep over the senders of one column.
+#include "column.hpp"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "connection.hpp"
+
+namespace netlint::reach::fast {
+
+namespace {
+
+constexpr net::Family v4 = net::Family::ipv4;
+
+}  // namespace
+
+Column::Column(const Senders& senders, const Facts& facts, const Labels& known, const set::PortSet& client_ports,
+               Exactly exactly)
+    : senders_(senders),
+      facts_(facts),
+      client_ports_(client_ports),
+      exactly_(std::move(exactly)),
+      labels_(known),
+      evaluation_(facts, labels_),
+      links_(facts, evaluation_.corridors(), labels_, client_ports) {}
+
+const ClassColumn& Column::of(std::uint32_t to) {
+    column_.to = to;
+    column_.from.clear();
+    target_ = &senders_.side(to);
+    if (!target_->accepts) return column_;
+    plain_ = senders_.plain(to) && target_->known_target;
+    if (plain_) {
+        over_v6_ = senders_.over_v6(to);
+        address_ = senders_.address(to);
+        let_in_ = &facts_.groups.by_address(target_->groups, model::Direction::ingress, v4);
+        named_ = senders_.named(target_->groups).begin();
+        named_end_ = senders_.named(target_->groups).end();
+    }
+    for (const std::uint32_t place : senders_.into(facts_.network.subnets[target_->subnet].vpc))
+        add_subnet(senders_.subnet(place));
+    return column_;
+}
+
+void Column::add_subnet(const Senders::Subnet& from) {
+    if (!plain_) return add_pairs({from.plain.begin, from.others.end});
+    const Link& link = links_.at(from.id, from.addresses, target_->subnet, address_);
+    const bool over_v6 = over_v6_ && from.over_v6;
+    if (link.open && !from.blocks.empty()) {
+        run_ = let_in_->run_of(from.addresses.first);
+        while (named_ != named_end_ && *named_ < from.plain.begin) ++named_;
+        const bool named = named_ != named_end_ && *named_ < from.plain.end;
+        const bool refused =
+            link.followed && !named && let_in_->values()[run_].empty() &&
+            (run_ + 1 == let_in_->starts().size() || from.addresses.last < let_in_->starts()[run_ + 1]);
+        if (!refused || over_v6)
+            for (const Senders::Block& block : from.blocks) add_block(block, link);
+    } else if (over_v6) {
+        add_pairs(from.plain);
+    }
+    if (link.open || over_v6 || !from.known) add_pairs(from.others);
+}
+
+void Column::add_block(const Senders::Block& block, const Link& link) {
+    if (block.over_v6 && over_v6_) return add_pairs(block.classes);
+    const Evaluation::Side& one = senders_.side(block.classes.begin);
+    sending_.sent = everything;
+    sending_.named_target = {};
+    if (!block.open) {
+        Span anywhere{{}, last_point(v4)};
+        sending_.sent = facts_.groups.by_address(one.groups, model::Direction::egress, v4, address_, anywhere);
+        if (sending_.sent != everything)
+            sending_.named_target =
+                facts_.groups.by_reference(one.groups, model::Direction::egress, target_->groups, labels_);
+        if (sending_.sent.empty() && sending_.named_target.empty()) return;
+    }
+    ClassRange rest = block.classes;
+    for (const Link::Piece& piece : link.pieces) {
+        ClassRange here = rest;
+        if (&piece != &link.pieces.back()) here.end = senders_.not_before(rest, piece.sources.last.next());
+        rest.begin = here.end;
+        if (here.empty()) continue;
+        if (!piece.followed)
+            add_pairs(here);
+        else if (!piece.services.empty())
+            sweep(here, piece);
+    }
+}
+
+// The target's groups admit by address: a run of what they let in holds for all senders in it.
+void Column::sweep(ClassRange senders, const Link::Piece& piece) {
+    LabelBounds services = labels_.both(piece.services, sending_.sent);
+    if (!sending_.named_target.empty()) {
+        Evaluation::Admission open = sending_;
+        open.let_in = everything;
+        const Evaluation::Side& one = senders_.side(senders.begin);
+        services = labels_.both(evaluation_.first_packets(one, *target_, piece.arrivals, v4, open), piece.answered);
+    }
+    const auto starts = let_in_->starts();
+    const auto values = let_in_->values();
+    std::size_t run = run_;
+    const Point last = senders_.address(senders.end - 1);
+    while (!senders.empty()) {
+        while (run + 1 < starts.size() && starts[run + 1] <= senders_.address(senders.begin)) ++run;
+        ClassRange here = senders;
+        if (run + 1 < starts.size() && starts[run + 1] <= last)
+            here.end = senders_.not_before(senders, starts[run + 1]);
+        add_alike(here, piece, services, values[run]);
+        senders.begin = here.end;
+    }
+}
+
+// But for those that permissions of the target name.
+void Column::add_alike(ClassRange senders, const Link::Piece& piece, const LabelBounds& services,
+                       const LabelBounds& let_in) {
+    while (named_ != named_end_ && *named_ < senders.begin) ++named_;
+    const LabelBounds passing = labels_.both(services, let_in);
+    for (; named_ != named_end_ && *named_ < senders.end; ++named_) {
+        add({senders.begin, *named_}, passing);
+        add({*named_, *named_ + 1}, of_named(*named_, piece, let_in));
+        senders.begin = *named_ + 1;
+    }
+    add(senders, passing);
+}
+
+void Column::add_pairs(ClassRange senders) {
+    for (std::uint32_t from = senders.begin; from < senders.end; ++from) add({from, from + 1}, of_pair(from));
+}
+
+void Column::add(ClassRange senders, const LabelBounds& services) {
+    if (senders.empty() || services.empty()) return;
+    const set::ServiceSet *must = &labels_.services(services.must), *may = &labels_.services(services.may);
+    if (!column_.from.empty()) {
+        ClassColumn::Run& before = column_.from.back();
+        if (before.last + 1 == senders.begin && before.must == must && before.may == may) {
+            before.last = senders.end - 1;
+            return;
+        }
+    }
+    column_.from.push_back({senders.begin, senders.end - 1, must, may});
+}
+
+LabelBounds Column::of_named(std::uint32_t from, const Link::Piece& piece, const LabelBounds& let_in) {
+    Evaluation::Admission admission = sending_;
+    admission.let_in = let_in;
+    admission.named_source =
+        facts_.groups.by_reference(target_->groups, model::Direction::ingress, senders_.side(from).groups, labels_);
+    return labels_.both(evaluation_.first_packets(senders_.side(from), *target_, piece.arrivals, v4, admission),
+                        piece.answered);
+}
+
+LabelBounds Column::of_pair(std::uint32_t from) {
+    const Evaluation::Side& sender = senders_.side(from);
+    LabelBounds services;
+    if (evaluation_.services(sender, *target_, client_ports_, services)) return services;
+    cells_.clear();
+    if (evaluation_.cells(sender.eni, target_->eni, cells_))
+        return fast::answered(cells_, client_ports_, Pick::some, labels_);
+    return exactly_(sender.eni, target_->eni, labels_);
+}
+
+}  // namespace netlint::reach::fast

@@ -1,0 +1,67 @@
+// The senders of the class matrix: interface classes by subnet, those that may send the same together.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "classes.hpp"
+#include "evaluation.hpp"
+#include "scopes.hpp"
+
+namespace netlint::reach::fast {
+
+// Class numbers; the end does not belong to it.
+struct ClassRange {
+    std::uint32_t begin = 0, end = 0;
+
+    bool empty() const { return begin == end; }
+};
+
+class Senders {
+public:
+    Senders(const Facts& facts, const Classes& classes, const Scopes& scopes, const Evaluation& evaluation);
+
+    // Plain classes of one subnet that may send the same, by address.
+    struct Block {
+        ClassRange classes;
+        bool over_v6 = false;  // has addresses there, too
+        bool open = false;     // may send everything over IPv4
+    };
+    struct Subnet {
+        Id<model::Subnet> id{0};
+        std::vector<Block> blocks;
+        ClassRange plain, others;  // all of them
+        Span addresses = nowhere;  // of all, from the first to the last
+        bool over_v6 = false;      // so has some
+        bool known = true;         // no packets but those of its own addresses are in question
+    };
+    static constexpr Span nowhere{{0, 1}, {0, 0}};
+    // Those with classes from which packets may get to the VPC at all, in the order of their classes.
+    std::span<const std::uint32_t> into(Id<model::Vpc> vpc) const { return into_[vpc.value]; }
+    const Subnet& subnet(std::uint32_t place) const { return subnets_[place]; }
+    std::span<const Subnet> subnets() const { return subnets_; }
+
+    std::uint32_t size() const { return static_cast<std::uint32_t>(sides_.size()); }
+    const Evaluation::Side& side(std::uint32_t number) const { return sides_[number]; }
+    bool plain(std::uint32_t number) const { return classes_->plain(number).has_value(); }
+    bool over_v6(std::uint32_t number) const { return classes_->plain(number)->over_v6; }
+    Point address(std::uint32_t number) const { return addresses_[number]; }  // of a plain one
+    // The first class of the range, which is of one block, whose address is not before the point.
+    std::uint32_t not_before(ClassRange range, Point point) const;
+    // Plain classes that carry a group which permissions of those groups name for what comes in; sorted.
+    const std::vector<std::uint32_t>& named(std::uint32_t groups) const { return named_[groups]; }
+
+private:
+    void add(std::uint32_t number);
+    void find_named(const GroupLabels& groups);
+
+    const Classes* classes_;
+    std::vector<Evaluation::Side> sides_;
+    std::vector<Point> addresses_;
+    std::vector<Subnet> subnets_;
+    std::vector<std::vector<std::uint32_t>> into_;   // by VPC, places of subnets
+    std::vector<std::vector<std::uint32_t>> named_;  // by class of groups
+};
+
+}  // namespace netlint::reach::fast
