@@ -23,7 +23,8 @@ Column::Column(const Senders& senders, const Facts& facts, const Labels& known, 
       exactly_(std::move(exactly)),
       labels_(known),
       evaluation_(facts, labels_),
-      links_(facts, evaluation_.corridors(), labels_, client_ports) {}
+      links_(facts, evaluation_.corridors(), labels_, client_ports),
+      sendings_(senders.sendings()) {}
 
 const ClassColumn& Column::of(std::uint32_t to) {
     column_.to = to;
@@ -59,22 +60,19 @@ void Column::add_subnet(const Senders::Subnet& from) {
     } else if (over_v6) {
         add_pairs(from.plain);
     }
-    if (link.open || over_v6 || !from.known) add_pairs(from.others);
+    if (over_v6 || !from.known)
+        add_pairs(from.others);
+    else if (link.open)
+        add_others(from.others, link);
 }
 
 void Column::add_block(const Senders::Block& block, const Link& link) {
     if (block.over_v6 && over_v6_) return add_pairs(block.classes);
-    const Evaluation::Side& one = senders_.side(block.classes.begin);
-    sending_.sent = everything;
-    sending_.named_target = {};
-    if (!block.open) {
-        Span anywhere{{}, last_point(v4)};
-        sending_.sent = facts_.groups.by_address(one.groups, model::Direction::egress, v4, address_, anywhere);
-        if (sending_.sent != everything)
-            sending_.named_target =
-                facts_.groups.by_reference(one.groups, model::Direction::egress, target_->groups, labels_);
-        if (sending_.sent.empty() && sending_.named_target.empty()) return;
-    }
+    Sending& sending = sendings_[block.sending];
+    if (sending.column != column_.to) sending = sending_of(senders_.side(block.classes.begin));
+    sending_.sent = sending.sent;
+    sending_.named_target = sending.named_target;
+    if (sending_.sent.empty() && sending_.named_target.empty()) return;
     ClassRange rest = block.classes;
     for (const Link::Piece& piece : link.pieces) {
         ClassRange here = rest;
@@ -139,6 +137,41 @@ void Column::add(ClassRange senders, const LabelBounds& services) {
         }
     }
     column_.from.push_back({senders.begin, senders.end - 1, must, may});
+}
+
+void Column::add_others(ClassRange senders, const Link& link) {
+    for (std::uint32_t from = senders.begin; from < senders.end; ++from) {
+        const std::optional<LabelBounds> spread = of_spread(from, link);
+        add({from, from + 1}, spread ? *spread : of_pair(from));
+    }
+}
+
+Column::Sending Column::sending_of(const Evaluation::Side& one) {
+    Span anywhere{{}, last_point(v4)};
+    return {facts_.groups.by_address(one.groups, model::Direction::egress, v4, address_, anywhere),
+            facts_.groups.by_reference(one.groups, model::Direction::egress, target_->groups, labels_), column_.to};
+}
+
+// What is plain but for its address, which is one of many: all of them together. Nothing: ask for the pair.
+std::optional<LabelBounds> Column::of_spread(std::uint32_t from, const Link& link) {
+    const Evaluation::Side& sender = senders_.side(from);
+    const std::vector<Span>& addresses = sender.spans[static_cast<std::size_t>(v4)];
+    if (addresses.size() != 1 || !facts_.groups.complete(sender.groups)) return std::nullopt;
+    const Sending sending = sending_of(sender);
+    sending_.sent = sending.sent;
+    sending_.named_target = sending.named_target;
+    const auto starts = let_in_->starts();
+    LabelBounds sum;
+    for (const Link::Piece& piece : link.pieces) {
+        const Span here{std::max(piece.sources.first, addresses[0].first),
+                        std::min(piece.sources.last, addresses[0].last)};
+        if (here.last < here.first) continue;
+        if (!piece.followed) return std::nullopt;
+        if (piece.services.empty()) continue;
+        for (std::size_t run = let_in_->run_of(here.first); run < starts.size() && starts[run] <= here.last; ++run)
+            sum = labels_.either(sum, of_named(from, piece, let_in_->values()[run]));
+    }
+    return sum;
 }
 
 LabelBounds Column::of_named(std::uint32_t from, const Link::Piece& piece, const LabelBounds& let_in) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "evaluation.hpp"
@@ -33,13 +34,21 @@ public:
 private:
     void add_subnet(const Senders::Subnet& from);
     void add_block(const Senders::Block& block, const Link& link);
+    void add_others(ClassRange senders, const Link& link);
     void sweep(ClassRange senders, const Link::Piece& piece);
     void add_alike(ClassRange senders, const Link::Piece& piece, const LabelBounds& services,
                    const LabelBounds& let_in);
     void add_pairs(ClassRange senders);
     void add(ClassRange senders, const LabelBounds& services);
 
+    struct Sending {
+        LabelBounds sent, named_target;
+        std::uint32_t column = ~std::uint32_t{0};  // for which this holds
+    };
+    Sending sending_of(const Evaluation::Side& one);
+
     LabelBounds of_pair(std::uint32_t from);
+    std::optional<LabelBounds> of_spread(std::uint32_t from, const Link& link);
     LabelBounds of_named(std::uint32_t from, const Link::Piece& piece, const LabelBounds& let_in);
 
     const Senders& senders_;
@@ -50,6 +59,7 @@ private:
     Evaluation evaluation_;
     Links links_;
     std::vector<Cell> cells_;
+    std::vector<Sending> sendings_;  // of plain classes, each looked up once a column
     ClassColumn column_;
 
     // Of the column at hand:

@@ -24,9 +24,58 @@ BothFamilies<LabelBounds> constant(const LabelBounds& services) {
 
 }  // namespace
 
+// What each group gives to the filters of the interfaces that carry it, when first asked for.
+class GroupLabels::Giving {
+public:
+    Giving(const model::Network& network, Labels& labels)
+        : network_(network), labels_(labels), known_(network.security_groups.size()) {}
+
+    struct Given {
+        bool known = false;
+        std::array<std::vector<Share>, 2> shares;  // by family, sorted
+        std::vector<Reference> references;
+        Label anywhere = Label::none;  // may be admitted, whoever the peer
+    };
+    const Given& of(Id<model::SecurityGroup> id, model::Direction direction) {
+        Given& given = known_[id.value][static_cast<std::size_t>(direction)];
+        if (given.known) return given;
+        given.known = true;
+        const model::SecurityGroup& group = network_.security_groups[id];
+        if (!group.in_plan) given.anywhere = Label::all;
+        for (const model::Permission& permission : group.permissions)
+            if (permission.direction == direction) add(permission, given);
+        for (std::vector<Share>& shares : given.shares) std::ranges::sort(shares, before);
+        return given;
+    }
+
+private:
+    void add(const model::Permission& permission, Given& given) {
+        const Label services = labels_.of(permission.services);
+        const bool certain = permission.certainty.certain();
+        std::visit(
+            overloaded{
+                [&](const net::Prefix& prefix) { add_shares(given.shares, model::covered(prefix), services, certain); },
+                [&](Id<model::PrefixList> id) {
+                    add_shares(given.shares, network_.prefix_lists[id].entries, services, certain);
+                },
+                [&](const model::UnknownPeer&) { given.anywhere = labels_.either(given.anywhere, services); },
+                [&](Id<model::SecurityGroup> named) {
+                    given.references.push_back(
+                        {named, certain ? LabelBounds::exactly(services) : LabelBounds::at_most(services)});
+                },
+            },
+            permission.peer);
+    }
+
+    const model::Network& network_;
+    Labels& labels_;
+    std::vector<std::array<Given, 2>> known_;  // by group and direction
+};
+
 GroupLabels::GroupLabels(const model::Network& network, Labels& labels) {
     using Key = std::tuple<bool, bool, std::vector<std::pair<Id<model::SecurityGroup>, bool>>>;
     std::map<Key, std::uint32_t> known;
+    Giving giving(network, labels);
     for (const model::Eni& eni : network.enis) {
         Key key{eni.filtered, eni.groups_complete.certain(), {}};
         auto& groups = std::get<2>(key);
@@ -45,43 +94,30 @@ GroupLabels::GroupLabels(const model::Network& network, Labels& labels) {
         }
         for (const Member& member : made.members) carriers_[member.group].push_back(found->second);
         for (const model::Direction direction : {model::Direction::ingress, model::Direction::egress})
-            made.filters[static_cast<std::size_t>(direction)] = filter_of(network, eni, direction, labels);
+            made.filters[static_cast<std::size_t>(direction)] = filter_of(eni, direction, giving, labels);
         classes_.push_back(std::move(made));
     }
 }
 
-const set::Bounds<AddressSet>& GroupLabels::covered(const net::Prefix& prefix) {
-    const auto found = covered_.find(prefix);
-    return found != covered_.end() ? found->second : covered_.emplace(prefix, model::covered(prefix)).first->second;
-}
-
-GroupLabels::Filter GroupLabels::filter_of(const model::Network& network, const model::Eni& eni,
-                                           model::Direction direction, Labels& labels) {
+GroupLabels::Filter GroupLabels::filter_of(const model::Eni& eni, model::Direction direction, Giving& giving,
+                                           Labels& labels) {
     if (!eni.filtered) return {constant(everything), {}, 0};
     LabelBounds everywhere;
     if (!eni.groups_complete.certain()) everywhere.may = Label::all;
     std::array<std::vector<Share>, 2> shares;
     std::vector<Reference> references;
     for (const model::Attachment& attachment : eni.groups) {
-        const model::SecurityGroup& group = network.security_groups[attachment.group];
-        if (!group.in_plan) everywhere.may = Label::all;
-        for (const model::Permission& permission : group.permissions) {
-            if (permission.direction != direction) continue;
-            const Label services = labels.of(permission.services);
-            const bool certain = attachment.certainty.certain() && permission.certainty.certain();
-            std::visit(overloaded{
-                           [&](const net::Prefix& prefix) { add_shares(shares, covered(prefix), services, certain); },
-                           [&](Id<model::PrefixList> id) {
-                               add_shares(shares, network.prefix_lists[id].entries, services, certain);
-                           },
-                           [&](const model::UnknownPeer&) { everywhere.may = labels.either(everywhere.may, services); },
-                           [&](Id<model::SecurityGroup> named) {
-                               references.push_back(
-                                   {named, certain ? LabelBounds::exactly(services) : LabelBounds::at_most(services)});
-                           },
-                       },
-                       permission.peer);
+        const Giving::Given& given = giving.of(attachment.group, direction);
+        const bool certain = attachment.certainty.certain();
+        const auto services = [&](const LabelBounds& own) { return certain ? own : possible(own); };
+        everywhere.may = labels.either(everywhere.may, given.anywhere);
+        for (std::size_t family = 0; family < shares.size(); ++family) {
+            std::vector<Share>& all = shares[family];
+            const auto middle = static_cast<std::ptrdiff_t>(all.size());
+            for (const Share& share : given.shares[family]) all.push_back({share.on, services(share.services)});
+            std::ranges::inplace_merge(all, all.begin() + middle, before);
         }
+        for (const Reference& one : given.references) references.push_back({one.group, services(one.services)});
     }
     std::ranges::stable_sort(references, {}, &Reference::group);
     std::vector<Reference> joined;
@@ -93,9 +129,8 @@ GroupLabels::Filter GroupLabels::filter_of(const model::Network& network, const 
     }
     std::uint64_t referenced = 0;
     for (const Reference& one : joined) referenced |= bit_of(one.group);
-    return {{united(std::move(shares[0]), everywhere, labels), united(std::move(shares[1]), everywhere, labels)},
-            std::move(joined),
-            referenced};
+    return {
+        {united(shares[0], everywhere, labels), united(shares[1], everywhere, labels)}, std::move(joined), referenced};
 }
 
 LabelBounds GroupLabels::by_reference(std::uint32_t own, model::Direction direction, std::uint32_t peer,

@@ -14,8 +14,8 @@
 
 namespace netlint::reach::fast {
 
-// Building costs O(r log r) in the permissions of the groups, and look-up a binary search and the references that meet
-// the peer's groups; the permissions themselves are not looked at again.
+// Building costs O(r log r) in the permissions of the groups, each looked at once, and O(r) for each class of equal
+// groups; look-up a binary search and the references that meet the peer's groups.
 class GroupLabels {
 public:
     GroupLabels(const model::Network& network, Labels& labels);
@@ -75,13 +75,12 @@ private:
     const Filter& filter(std::uint32_t own, model::Direction direction) const {
         return classes_[own].filters[static_cast<std::size_t>(direction)];
     }
-    Filter filter_of(const model::Network& network, const model::Eni& eni, model::Direction direction, Labels& labels);
-    const set::Bounds<set::AddressSet>& covered(const net::Prefix& prefix);
+    class Giving;
+    static Filter filter_of(const model::Eni& eni, model::Direction direction, Giving& giving, Labels& labels);
 
     std::vector<std::uint32_t> class_of_;  // by interface
     std::vector<Class> classes_;
     std::map<Id<model::SecurityGroup>, std::vector<std::uint32_t>> carriers_;  // classes, sorted
-    std::map<net::Prefix, set::Bounds<set::AddressSet>> covered_;
 };
 
 }  // namespace netlint::reach::fast

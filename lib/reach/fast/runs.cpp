@@ -1,6 +1,8 @@
 // Sweeps over nested prefixes.
 #include "runs.hpp"
 
+#include <algorithm>
+
 #include "netlint/set/header_space.hpp"
 
 namespace netlint::reach::fast {
@@ -36,7 +38,8 @@ void add_space(std::vector<Share>& to, const Space& space, model::Direction dire
 }
 
 BothFamilies<LabelBounds> united(Shares shares, Labels& labels) {
-    return {united(std::move(shares[0]), {}, labels), united(std::move(shares[1]), {}, labels)};
+    for (std::vector<Share>& of_family : shares) std::ranges::sort(of_family, before);
+    return {united(shares[0], {}, labels), united(shares[1], {}, labels)};
 }
 
 // Runs that are disjoint, sorted or not, of one world: no stack needs to hold more than one of them.
@@ -57,10 +60,7 @@ Runs<LabelBounds> combined(const Runs<LabelBounds>& must, const Runs<LabelBounds
 
 }  // namespace
 
-Runs<LabelBounds> united(std::vector<Share> shares, const LabelBounds& everywhere, Labels& labels) {
-    std::ranges::sort(shares, [](const Share& a, const Share& b) {
-        return a.on.first != b.on.first ? a.on.first < b.on.first : b.on.last < a.on.last;
-    });
+Runs<LabelBounds> united(std::span<const Share> sorted, const LabelBounds& everywhere, Labels& labels) {
     Runs<LabelBounds> out(everywhere);
     struct Open {
         Point last;
@@ -75,7 +75,7 @@ Runs<LabelBounds> united(std::vector<Share> shares, const LabelBounds& everywher
             out.append(after, so_far());
         }
     };
-    for (const Share& share : shares) {
+    for (const Share& share : sorted) {
         close_before(share.on.first);
         open.push_back({share.on.last, labels.either(so_far(), share.services)});
         out.append(share.on.first, open.back().so_far);

@@ -61,9 +61,14 @@ struct Share {
     LabelBounds services;
 };
 
-// The union of shares of one family as runs. Sorted, a stack of the prefixes that are open sweeps once over them:
-// O(n log n), and the products of labels are the few of neighbours in the nesting.
-Runs<LabelBounds> united(std::vector<Share> shares, const LabelBounds& everywhere, Labels& labels);
+// By where they begin, the wider first.
+inline bool before(const Share& a, const Share& b) {
+    return a.on.first != b.on.first ? a.on.first < b.on.first : b.on.last < a.on.last;
+}
+
+// The union of shares of one family, sorted so, as runs. A stack of the prefixes that are open sweeps once over them:
+// O(n), and the products of labels are the few of neighbours in the nesting.
+Runs<LabelBounds> united(std::span<const Share> sorted, const LabelBounds& everywhere, Labels& labels);
 
 // Adds the addresses as shares, to each family's.
 void add_shares(std::array<std::vector<Share>, 2>& to, const set::Bounds<set::AddressSet>& peers, Label services,

@@ -34,11 +34,12 @@ void Senders::add(std::uint32_t number) {
     addresses_.push_back(plain ? plain->address : Point{});
     if (!plain) return;
     in.plain.end = in.others.begin = number + 1;
+    sendings_ = std::max(sendings_, plain->sending + 1);
     const auto* before = number > in.plain.begin ? &*classes_->plain(number - 1) : nullptr;
     if (before && before->sending == plain->sending && before->over_v6 == plain->over_v6)
         in.blocks.back().classes.end = number + 1;
     else
-        in.blocks.push_back({{number, number + 1}, plain->over_v6, plain->sending == 0});
+        in.blocks.push_back({{number, number + 1}, plain->over_v6, plain->sending});
 }
 
 // O(n log n) in the classes that are named.

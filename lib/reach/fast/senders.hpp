@@ -25,8 +25,8 @@ public:
     // Plain classes of one subnet that may send the same, by address.
     struct Block {
         ClassRange classes;
-        bool over_v6 = false;  // has addresses there, too
-        bool open = false;     // may send everything over IPv4
+        bool over_v6 = false;       // has addresses there, too
+        std::uint32_t sending = 0;  // as Classes::Plain has it
     };
     struct Subnet {
         Id<model::Subnet> id{0};
@@ -41,6 +41,8 @@ public:
     std::span<const std::uint32_t> into(Id<model::Vpc> vpc) const { return into_[vpc.value]; }
     const Subnet& subnet(std::uint32_t place) const { return subnets_[place]; }
     std::span<const Subnet> subnets() const { return subnets_; }
+
+    std::uint32_t sendings() const { return sendings_; }  // so many different ones
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(sides_.size()); }
     const Evaluation::Side& side(std::uint32_t number) const { return sides_[number]; }
@@ -59,6 +61,7 @@ private:
     const Classes* classes_;
     std::vector<Evaluation::Side> sides_;
     std::vector<Point> addresses_;
+    std::uint32_t sendings_ = 1;
     std::vector<Subnet> subnets_;
     std::vector<std::vector<std::uint32_t>> into_;   // by VPC, places of subnets
     std::vector<std::vector<std::uint32_t>> named_;  // by class of groups
