@@ -29,6 +29,8 @@ constexpr std::array<NamedPrefix, 8> blocks{{
 // Lattice's addresses are link-local as well as public.
 constexpr net::Prefix link_local{quad(169, 254, 0, 0), 16};
 
+constexpr net::Prefix class_e{quad(240, 0, 0, 0), 4};  // of which the blocks are
+
 constexpr net::Prefix symbolic_v6{net::Address::v6(net::Ipv6{0x3fff} << 112), 20};
 
 }  // namespace
@@ -75,10 +77,16 @@ set::Bounds<set::AddressSet> covered_v6(const net::Prefix& prefix) {
 
 }  // namespace
 
+bool covers_itself(const net::Prefix& prefix) {
+    if (prefix.overlaps(link_local) || prefix.overlaps(class_e)) return false;
+    return std::ranges::any_of(net::not_internet_v4,
+                               [&](const NamedPrefix& row) { return row.prefix.contains(prefix); });
+}
+
 set::Bounds<set::AddressSet> covered(const net::Prefix& prefix) {
     if (prefix.family() == net::Family::ipv6) return covered_v6(prefix);
     const auto addresses = set::AddressSet::of(prefix);
-    if (prefix.length() == 0) return set::Bounds<set::AddressSet>::exactly(addresses);
+    if (prefix.length() == 0 || covers_itself(prefix)) return set::Bounds<set::AddressSet>::exactly(addresses);
     const set::AddressSet ordinary = addresses - symbolic_addresses();
     set::AddressSet may = ordinary;
     if (addresses.overlaps(set::AddressSet::internet_v4())) may |= symbolic_addresses();

@@ -42,6 +42,16 @@ TEST_CASE("symbolic addresses are neither private nor the internet's") {
         CHECK(of(prefix) == set::Bounds<AddressSet>::exactly(plain(prefix)));
 }
 
+TEST_CASE("what covers itself alone covers nothing symbolic") {
+    for (const char* prefix : {"10.0.0.0/8", "10.1.2.0/24", "172.31.0.0/16", "192.168.1.1/32", "100.64.0.0/10"}) {
+        CHECK(model::covers_itself(Prefix::parse(prefix).value()));
+        CHECK(of(prefix) == set::Bounds<AddressSet>::exactly(plain(prefix)));
+    }
+    for (const char* prefix : {"0.0.0.0/0", "8.0.0.0/6", "52.1.0.0/16", "169.254.0.0/16", "169.254.1.0/24",
+                               "240.0.0.0/4", "240.1.0.0/16", "224.0.0.0/3", "::/0", "2001:db8::/32"})
+        CHECK_FALSE(model::covers_itself(Prefix::parse(prefix).value()));
+}
+
 TEST_CASE("everything covers every service for certain") {
     CHECK(of("0.0.0.0/0") == set::Bounds<AddressSet>::exactly(AddressSet::all_v4()));
     CHECK(of("::/0") == set::Bounds<AddressSet>::exactly(AddressSet::all_v6()));

@@ -24,7 +24,9 @@ Column::Column(const Senders& senders, const Facts& facts, const Labels& known, 
       labels_(known),
       evaluation_(facts, labels_),
       links_(facts, evaluation_.corridors(), labels_, client_ports),
-      sendings_(senders.sendings()) {}
+      sendings_(senders.sendings()) {
+    labels_.keep_products(std::size_t{1} << 16);
+}
 
 const ClassColumn& Column::of(std::uint32_t to) {
     column_.to = to;
@@ -88,13 +90,7 @@ void Column::add_block(const Senders::Block& block, const Link& link) {
 
 // The target's groups admit by address: a run of what they let in holds for all senders in it.
 void Column::sweep(ClassRange senders, const Link::Piece& piece) {
-    LabelBounds services = labels_.both(piece.services, sending_.sent);
-    if (!sending_.named_target.empty()) {
-        Evaluation::Admission open = sending_;
-        open.let_in = everything;
-        const Evaluation::Side& one = senders_.side(senders.begin);
-        services = labels_.both(evaluation_.first_packets(one, *target_, piece.arrivals, v4, open), piece.answered);
-    }
+    const LabelBounds services = services_of(senders.begin, piece);
     const auto starts = let_in_->starts();
     const auto values = let_in_->values();
     std::size_t run = run_;
@@ -160,6 +156,8 @@ std::optional<LabelBounds> Column::of_spread(std::uint32_t from, const Link& lin
     const Sending sending = sending_of(sender);
     sending_.sent = sending.sent;
     sending_.named_target = sending.named_target;
+    const bool named =
+        !facts_.groups.by_reference(target_->groups, model::Direction::ingress, sender.groups, labels_).empty();
     const auto starts = let_in_->starts();
     LabelBounds sum;
     for (const Link::Piece& piece : link.pieces) {
@@ -168,10 +166,23 @@ std::optional<LabelBounds> Column::of_spread(std::uint32_t from, const Link& lin
         if (here.last < here.first) continue;
         if (!piece.followed) return std::nullopt;
         if (piece.services.empty()) continue;
-        for (std::size_t run = let_in_->run_of(here.first); run < starts.size() && starts[run] <= here.last; ++run)
-            sum = labels_.either(sum, of_named(from, piece, let_in_->values()[run]));
+        const LabelBounds services = named ? LabelBounds{} : services_of(from, piece);
+        for (std::size_t run = let_in_->run_of(here.first); run < starts.size() && starts[run] <= here.last; ++run) {
+            const LabelBounds& let_in = let_in_->values()[run];
+            sum = labels_.either(sum, named ? of_named(from, piece, let_in) : labels_.both(services, let_in));
+        }
     }
     return sum;
+}
+
+// What gets to the target from a sender that none of its permissions names, before they are looked at.
+LabelBounds Column::services_of(std::uint32_t from, const Link::Piece& piece) {
+    if (sending_.named_target.empty()) return labels_.both(piece.services, sending_.sent);
+    Evaluation::Admission open = sending_;
+    open.let_in = everything;
+    open.named_source = {};
+    return labels_.both(evaluation_.first_packets(senders_.side(from), *target_, piece.arrivals, v4, open),
+                        piece.answered);
 }
 
 LabelBounds Column::of_named(std::uint32_t from, const Link::Piece& piece, const LabelBounds& let_in) {

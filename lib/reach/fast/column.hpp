@@ -49,6 +49,7 @@ private:
 
     LabelBounds of_pair(std::uint32_t from);
     std::optional<LabelBounds> of_spread(std::uint32_t from, const Link& link);
+    LabelBounds services_of(std::uint32_t from, const Link::Piece& piece);
     LabelBounds of_named(std::uint32_t from, const Link::Piece& piece, const LabelBounds& let_in);
 
     const Senders& senders_;

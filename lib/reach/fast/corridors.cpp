@@ -12,7 +12,7 @@ namespace {
 using model::Tri;
 using Kind = Place::Kind;
 
-constexpr std::size_t most_places = std::size_t{1} << 15;
+constexpr std::size_t most_places = std::size_t{1} << 17;
 constexpr std::size_t most_pieces = 256;  // of one pair: more are not worth searching
 
 // Groups can be named across a peering within one region.

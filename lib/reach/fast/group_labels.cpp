@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "netlint/base/overloaded.hpp"
-#include "netlint/model/symbolic.hpp"
 
 namespace netlint::reach::fast {
 

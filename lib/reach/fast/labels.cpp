@@ -29,9 +29,15 @@ ServiceSet echoes_swapped(const ServiceSet& part, net::Protocol protocol, std::u
 
 }  // namespace
 
-Labels::Labels() : both_(kept_products), either_(kept_products) {
+Labels::Labels() {
+    keep_products(std::size_t{1} << 12);
     of(ServiceSet());
     of(ServiceSet::all());
+}
+
+void Labels::keep_products(std::size_t count) {
+    both_.assign(count, {});
+    either_.assign(count, {});
 }
 
 Label Labels::of(const ServiceSet& services) {
@@ -49,7 +55,7 @@ template <class Combine>
 Label Labels::combined(Products& kept, Label a, Label b, const Combine& combine) {
     if (b < a) std::swap(a, b);
     const std::uint64_t operands = std::uint64_t{static_cast<std::uint32_t>(a)} << 32 | static_cast<std::uint32_t>(b);
-    Product& place = kept[(operands * 0x9e3779b97f4a7c15 >> 40) & (kept_products - 1)];
+    Product& place = kept[(operands * 0x9e3779b97f4a7c15 >> 40) & (kept.size() - 1)];
     if (place.operands != operands) place = {operands, of(combine(services(a), services(b)))};
     return place.result;
 }

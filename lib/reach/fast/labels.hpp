@@ -60,13 +60,14 @@ public:
     }
 
     std::size_t size() const { return sets_.size(); }
+    // Keeps so many of the latest products, a power of two, from now on: for whoever asks for millions.
+    void keep_products(std::size_t count);
 
 private:
     struct Product {
         std::uint64_t operands = ~std::uint64_t{0};
         Label result = Label::none;
     };
-    static constexpr std::size_t kept_products = 1 << 12;  // a power of two
     using Products = std::vector<Product>;
 
     template <class Combine>

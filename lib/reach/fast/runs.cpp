@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "netlint/model/symbolic.hpp"
 #include "netlint/set/header_space.hpp"
 
 namespace netlint::reach::fast {
@@ -92,6 +93,12 @@ Runs<LabelBounds> united(std::span<const Share> sorted, const LabelBounds& every
 void add_shares(Shares& to, const set::Bounds<AddressSet>& peers, Label services, bool certain) {
     if (certain) add(to, peers.must, LabelBounds::exactly(services));
     if (!certain || peers.must != peers.may) add(to, peers.may, LabelBounds::at_most(services));
+}
+
+void add_shares(Shares& to, const net::Prefix& peers, Label services, bool certain) {
+    if (!model::covers_itself(peers)) return add_shares(to, model::covered(peers), services, certain);
+    to[static_cast<std::size_t>(peers.family())].push_back(
+        {to_span(peers), certain ? LabelBounds::exactly(services) : LabelBounds::at_most(services)});
 }
 
 BothFamilies<LabelBounds> to_runs(const Headers& filter, model::Direction direction, Labels& labels) {

@@ -74,6 +74,9 @@ Runs<LabelBounds> united(std::span<const Share> sorted, const LabelBounds& every
 void add_shares(std::array<std::vector<Share>, 2>& to, const set::Bounds<set::AddressSet>& peers, Label services,
                 bool certain);
 
+// The same of what a prefix covers.
+void add_shares(std::array<std::vector<Share>, 2>& to, const net::Prefix& peers, Label services, bool certain);
+
 // A filter that looks at nothing but services and the other side's address, taken apart: the source where packets come
 // in, the destination where they go out.
 BothFamilies<LabelBounds> to_runs(const Headers& filter, model::Direction direction, Labels& labels);
