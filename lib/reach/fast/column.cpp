@@ -71,10 +71,8 @@ void Column::add_subnet(const Senders::Subnet& from) {
 void Column::add_block(const Senders::Block& block, const Link& link) {
     if (block.over_v6 && over_v6_) return add_pairs(block.classes);
     Sending& sending = sendings_[block.sending];
-    if (sending.column != column_.to) sending = sending_of(senders_.side(block.classes.begin));
-    sending_.sent = sending.sent;
-    sending_.named_target = sending.named_target;
-    if (sending_.sent.empty() && sending_.named_target.empty()) return;
+    if (sending.column != column_.to) look_up(senders_.side(block.classes.begin), sending);
+    if (!take(sending)) return;
     ClassRange rest = block.classes;
     for (const Link::Piece& piece : link.pieces) {
         ClassRange here = rest;
@@ -142,10 +140,24 @@ void Column::add_others(ClassRange senders, const Link& link) {
     }
 }
 
-Column::Sending Column::sending_of(const Evaluation::Side& one) {
-    Span anywhere{{}, last_point(v4)};
-    return {facts_.groups.by_address(one.groups, model::Direction::egress, v4, address_, anywhere),
-            facts_.groups.by_reference(one.groups, model::Direction::egress, target_->groups, labels_), column_.to};
+// Columns behind each other mostly lie in one run of what is sent.
+void Column::look_up(const Evaluation::Side& one, Sending& sending) {
+    using model::Direction;
+    if (address_ < sending.targets.first || sending.targets.last < address_) {
+        sending.targets = {{}, last_point(v4)};
+        sending.sent = facts_.groups.by_address(one.groups, Direction::egress, v4, address_, sending.targets);
+    }
+    sending.named_target = {};
+    if (sending.sent != everything)
+        sending.named_target = facts_.groups.by_reference(one.groups, Direction::egress, target_->groups, labels_);
+    sending.column = column_.to;
+}
+
+// False: nothing is sent to the target.
+bool Column::take(const Sending& sending) {
+    sending_.sent = sending.sent;
+    sending_.named_target = sending.named_target;
+    return !sending.sent.empty() || !sending.named_target.empty();
 }
 
 // What is plain but for its address, which is one of many: all of them together. Nothing: ask for the pair.
@@ -153,9 +165,9 @@ std::optional<LabelBounds> Column::of_spread(std::uint32_t from, const Link& lin
     const Evaluation::Side& sender = senders_.side(from);
     const std::vector<Span>& addresses = sender.spans[static_cast<std::size_t>(v4)];
     if (addresses.size() != 1 || !facts_.groups.complete(sender.groups)) return std::nullopt;
-    const Sending sending = sending_of(sender);
-    sending_.sent = sending.sent;
-    sending_.named_target = sending.named_target;
+    Sending sending;
+    look_up(sender, sending);
+    if (!take(sending)) return LabelBounds{};
     const bool named =
         !facts_.groups.by_reference(target_->groups, model::Direction::ingress, sender.groups, labels_).empty();
     const auto starts = let_in_->starts();

@@ -41,11 +41,14 @@ private:
     void add_pairs(ClassRange senders);
     void add(ClassRange senders, const LabelBounds& services);
 
+    // What a sender's permissions admit of the target.
     struct Sending {
         LabelBounds sent, named_target;
-        std::uint32_t column = ~std::uint32_t{0};  // for which this holds
+        Span targets = Senders::nowhere;           // for which `sent` holds
+        std::uint32_t column = ~std::uint32_t{0};  // for which both hold
     };
-    Sending sending_of(const Evaluation::Side& one);
+    void look_up(const Evaluation::Side& one, Sending& sending);
+    bool take(const Sending& sending);
 
     LabelBounds of_pair(std::uint32_t from);
     std::optional<LabelBounds> of_spread(std::uint32_t from, const Link& link);
@@ -60,7 +63,7 @@ private:
     Evaluation evaluation_;
     Links links_;
     std::vector<Cell> cells_;
-    std::vector<Sending> sendings_;  // of plain classes, each looked up once a column
+    std::vector<Sending> sendings_;  // of plain classes; looked up once a column
     ClassColumn column_;
 
     // Of the column at hand:

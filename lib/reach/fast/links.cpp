@@ -35,7 +35,7 @@ const Link& Links::at(Id<model::Subnet> from, Span senders, Id<model::Subnet> to
 
 Link::Piece Links::piece(Id<model::Subnet> from, Id<model::Subnet> to, Point target, Span& sources,
                          Span& destinations) {
-    if (from == to) return {{}, {Evaluation::on_the_link}, everything, everything, true};
+    if (from == to) return {{}, std::span(&Evaluation::on_the_link, 1), everything, everything, true};
     const Packet there{net::Family::ipv4, sources.first, target, sources, destinations};
     const Corridor& way = corridors_.between(from, to, there);
     Link::Piece out{{}, way.arrivals, {}, {}, !way.appliance && way.translators.empty()};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "corridors.hpp"
@@ -14,10 +15,10 @@ namespace netlint::reach::fast {
 struct Link {
     struct Piece {
         Span sources;
-        std::vector<Arrival> arrivals;
-        LabelBounds services;  // of all arrivals together, as far as they are answered
-        LabelBounds answered;  // what the way back leaves
-        bool followed = true;  // false: labels do not tell
+        std::span<const Arrival> arrivals;  // of a corridor, which stays
+        LabelBounds services;               // of all arrivals together, as far as they are answered
+        LabelBounds answered;               // what the way back leaves
+        bool followed = true;               // false: labels do not tell
     };
     std::vector<Piece> pieces;
     Span destinations{{0, 1}, {0, 0}};  // for which all of this holds
