@@ -83,29 +83,22 @@ void fill_default_acl(model::NetworkAcl& acl, const model::Vpc& vpc) {
     }
 }
 
-// Subnets known by id only stay open: nobody can tell whether an association outside the plan names them.
-// What stands for hosts of IPv4 to senders that have IPv6 only (RFC 6052).
-// https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html
-constexpr net::Prefix nat64{net::Address::v6(net::Ipv6{0x0064ff9b} << 96), 96};
-
-// A change of family on the way is not modelled: where it leads is open, and nobody is told that it leads nowhere.
-void open_nat64(model::Network& network, model::RouteTable& table) {
-    for (model::Route& route : table.routes) {
+// A change of family on the way is not modelled whole: where it leads is open, and nobody is told that it leads
+// nowhere.
+void warn_of_nat64(model::Network& network, const model::RouteTable& table) {
+    for (const model::Route& route : table.routes) {
         const auto* to = std::get_if<net::Prefix>(&route.destination);
-        if (!to || !nat64.contains(*to)) continue;
-        for (model::RouteTarget& target : route.targets) {
-            const auto* gateway = std::get_if<Id<model::NatGateway>>(&target);
-            if (!gateway) continue;
-            const std::string at = network.nat_gateways[*gateway].where.address;
-            target = model::UnmodelledTarget{"NAT64", at};
-            network.diagnostics.push_back(
-                {DiagnosticLevel::warning,
-                 "NAT64 is not modelled: that " + at + " takes senders of IPv6 to hosts of IPv4 shows in no answer",
-                 route.where.address, route.where.attribute, route.where.byte});
-        }
+        if (!to || !net::nat64.overlaps(*to)) continue;
+        for (const model::RouteTarget& target : route.targets)
+            if (const auto* gateway = std::get_if<Id<model::NatGateway>>(&target))
+                network.diagnostics.push_back({DiagnosticLevel::warning,
+                                               "NAT64 is not modelled whole: what senders of IPv6 reach over IPv4 by " +
+                                                   network.nat_gateways[*gateway].where.address + " is unknown",
+                                               route.where.address, route.where.attribute, route.where.byte});
     }
 }
 
+// Subnets known by id only stay open: nobody can tell whether an association outside the plan names them.
 void settle(model::Network& network, model::Subnet& subnet) {
     if (!subnet.in_plan) return;
     const model::Vpc& vpc = network.vpcs[subnet.vpc];
@@ -117,7 +110,7 @@ void settle(model::Network& network, model::Subnet& subnet) {
 
 void finish(model::Network& network) {
     for (model::RouteTable& table : network.route_tables) {
-        open_nat64(network, table);
+        warn_of_nat64(network, table);
         add_local_routes(network, table);
     }
     for (const model::Vpc& vpc : network.vpcs) {

@@ -1,9 +1,12 @@
 // Lists the pairs of two parties and judges each.
 #include "attempt.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "connections.hpp"
 #include "ends.hpp"
+#include "nat64.hpp"
 
 namespace netlint::reach {
 
@@ -33,7 +36,24 @@ Pair judged(const model::Network& network, const Connect& connect, OutsideHosts&
         return pair;
     }
     pair.connection = connect(from, to, pair.asked);
-    pair.levels = judge(pair.connection, pair.asked, address_open(network, from), address_open(network, to));
+    const bool from_open = address_open(network, from), to_open = address_open(network, to);
+    pair.levels = judge(pair.connection, pair.asked, from_open, to_open);
+    // Hosts of IPv4 may be had by NAT64 as well.
+    const auto* sender = std::get_if<Id<model::Eni>>(&from);
+    if (!sender || sources.v6().empty() || pair.levels.high == Level::full) return pair;
+    if (!may_send_nat64(network, network.enis[*sender].subnet)) return pair;
+    const AddressSet names = nat64_names(destinations);
+    const auto by_name = [&](const set::ServiceSet& services) {
+        return HeaderSpace::box(sources, names, services, question.source_ports);
+    };
+    const Connection other = connect(from, to, by_name(with_echoes(question.services)));
+    if (other.some.may.empty()) return pair;
+    const Levels levels = judge(other, by_name(question.services), from_open, to_open);
+    pair.levels.high = std::max(pair.levels.high, levels.high);
+    // As they are sent: no packet of IPv6 is an echo request of IPv4's.
+    const Headers sent =
+        Headers::exactly(by_name(set::ServiceSet::all() - set::ServiceSet::protocol(net::Protocol::icmp)));
+    add(pair.connection, {within(other.forward, sent), within(other.every, sent), within(other.some, sent)});
     return pair;
 }
 

@@ -27,6 +27,7 @@ constexpr std::array last_places{Kind::deliver,
                                  Kind::service,
                                  Kind::peer,
                                  Kind::beyond,
+                                 Kind::nat64,
                                  Kind::handed,
                                  Kind::transit_handed,
                                  Kind::transit_deliver};

@@ -69,6 +69,7 @@ Connection Connector::connect(const Endpoint& from, const Endpoint& to, const He
     return std::visit(overloaded{
                           [&](EniId eni) {
                               Connection out = opened(eni, to, asked);
+                              add(out, by_nat64(eni, to, asked));
                               const EniId* target = std::get_if<EniId>(&to);
                               if (target && !entrances_[target->value].empty())
                                   add(out, by_entrances(from, *target, asked));

@@ -42,6 +42,9 @@ private:
     Connection translated(const Way& way, EniId from, const Endpoint& to, const set::HeaderSpace& asked,
                           const Visited& visited) const;
 
+    // To hosts of IPv4, in headers of IPv6 (nat64.hpp); connector_nat64.cpp.
+    Connection by_nat64(EniId from, const Endpoint& to, const set::HeaderSpace& asked) const;
+
     // What comes in by entrances; by one of the service itself, and by one of a balancer.
     // `called`: the target is the door of a balancer that is called on the way.
     Connection by_entrances(const Endpoint& from, EniId to, const set::HeaderSpace& asked, bool called = false) const;

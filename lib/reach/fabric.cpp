@@ -203,6 +203,7 @@ std::vector<Way> Fabric::ways_out_of(Id<model::Subnet> subnet) const {
                 break;
             case Kind::peer:
             case Kind::beyond:
+            case Kind::nat64:
                 add(part, part.headers & replies);
                 break;
             default:

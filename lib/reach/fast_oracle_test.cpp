@@ -89,7 +89,8 @@ std::optional<Fault> compare(const model::Network& network, FastEngine::Work& wo
     private_hosts |= set::AddressSet::of(*net::Prefix::parse("192.168.0.0/16"));
     const std::vector<Pair> pairs = netlint::testing::pairs_of(
         network, {Outside{"internet", set::AddressSet::internet()}, Outside{"service:s3", model::symbolic_block("s3")},
-                  Outside{"private", private_hosts}});
+                  Outside{"private", private_hosts},
+                  Outside{"names of hosts", set::AddressSet::of(*net::Prefix::parse("64:ff9b::808:800/120"))}});
     for (const Pair& pair : pairs)
         for (const set::PortSet& ports : {set::PortSet::all(), client_ports})
             if (auto what = netlint::testing::disagreement(fast, pair, ports)) return Fault{pair, *std::move(what)};

@@ -11,9 +11,11 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "nat64.hpp"
 #include "netlint/base/overloaded.hpp"
 #include "netlint/model/describe.hpp"
 #include "netlint/model/symbolic.hpp"
+#include "netlint/net/well_known.hpp"
 #include "netlint/reach/engine.hpp"
 #include "netlint/reach/trace.hpp"
 #include "random_network.hpp"
@@ -82,6 +84,16 @@ struct Cuts {
         add(model::symbolic_block("aws"));
         add(model::symbolic_block("vpc-lattice"));
         for (const net::Prefix& prefix : set::AddressSet::internet_v4().to_prefixes()) add(prefix);
+        add(net::nat64);
+        add_names();
+    }
+    void add_names() {
+        const std::set<net::Address> known = addresses;
+        for (const net::Address& one : known) {
+            const bool name = one.is_v6() && net::nat64.contains(one);
+            if (name) addresses.insert(from_nat64(one));
+            if (one.is_v4()) addresses.insert(to_nat64(set::AddressSet::of(one)).witness().value());
+        }
     }
     void add(const set::AddressSet& set) {
         for (const net::Prefix& prefix : set.to_prefixes()) add(prefix);
@@ -155,6 +167,7 @@ std::vector<Ends> pairs(const model::Network& network) {
     std::vector<Endpoint> all{hosts("internet", {"8.8.8.0/24", "203.0.113.0/24", "2600::/16"}),
                               Outside{"service:s3", model::symbolic_block("s3")},
                               Outside{"service:vpc-lattice", model::symbolic_block("vpc-lattice")},
+                              hosts("names of hosts", {"64:ff9b::808:800/120"}),
                               hosts("cidr:10.0.0.0/26", {"10.0.0.0/26", "192.168.0.0/16"})};
     for (std::size_t i = 0; i < network.enis.size(); ++i) all.emplace_back(network.enis.id(i));
     const auto inside = [](const Endpoint& end) { return std::holds_alternative<Id<model::Eni>>(end); };
@@ -225,7 +238,9 @@ struct Count {
 
 std::optional<Fault> compare(const model::Network& network, const Engine& engine, const Cuts& cuts, const Ends& ends,
                              Count& count) {
-    const set::AddressSet &sources = addresses_of(network, ends.from), &destinations = addresses_of(network, ends.to);
+    const set::AddressSet& sources = addresses_of(network, ends.from);
+    // With the names by which senders of IPv6 know hosts of IPv4.
+    const set::AddressSet destinations = addresses_of(network, ends.to) | nat64_names(addresses_of(network, ends.to));
     const Connection connection =
         engine.connect(ends.from, ends.to, set::HeaderSpace::box(sources, destinations, set::ServiceSet::all()));
     const auto targets = cuts.address_atoms(destinations);
@@ -233,15 +248,18 @@ std::optional<Fault> compare(const model::Network& network, const Engine& engine
         for (const net::Address& destination : targets) {
             if (source.family() != destination.family()) continue;
             for (const set::ServicePoint& service : cuts.service_atoms())
-                for (const std::uint16_t port : cuts.ports) {
-                    if (port != 0 && !service.protocol.has_ports()) break;
-                    const net::Flow flow = make_flow(source, destination, service, port);
-                    const Verdicts judge = judged(network, cuts, ends, flow);
-                    ++count.flows;
-                    count.delivered += judge.all_delivered;
-                    count.open += judge.any_possible && !judge.all_delivered;
-                    if (auto what = contradiction(connection, judge, flow)) return Fault{ends, flow, *std::move(what)};
-                }
+                // Sets tell of echo requests by NAT64 under either family; no packet of IPv6 is one of IPv4's.
+                if (service.protocol != net::Protocol::icmp || !net::nat64.contains(destination))
+                    for (const std::uint16_t port : cuts.ports) {
+                        if (port != 0 && !service.protocol.has_ports()) break;
+                        const net::Flow flow = make_flow(source, destination, service, port);
+                        const Verdicts judge = judged(network, cuts, ends, flow);
+                        ++count.flows;
+                        count.delivered += judge.all_delivered;
+                        count.open += judge.any_possible && !judge.all_delivered;
+                        if (auto what = contradiction(connection, judge, flow))
+                            return Fault{ends, flow, *std::move(what)};
+                    }
         }
     return std::nullopt;
 }

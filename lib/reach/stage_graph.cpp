@@ -8,8 +8,10 @@
 
 #include "acl_filter.hpp"
 #include "internet_edge.hpp"
+#include "nat64.hpp"
 #include "netlint/base/overloaded.hpp"
 #include "netlint/model/symbolic.hpp"
+#include "netlint/net/well_known.hpp"
 
 namespace netlint::reach {
 
@@ -101,6 +103,11 @@ void StageGraph::Parts::add_target(Id<model::Subnet> from, Vertex routed, const 
     const Id<model::Vpc> vpc = network->subnets[from].vpc;
     const Addresses& d = share.destinations;
     const std::uint32_t trail = graph[routed].trail;
+    for (const Id<model::NatGateway> id : nat64_gateways(*network, from, share.target))
+        link(routed, {Kind::nat64, id.value, trail},
+             Transfer::seq(permit_to(at_most(d)),
+                           Transfer::permit(Headers::at_most(
+                               HeaderSpace::box(AddressSet::all_v6(), AddressSet::of(net::nat64), nat64_services())))));
     std::visit(overloaded{
                    [&](const model::LocalTarget&) {
                        link(routed, {Kind::deliver, vpc.value, trail}, permit_to(d));

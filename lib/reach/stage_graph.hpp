@@ -30,6 +30,7 @@ namespace netlint::reach {
 //                                  transit_handed(D') │                                     └─ NACL out ──>
 //                                  transit_routed(D') ── route ──> │ transit_deliver(D'), nat, ... └──────────────>
 //                                  beyond                   targets that are not modelled
+//                                  nat64(N)                 where IPv6 becomes IPv4 (nat64.hpp)
 //     entry(V) ── the gateway's table ──> deliver(V), middlebox(I), inspection(E)      in by an internet gateway
 struct Place {
     enum class Kind : unsigned char {
@@ -47,6 +48,7 @@ struct Place {
         middlebox,
         inspection,
         beyond,
+        nat64,
         entry,
         transit_in,
         transit_out,

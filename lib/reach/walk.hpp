@@ -73,6 +73,9 @@ private:
     std::vector<Passage> send(const Bearer& bearer) const;
     std::vector<Passage> finish(const Carried& way, const Bearer& bearer) const;
     std::vector<Passage> translate(Passage way, EniId by, bool nat, const Bearer& bearer) const;
+    bool named_by_nat64(const net::Flow& packet) const;
+    std::vector<Passage> by_nat64(Passage way, const model::RouteTarget& target, Id<model::Subnet> subnet,
+                                  const Bearer& bearer) const;
     void forwarded(std::vector<Hop>& hops, const Carried& way, const net::Flow& packet,
                    std::optional<EniId> sender) const;
     std::optional<Hop> received(EniId sender, EniId target, const net::Flow& packet, const Peer& peer) const;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "gates.hpp"
+#include "nat64.hpp"
 #include "walk.hpp"
 
 namespace netlint::reach {
@@ -43,10 +44,11 @@ std::vector<net::Address> parts_of(const model::Network& network, const set::Add
 Trace Walk::allowed(EniId from, const net::Flow& flow, Trace trace) const {
     const model::Eni& eni = network_.enis[from];
     if (!eni.opens_to) return trace;
-    const std::string host = host_text(flow.destination);
+    const net::Address destination = named_by_nat64(flow) ? from_nat64(flow.destination) : flow.destination;
+    const std::string host = host_text(destination);
     Hop hop = make_hop(Stage::authorization, Decision::allow, eni_name(network_, from),
                        host + " is among the networks that its clients may call", eni.opens_where);
-    const Tri inside = contains(*eni.opens_to, flow.destination);
+    const Tri inside = contains(*eni.opens_to, destination);
     if (inside == Tri::no) {
         hop.decision = Decision::deny;
         hop.because = host + " is not among the networks that its clients may call";

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "netlint/base/overloaded.hpp"
+#include "netlint/net/well_known.hpp"
 
 namespace netlint::rule {
 namespace {
@@ -64,7 +65,10 @@ bool at_large(const AddressSet& hosts) {
     // Mostly one run is enough to see it.
     const auto is_large = [](const set::Interval<net::Ipv4>& run) { return run.last - run.first >= most_v4; };
     if (std::ranges::any_of(hosts.v4().intervals(), is_large)) return true;
-    return hosts.v4().count() >= v4 || hosts.v6().count() >= v6;
+    if (hosts.v4().count() >= v4 || hosts.v6().count() >= v6) return true;
+    // Hosts of IPv4 by the names that NAT64 knows them by.
+    static const AddressSet names = AddressSet::of(net::nat64);
+    return hosts.v6().overlaps(names.v6()) && (hosts.v6() & names.v6()).count() >= v4;
 }
 
 const AddressSet& addresses_of(const model::Network& network, const Endpoint& endpoint) {

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "netlint/base/overloaded.hpp"
+#include "netlint/net/well_known.hpp"
 #include "netlint/reach/fast_engine.hpp"
 
 namespace netlint::testing {
@@ -43,6 +44,15 @@ inline std::string name_of(const model::Network& network, const reach::Endpoint&
         end);
 }
 
+// With the names by which senders of IPv6 know hosts of IPv4 (NAT64).
+inline set::AddressSet names_of(const model::Network& network, const reach::Endpoint& end) {
+    const set::AddressSet& own = addresses_of(network, end);
+    std::vector<set::Interval<net::Ipv6>> names;
+    for (const auto& run : own.v4().intervals())
+        names.push_back({net::nat64.first().as_v6() | run.first, net::nat64.first().as_v6() | run.last});
+    return own | set::AddressSet(set::IntervalSet<net::Ipv6>::from(std::move(names)));
+}
+
 // Of two ends of which one is outside: whether services of many hosts are those that many hosts have, one by one.
 inline bool agree_on_many(const reach::FastEngine& fast, const Pair& pair, const set::PortSet& ports) {
     const auto enough = [](const set::AddressSet& hosts) { return hosts.count() > 40; };
@@ -74,8 +84,8 @@ inline bool agree_on_many(const reach::FastEngine& fast, const Pair& pair, const
 inline std::optional<std::string> disagreement(const reach::FastEngine& fast, const Pair& pair,
                                                const set::PortSet& ports) {
     const model::Network& network = fast.exact().network();
-    const set::HeaderSpace asked = set::HeaderSpace::box(addresses_of(network, pair.from),
-                                                         addresses_of(network, pair.to), set::ServiceSet::all(), ports);
+    const set::HeaderSpace asked = set::HeaderSpace::box(addresses_of(network, pair.from), names_of(network, pair.to),
+                                                         set::ServiceSet::all(), ports);
     const reach::Connection exact = fast.exact().connect(pair.from, pair.to, asked);
     const reach::Connection labels = fast.connect(pair.from, pair.to, ports);
     struct Claim {

@@ -96,12 +96,13 @@ void RandomMaker::make_routes() {
     for (const Id<model::Vpc> v : vpcs_) all.push_back(*network.vpcs[v].main_table);
     for (const Id<model::RouteTable> t : all) {
         for (std::size_t i = dice_.below(3); i-- > 0 && !targets_.empty();) {
-            model::Route& r = !lists_.empty() && dice_.chance(15) ? route(t, dice_.pick(lists_), dice_.pick(targets_))
-                                                                  : route(t,
-                                                                          has_v6_ && dice_.chance(30) ? "::/0"
-                                                                          : dice_.chance(60)          ? "0.0.0.0/0"
-                                                                                             : dice_.pick(all_prefixes),
-                                                                          dice_.pick(targets_), certainty("route"));
+            model::Route& r = !lists_.empty() && dice_.chance(15)
+                                  ? route(t, dice_.pick(lists_), dice_.pick(targets_))
+                                  : route(t,
+                                          has_v6_ && dice_.chance(30) ? dice_.pick(v6_routes)
+                                          : dice_.chance(60)          ? "0.0.0.0/0"
+                                                                      : dice_.pick(all_prefixes),
+                                          dice_.pick(targets_), certainty("route"));
             if (dice_.chance(10)) r.origin = model::RouteOrigin::propagated;
             if (dice_.chance(doubt_)) r.targets.push_back(dice_.pick(targets_));
         }

@@ -46,6 +46,10 @@ inline constexpr std::array<NamedPrefix, 10> not_internet_v4{{
 // All IPv6 that the internet routes: global unicast, 2000::/3 (RFC 4291).
 inline constexpr Prefix internet_v6{Address::v6(Ipv6{0x2000} << 112), 3};
 
+// Stands for hosts of IPv4 to senders of IPv6, an address in the last 32 bits (RFC 6052).
+// https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html
+inline constexpr Prefix nat64{Address::v6(Ipv6{0x0064ff9b} << 96), 96};
+
 // Where AWS keeps services that no security group, network ACL or route touches; routes inside are refused.
 inline constexpr std::array<NamedPrefix, 2> platform_ranges{{
     {"platform services", {quad(169, 254, 168, 0), 22}},

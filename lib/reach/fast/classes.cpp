@@ -65,8 +65,8 @@ Classes::Classes(const Facts& facts) {
         const std::uint32_t groups = facts.groups.class_of(id);
         Pieces met = pieces(eni.addresses, cuts);
         std::optional<Plain> plain;
-        if (!like_no_other && facts.groups.complete(groups) && met.size() > 2 && met[0].first == met[0].second &&
-            met[1] == between_families)
+        if (!like_no_other && !facts.sends_by_nat64(id) && facts.groups.complete(groups) && met.size() > 2 &&
+            met[0].first == met[0].second && met[1] == between_families)
             plain = {to_spans(eni.addresses, net::Family::ipv4).front().first, sending[groups], met.size() > 3};
         const auto [found, fresh] = known[eni.subnet.value].try_emplace(
             Key{groups, eni.accepts_connections, eni.accepting.certain(), eni.address_fixed, eni.source_dest_check,

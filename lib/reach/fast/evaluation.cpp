@@ -25,6 +25,7 @@ LabelBounds cut(const LabelBounds& services, Tri allowed) {
 // What is looked up at a pair of points holds for the runs around them, and the next pair begins after those. So the
 // cost is in the pieces that the two ends' own filters and tables cut each other into, not in those of the network.
 bool Evaluation::cells(const Endpoint& from, const Endpoint& to, std::vector<Cell>& out) {
+    if (facts_.by_nat64(from, to)) return false;
     const AddressSet &sources = addresses_of(facts_.network, from), &destinations = addresses_of(facts_.network, to);
     const EniId* target_eni = std::get_if<EniId>(&to);
     const bool doubtful = target_eni && !facts_.network.enis[*target_eni].accepting.certain();
@@ -176,7 +177,7 @@ bool Evaluation::to_outside(EniId from, const Packet& packet, std::vector<Cell>&
             continue;
         }
         if (kind != Kind::internet && kind != Kind::egress_only && kind != Kind::service && kind != Kind::peer &&
-            kind != Kind::beyond)
+            kind != Kind::beyond && kind != Kind::nat64)
             continue;
         LabelBounds first = labels_.both(reach.services, admits);
         if (kind == Kind::internet) {

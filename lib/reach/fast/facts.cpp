@@ -7,7 +7,9 @@
 #include <boost/sort/spreadsort/integer_sort.hpp>
 
 #include "../acl_filter.hpp"
+#include "../nat64.hpp"
 #include "netlint/model/symbolic.hpp"
+#include "netlint/net/well_known.hpp"
 #include "netlint/set/atoms.hpp"
 
 namespace netlint::reach::fast {
@@ -90,11 +92,14 @@ Facts::Facts(const model::Network& net, Labels& labels)
       groups(net, labels),
       public_hosts(to_runs(Addresses::exactly(AddressSet::internet() | model::symbolic_addresses()), labels)),
       internet_hosts(to_runs(Addresses::exactly(AddressSet::internet()), labels)),
+      nat64_names(to_runs(Addresses::exactly(AddressSet::of(net::nat64)), labels)),
       nat_services(labels.of(set::ServiceSet::with_ports() | set::ServiceSet::protocol(net::Protocol::icmp))),
       endpoint_services(
           labels.of(set::ServiceSet::protocol(net::Protocol::tcp) | set::ServiceSet::protocol(net::Protocol::icmp))),
+      nat64_services(labels.of(reach::nat64_services())),
       nat_of_(net.enis.size()),
-      handed_on_(net.enis.size()) {
+      handed_on_(net.enis.size()),
+      nat64_senders_(nat64_senders(net)) {
     for (const model::Entrance& entrance : net.entrances)
         if (entrance.door) handed_on_[entrance.target.value] = true;
     for (std::size_t i = 0; i < net.enis.size(); ++i)
@@ -170,6 +175,13 @@ std::array<std::vector<Point>, 2> Facts::cuts() const {
         for (const RouteRuns& table : edge_routes_) add(table.starts(family));
         add(public_hosts[family].starts());
         add(internet_hosts[family].starts());
+        add(nat64_names[family].starts());
+        if (family == 0) continue;
+        // Of names of hosts, what tells the hosts apart.
+        const Span names{to_point(net::nat64.first().as_v6()), to_point(net::nat64.last().as_v6())};
+        for (const Point& point : all)
+            if (names.first <= point && point <= names.last)
+                out[0].push_back(to_point(from_nat64(net::Address::v6(to_v6(point))).as_v4()));
     }
     sort_v4(out[static_cast<std::size_t>(net::Family::ipv4)]);
     std::ranges::sort(out[static_cast<std::size_t>(net::Family::ipv6)]);

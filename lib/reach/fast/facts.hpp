@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "../ends.hpp"
 #include "../route_shares.hpp"
 #include "../transit_doors.hpp"
 #include "group_labels.hpp"
@@ -83,6 +84,16 @@ struct Facts {
         return network.enis[eni].keeps_clients != model::Tri::no || network.enis[eni].opens_to;
     }
 
+    // Whether it may get to hosts of IPv4 in headers of IPv6, which the exact engine alone follows.
+    bool sends_by_nat64(Id<model::Eni> eni) const {
+        const model::Eni& it = network.enis[eni];
+        return nat64_senders_[it.subnet.value] && !it.addresses.v6().empty();
+    }
+    bool by_nat64(const Endpoint& from, const Endpoint& to) const {
+        const auto* eni = std::get_if<Id<model::Eni>>(&from);
+        return eni && sends_by_nat64(*eni) && !addresses_of(network, to).v4().empty();
+    }
+
     // Every address at which anything that is looked up may change, by family, sorted.
     std::array<std::vector<Point>, 2> cuts() const;
 
@@ -91,7 +102,8 @@ struct Facts {
     GroupLabels groups;
     Within public_hosts;    // the internet and the services whose addresses the plan does not tell
     Within internet_hosts;  // the internet alone
-    Label nat_services, endpoint_services;
+    Within nat64_names;     // of hosts of IPv4 (nat64.hpp)
+    Label nat_services, endpoint_services, nat64_services;
 
 private:
     void add_subnets(Labels& labels);
@@ -111,6 +123,7 @@ private:
     std::vector<model::Tri> gateway_;
     std::vector<std::optional<Id<model::NatGateway>>> nat_of_;
     std::vector<bool> handed_on_;
+    std::vector<bool> nat64_senders_;  // by subnet
 };
 
 }  // namespace netlint::reach::fast

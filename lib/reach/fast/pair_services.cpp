@@ -9,7 +9,7 @@ Evaluation::Side Evaluation::side(Id<model::Eni> id) const {
             eni.subnet,
             facts_.groups.class_of(id),
             eni.accepts_connections,
-            !facts_.speaks_for_clients(id),
+            !facts_.speaks_for_clients(id) && !facts_.sends_by_nat64(id),
             !facts_.handed_on(id) && eni.accepting.certain(),
             {to_spans(eni.addresses, net::Family::ipv4), to_spans(eni.addresses, net::Family::ipv6)}};
 }

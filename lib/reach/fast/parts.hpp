@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "../ends.hpp"
+#include "../nat64.hpp"
 #include "classes.hpp"
 #include "evaluation.hpp"
 #include "netlint/model/symbolic.hpp"
@@ -45,8 +46,10 @@ struct FastEngine::Parts {
         return known ? &cells : nullptr;
     }
     Connection connect(const Endpoint& from, const Endpoint& to, const set::PortSet& client_ports) {
+        set::AddressSet destinations = addresses_of(facts.network, to);
+        if (facts.by_nat64(from, to)) destinations |= nat64_names(destinations);
         return exact->connect(from, to,
-                              set::HeaderSpace::box(addresses_of(facts.network, from), addresses_of(facts.network, to),
+                              set::HeaderSpace::box(addresses_of(facts.network, from), destinations,
                                                     set::ServiceSet::all(), client_ports));
     }
     set::Bounds<set::ServiceSet> services_of(const fast::LabelBounds& bounds) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "../nat64.hpp"
 #include "netlint/base/overloaded.hpp"
 
 namespace netlint::reach::fast {
@@ -56,6 +57,10 @@ void Sending::from(Id<model::Subnet> subnet) {
 void Sending::follow(Id<model::Subnet> from, const model::RouteTarget& target, const LabelBounds& services) {
     const model::Network& network = facts_.network;
     const Id<model::Vpc> vpc = network.subnets[from].vpc;
+    for (const Id<model::NatGateway> id : nat64_gateways(network, from, target))
+        put({Kind::nat64, id.value},
+            within(facts_.nat64_names, packet_.destination, packet_.destinations,
+                   possible(labels_.both(services, LabelBounds::exactly(facts_.nat64_services)))));
     const auto beyond = [&] { put({Kind::beyond, 0}, possible(services)); };
     const auto to = [&](const Within& where) {
         return within(where, packet_.destination, packet_.destinations, services);

@@ -1,0 +1,63 @@
+// What interfaces send to hosts of IPv4 by way of NAT64, in the headers that they send it in.
+#include <utility>
+#include <vector>
+
+#include "connections.hpp"
+#include "connector.hpp"
+#include "nat64.hpp"
+
+namespace netlint::reach {
+
+namespace {
+
+using set::AddressSet;
+using set::HeaderSpace;
+
+HeaderSpace echoing(const HeaderSpace& headers) {
+    std::vector<set::Box> boxes = headers.boxes();
+    for (set::Box& box : boxes) box.services = with_echoes(std::move(box.services));
+    return HeaderSpace::from(boxes);
+}
+
+// What of these headers, as a gateway sends them on, stands for which names.
+HeaderSpace before(const HeaderSpace& headers) {
+    std::vector<set::Box> boxes;
+    for (set::Box& box : headers.boxes())
+        boxes.push_back({AddressSet::all_v6(), to_nat64(box.destination), with_echoes(std::move(box.services)),
+                         std::move(box.source_ports)});
+    return HeaderSpace::from(boxes);
+}
+
+}  // namespace
+
+// The gateway goes on in its own name, as with packets of IPv4. Possible at most.
+Connection Connector::by_nat64(EniId from, const Endpoint& to, const HeaderSpace& asked) const {
+    const EniId* target = std::get_if<EniId>(&to);
+    const auto* outside = std::get_if<Outside>(&to);
+    Connection out;
+    if ((!target && !outside) || (target && !network_->enis[*target].accepts_connections)) return out;
+    AddressSet names = nat64_names(target ? network_->enis[*target].addresses : outside->addresses);
+    if (const auto& allowed = network_->enis[from].opens_to) names &= to_nat64(allowed->may);
+    const HeaderSpace sent = asked & between(addresses(from), names);
+    if (sent.empty()) return out;
+    Headers passed = Headers::at_most(echoing(sent));
+    passed = within(passed, admitted(from, model::Direction::egress, target,
+                                     target ? as_destination(from, *target, References::open) : References::dead));
+    const Visited visited = network_->enis[from].source_dest_check ? Visited{} : Visited{from};
+    for (const Way& way : fabric_.out_of(network_->enis[from].subnet)) {
+        if (way.through != Place::Kind::nat64) continue;
+        const HeaderSpace first = through_boxes(within(passed, way.first), way, from, target).may;
+        if (first.empty()) continue;
+        const EniId by = network_->nat_gateways[Id<model::NatGateway>{way.index}].eni;
+        const HeaderSpace offered = HeaderSpace::box(AddressSet::all_v4(), from_nat64(first.destinations()),
+                                                     with_echoes(first.services()), first.source_ports());
+        const Connection& next = onward(by, true, to, offered, visited);
+        const HeaderSpace both = echoing(first & way.both.may);
+        add(out, possible({Headers::at_most(echoing(first) & before(next.forward.may) & sent),
+                           Headers::at_most(both & before(next.every.may) & sent),
+                           Headers::at_most(both & before(next.some.may) & sent)}));
+    }
+    return out;
+}
+
+}  // namespace netlint::reach
