@@ -96,7 +96,11 @@ std::vector<Hop> Walk::back_by_internet(const Leg& leg, const net::Flow& packet)
 // side.
 std::vector<Hop> Walk::back(EniId by, const Leg& leg, const net::Flow& packet) const {
     const Id<model::Subnet> from = network_.enis[by].subnet, home = network_.enis[leg.sender].subnet;
-    if (network_.subnets[from].addresses().contains(packet.destination)) return {};
+    if (network_.subnets[from].addresses().contains(packet.destination)) {
+        // On the link, past what inspected the first packet.
+        if (!leg.services.empty() && !leg.beyond) return {one_sided(leg.services, {})};
+        return {};
+    }
     const Id<model::Vpc> home_vpc = network_.subnets[home].vpc;
     std::vector<Carried> ways = carry(network_, from, packet, Half::reply);
     for (Carried& way : ways) {
