@@ -51,19 +51,18 @@ private:
     void add(const model::Permission& permission, Given& given) {
         const Label services = labels_.of(permission.services);
         const bool certain = permission.certainty.certain();
-        std::visit(
-            overloaded{
-                [&](const net::Prefix& prefix) { add_shares(given.shares, model::covered(prefix), services, certain); },
-                [&](Id<model::PrefixList> id) {
-                    add_shares(given.shares, network_.prefix_lists[id].entries, services, certain);
-                },
-                [&](const model::UnknownPeer&) { given.anywhere = labels_.either(given.anywhere, services); },
-                [&](Id<model::SecurityGroup> named) {
-                    given.references.push_back(
-                        {named, certain ? LabelBounds::exactly(services) : LabelBounds::at_most(services)});
-                },
-            },
-            permission.peer);
+        std::visit(overloaded{
+                       [&](const net::Prefix& prefix) { add_shares(given.shares, prefix, services, certain); },
+                       [&](Id<model::PrefixList> id) {
+                           add_shares(given.shares, network_.prefix_lists[id].entries, services, certain);
+                       },
+                       [&](const model::UnknownPeer&) { given.anywhere = labels_.either(given.anywhere, services); },
+                       [&](Id<model::SecurityGroup> named) {
+                           given.references.push_back(
+                               {named, certain ? LabelBounds::exactly(services) : LabelBounds::at_most(services)});
+                       },
+                   },
+                   permission.peer);
     }
 
     const model::Network& network_;
