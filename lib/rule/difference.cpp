@@ -1,10 +1,12 @@
 // Comparing two networks pair by pair.
 //
-// Of E ends, of which each has I interfaces, those are looked at together that routes join in one of the networks: M·I²
-// pairs for M meetings, at most E². Each pair of kinds of interface is computed once.
+// Of E ends, of which each has I interfaces, those are looked at together that routes join in one of the networks, and
+// of which the change touches at least one: M·I² pairs for M meetings, at most T·E for T touched ends. Each pair of
+// kinds of interface is computed once.
 #include "netlint/rule/difference.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -16,6 +18,7 @@
 #include "netlint/reach/question.hpp"
 #include "outside_ends.hpp"
 #include "reachability.hpp"
+#include "touched.hpp"
 
 namespace netlint::rule {
 namespace {
@@ -28,6 +31,7 @@ struct End {
     std::optional<Party> earlier, later;
     std::string part_of = {};  // a larger end, whose changes are its changes too
     bool several = false;      // a resource with several interfaces, which may talk to each other
+    bool touched = false;      // by what differs between the networks
 };
 
 struct Delta {
@@ -48,47 +52,46 @@ bool has_several(const model::Resource& resource) {
 
 using Named = std::map<std::string, End>;
 
+using Positions = std::vector<std::uint32_t>;  // among all ends, ascending
+
 // Of one of the networks: the ends that packets of another end may get to.
 class Meetings {
 public:
     Meetings(const reach::FastEngine& engine, const Named& ends, std::optional<Party> End::*side)
         : side_(side), candidates_(engine, parties(ends)) {}
 
-    struct Met {
-        std::uint32_t position;  // among all ends
-        Named::const_iterator end;
-    };
-    std::vector<Met> targets_of(const End& from) const {
-        std::vector<Met> out;
-        if (from.*side_)
-            for (const std::uint32_t party : candidates_.targets_of(*(from.*side_))) out.push_back(ends_[party]);
-        return out;
-    }
+    Positions targets_of(const End& from) const { return positions(from, &Candidates::targets_of); }
+    Positions sources_of(const End& to) const { return positions(to, &Candidates::sources_of); }
 
 private:
     std::vector<Party> parties(const Named& ends) {
         std::vector<Party> out;
         std::uint32_t position = 0;
-        for (auto end = ends.begin(); end != ends.end(); ++end, ++position)
-            if (end->second.*side_) {
-                out.push_back(*(end->second.*side_));
-                ends_.push_back({position, end});
+        for (const auto& [name, end] : ends) {
+            if (end.*side_) {
+                out.push_back(*(end.*side_));
+                ends_.push_back(position);
             }
+            ++position;
+        }
+        return out;
+    }
+    Positions positions(const End& end, Positions (Candidates::*met_by)(const Party&) const) const {
+        Positions out;
+        if (end.*side_)
+            for (const std::uint32_t party : (candidates_.*met_by)(*(end.*side_))) out.push_back(ends_[party]);
         return out;
     }
 
     std::optional<Party> End::*side_;
-    std::vector<Met> ends_;  // by party
+    Positions ends_;  // by party
     Candidates candidates_;
 };
 
-// In order, each once.
-std::vector<Named::const_iterator> joined(const std::vector<Meetings::Met>& a, const std::vector<Meetings::Met>& b) {
-    std::vector<Meetings::Met> all;
-    std::ranges::set_union(a, b, std::back_inserter(all), {}, &Meetings::Met::position, &Meetings::Met::position);
-    std::vector<Named::const_iterator> out;
-    for (const Meetings::Met& met : all) out.push_back(met.end);
-    return out;
+Positions joined(const Positions& a, const Positions& b) {
+    Positions all;
+    std::ranges::set_union(a, b, std::back_inserter(all));
+    return all;
 }
 
 class Comparison {
@@ -98,14 +101,11 @@ public:
         : earlier_(earlier, client_ports), later_(later, client_ports), renames_(renames) {}
 
     Differences run() {
-        add_resources(earlier_.network(), &End::earlier);
-        add_resources(later_.network(), &End::later);
+        const std::optional<Touched> change = touched(earlier_.network(), later_.network(), renames_);
+        add_resources(earlier_.network(), &End::earlier, change ? &change->earlier : nullptr);
+        add_resources(later_.network(), &End::later, change ? &change->later : nullptr);
         add_outside();
-        const Meetings then(earlier_.fast(), ends_, &End::earlier), now(later_.fast(), ends_, &End::later);
-        for (auto from = ends_.begin(); from != ends_.end(); ++from)
-            for (const auto to : joined(then.targets_of(from->second), now.targets_of(from->second)))
-                if (from == to ? from->second.several : !(is_outside(from->second) && is_outside(to->second)))
-                    compare(from->first, from->second, to->first, to->second);
+        compare_ends(!change);
         std::vector<Difference>& all = out_.connections;
         all = grouped(std::move(all), &Difference::from, &Difference::to, &Difference::also_to);
         all = grouped(std::move(all), &Difference::to, &Difference::from, &Difference::also_from);
@@ -119,7 +119,9 @@ public:
     }
 
 private:
-    void add_resources(const model::Network& network, std::optional<Party> End::*side) {
+    // Without a list of interfaces that are touched, all of them are.
+    void add_resources(const model::Network& network, std::optional<Party> End::*side,
+                       const std::vector<bool>* touched) {
         for (std::size_t i = 0; i < network.resources.size(); ++i) {
             const auto id = network.resources.id(i);
             const model::Resource& resource = network.resources[id];
@@ -132,12 +134,35 @@ private:
             End& end = ends_[std::move(name)];
             end.*side = reach::ResourceParty{id, resource.enis};
             end.several = end.several || has_several(resource);
+            end.touched = end.touched || !touched ||
+                          std::ranges::any_of(resource.enis, [&](auto eni) { return (*touched)[eni.value]; });
         }
     }
 
     void add_outside() {
         for (OutsideEnd& outside : outside_ends(earlier_.network(), later_.network()))
             ends_[std::move(outside.name)] = {outside.party, outside.party, std::move(outside.part_of)};
+    }
+
+    void compare_ends(bool all_touched) {
+        const Meetings then(earlier_.fast(), ends_, &End::earlier), now(later_.fast(), ends_, &End::later);
+        std::vector<Named::const_iterator> ends;
+        for (auto end = ends_.begin(); end != ends_.end(); ++end) ends.push_back(end);
+        std::vector<Positions> touched_targets(ends.size());
+        for (std::uint32_t to = 0; !all_touched && to < ends.size(); ++to) {
+            const End& end = ends[to]->second;
+            if (!end.touched) continue;
+            for (const std::uint32_t from : joined(then.sources_of(end), now.sources_of(end)))
+                touched_targets[from].push_back(to);
+        }
+        for (std::uint32_t from = 0; from < ends.size(); ++from) {
+            const auto& [name, end] = *ends[from];
+            const bool all = all_touched || end.touched;
+            for (const std::uint32_t to :
+                 all ? joined(then.targets_of(end), now.targets_of(end)) : touched_targets[from])
+                if (from == to ? end.several : !(is_outside(end) && is_outside(ends[to]->second)))
+                    compare(name, end, ends[to]->first, ends[to]->second);
+        }
     }
 
     template <class F>

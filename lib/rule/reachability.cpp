@@ -93,35 +93,23 @@ std::string name_of(const model::Network& network, const reach::Party& party) {
 
 Reachability::Reachability(const reach::Engine& engine, set::PortSet client_ports)
     : engine_(engine), fast_(engine.fast()), client_ports_(std::move(client_ports)) {
-    using Groups = std::vector<std::pair<Id<model::SecurityGroup>, bool>>;
-    using Key = std::tuple<Id<model::Subnet>, Groups, bool, bool, bool, bool, bool, bool, model::Tri, AddressSet,
-                           std::optional<Id<model::Eni>>>;
-    std::map<Key, std::uint32_t> known;
     std::vector<std::optional<Id<model::Eni>>> entered(network().enis.size());  // like no other
     for (const model::Entrance& entrance : network().entrances) entered[entrance.target.value] = entrance.target;
+    using Class = std::pair<std::uint32_t, std::optional<Id<model::Eni>>>;
+    std::map<Class, std::uint32_t> classes;
+    std::map<std::pair<std::uint32_t, AddressSet>, std::uint32_t> kinds;
+    const auto number_of = [](auto& known, auto&& key) {
+        return known.try_emplace(std::forward<decltype(key)>(key), static_cast<std::uint32_t>(known.size()))
+            .first->second;
+    };
     for (std::size_t i = 0; i < entered.size(); ++i) {
         const Id<model::Eni> id = network().enis.id(i);
         const model::Eni& eni = network().enis[id];
         if (eni.keeps_clients != model::Tri::no || eni.opens_to || !eni.fronts.empty()) entered[i] = id;
+        share_class_.push_back(number_of(classes, Class{fast_.class_of(id), entered[i]}));
+        class_of_.push_back(number_of(kinds, std::pair(share_class_.back(), eni.addresses)));
     }
-    for (const model::Eni& eni : network().enis) {
-        Groups groups;
-        for (const model::Attachment& attached : eni.groups)
-            groups.emplace_back(attached.group, attached.certainty.certain());
-        std::ranges::sort(groups);
-        Key key{eni.subnet,        std::move(groups),     eni.groups_complete.certain(), eni.filtered,
-                eni.address_fixed, eni.source_dest_check, eni.accepts_connections,       eni.accepting.certain(),
-                eni.has_public_v4, eni.addresses,         entered[class_of_.size()]};
-        class_of_.push_back(known.try_emplace(std::move(key), static_cast<std::uint32_t>(known.size())).first->second);
-    }
-    classes_ = static_cast<std::uint32_t>(known.size());
-    std::map<std::pair<std::uint32_t, std::optional<Id<model::Eni>>>, std::uint32_t> shared;
-    for (std::size_t i = 0; i < network().enis.size(); ++i) {
-        const std::pair key{fast_.class_of(network().enis.id(i)), entered[i]};
-        share_class_.push_back(shared.try_emplace(key, static_cast<std::uint32_t>(shared.size())).first->second);
-    }
-    // Hosts are numbered after either.
-    classes_ = std::max(classes_, static_cast<std::uint32_t>(shared.size()));
+    classes_ = static_cast<std::uint32_t>(kinds.size());  // hosts are numbered after them
 }
 
 std::uint32_t Reachability::number(const Endpoint& endpoint) {

@@ -1,0 +1,190 @@
+// Compares two networks noun by noun, with the numbers of one translated into those of the other.
+#include "touched.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "model_fields.hpp"
+
+namespace netlint::rule {
+namespace {
+
+constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
+
+// By number of the earlier network, the number in the later one. The n-th object of an address is the n-th of that
+// address in the other, too: what AWS makes by itself has none, and a resource may have several interfaces.
+template <class T>
+struct Numbers {
+    Numbers(const model::Table<T>& earlier, const model::Table<T>& later, const Renames& renames) {
+        std::map<std::string_view, std::vector<std::uint32_t>> there;
+        for (std::size_t i = later.size(); i-- > 0;)
+            there[later[later.id(i)].where.address].push_back(static_cast<std::uint32_t>(i));
+        for (const T& object : earlier) {
+            const auto renamed = renames.find(object.where.address);
+            const auto found = there.find(renamed == renames.end() ? object.where.address : renamed->second);
+            in_later.push_back(nobody);
+            if (found == there.end() || found->second.empty()) continue;
+            in_later.back() = found->second.back();
+            found->second.pop_back();
+        }
+        complete = earlier.size() == later.size() && std::ranges::find(in_later, nobody) == in_later.end();
+    }
+
+    std::vector<std::uint32_t> in_later;
+    bool complete = false;  // each is in both
+};
+
+template <class T>
+constexpr bool is_id = false;
+template <class T>
+constexpr bool is_id<Id<T>> = true;
+
+class Likeness {
+public:
+    Likeness(const model::Network& earlier, const model::Network& later, const Renames& renames)
+        : earlier_(earlier),
+          later_(later),
+          numbers_{
+              std::apply([&](auto... table) { return std::tuple(Numbers(earlier.*table, later.*table, renames)...); },
+                         std::tuple_cat(shared, own))} {}
+
+    std::optional<Touched> touched() {
+        const bool alike = std::apply([this](auto... table) { return (all_alike(table) && ...); }, shared);
+        if (!alike) return std::nullopt;
+        const Uses used = std::exchange(uses_, {});
+        const std::vector<bool> groups = each_alike(&model::Network::security_groups);
+        const std::vector<bool> resources = each_alike(&model::Network::resources);
+        const std::vector<bool> enis = each_alike(&model::Network::enis);
+        Touched out{std::vector<bool>(earlier_.enis.size()), std::vector<bool>(later_.enis.size(), true)};
+        for (std::size_t i = 0; i < enis.size(); ++i) {
+            const model::Eni& eni = earlier_.enis[earlier_.enis.id(i)];
+            bool same = enis[i] && resources[eni.resource.value];
+            for (const model::Attachment& attached : eni.groups) same = same && groups[attached.group.value];
+            out.earlier[i] = !same;
+            if (same) out.later[number(earlier_.enis.id(i))] = false;
+        }
+        for (const Id<model::SecurityGroup> group : used.groups)
+            if (!groups[group.value]) return std::nullopt;
+        for (const Id<model::Eni> eni : used.enis)
+            if (out.earlier[eni.value]) return std::nullopt;
+        for (const Id<model::Resource> resource : used.resources) {
+            if (!resources[resource.value]) return std::nullopt;
+            for (const Id<model::Eni> eni : earlier_.resources[resource].enis)
+                if (out.earlier[eni.value]) return std::nullopt;
+        }
+        return out;
+    }
+
+private:
+    using N = model::Network;
+    // What decides about packets of others, too. The tables that stand in neither list decide about none.
+    static constexpr std::tuple shared{&N::vpcs,
+                                       &N::subnets,
+                                       &N::route_tables,
+                                       &N::network_acls,
+                                       &N::internet_gateways,
+                                       &N::egress_only_gateways,
+                                       &N::nat_gateways,
+                                       &N::endpoints,
+                                       &N::peerings,
+                                       &N::prefix_lists,
+                                       &N::transit_gateways,
+                                       &N::transit_attachments,
+                                       &N::transit_tables,
+                                       &N::entrances,
+                                       &N::service_fronts,
+                                       &N::service_networks};
+    static constexpr std::tuple own{&N::security_groups, &N::resources, &N::enis};
+
+    template <class... T>
+    static std::tuple<Numbers<T>...> numbers_of(std::tuple<model::Table<T> N::*...>);  // their type only
+    template <class T>
+    std::uint32_t number(Id<T> id) const {
+        return std::get<Numbers<T>>(numbers_).in_later[id.value];
+    }
+
+    template <class T>
+    std::vector<bool> each_alike(model::Table<T> N::*table) {
+        std::vector<bool> out;
+        for (std::size_t i = 0; i < (earlier_.*table).size(); ++i) {
+            const Id<T> id = (earlier_.*table).id(i);
+            out.push_back(number(id) != nobody && same((earlier_.*table)[id], (later_.*table)[Id<T>{number(id)}]));
+        }
+        return out;
+    }
+
+    template <class T>
+    bool all_alike(model::Table<T> N::*table) {
+        return std::get<Numbers<T>>(numbers_).complete && std::ranges::all_of(each_alike(table), std::identity{});
+    }
+
+    template <class T>
+    bool same(const T& a, const T& b) {
+        if constexpr (requires { fields(a); })
+            return same(fields(a), fields(b));
+        else if constexpr (is_id<T>) {
+            uses_.add(a);
+            return number(a) == b.value;
+        } else
+            return a == b;
+    }
+    bool same(const model::Certainty& a, const model::Certainty& b) { return a.certain() == b.certain(); }
+    template <class T>
+    bool same(const std::optional<T>& a, const std::optional<T>& b) {
+        return a.has_value() == b.has_value() && (!a || same(*a, *b));
+    }
+    template <class T>
+    bool same(const std::vector<T>& a, const std::vector<T>& b) {
+        return std::ranges::equal(a, b, [this](const T& one, const T& other) { return same(one, other); });
+    }
+    template <class... T>
+    bool same(const std::variant<T...>& a, const std::variant<T...>& b) {
+        return a.index() == b.index() && std::visit(
+                                             [&](const auto& one) {
+                                                 using One = std::remove_cvref_t<decltype(one)>;
+                                                 return same(one, std::get<One>(b));
+                                             },
+                                             a);
+    }
+    template <class... T>
+    bool same(const std::tuple<T...>& a, const std::tuple<T...>& b) {
+        return [&]<std::size_t... i>(std::index_sequence<i...>) {
+            return (same(std::get<i>(a), std::get<i>(b)) && ...);
+        }
+        (std::index_sequence_for<T...>{});
+    }
+
+    // What the nouns that were compared name.
+    struct Uses {
+        std::vector<Id<model::SecurityGroup>> groups;
+        std::vector<Id<model::Resource>> resources;
+        std::vector<Id<model::Eni>> enis;
+
+        void add(Id<model::SecurityGroup> id) { groups.push_back(id); }
+        void add(Id<model::Resource> id) { resources.push_back(id); }
+        void add(Id<model::Eni> id) { enis.push_back(id); }
+        template <class T>
+        void add(Id<T>) {}
+    };
+
+    const model::Network &earlier_, &later_;
+    decltype(numbers_of(std::tuple_cat(shared, own))) numbers_;
+    Uses uses_;
+};
+
+}  // namespace
+
+std::optional<Touched> touched(const model::Network& earlier, const model::Network& later, const Renames& renames) {
+    return Likeness(earlier, later, renames).touched();
+}
+
+}  // namespace netlint::rule

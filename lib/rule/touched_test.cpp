@@ -1,0 +1,195 @@
+// What a change touches: nothing that is left out answers in the two networks differently.
+#include "touched.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "dice.hpp"
+#include "netlint/reach/engine.hpp"
+#include "netlint/reach/fast_engine.hpp"
+#include "network_builder.hpp"
+#include "random_network.hpp"
+
+using namespace netlint;
+using namespace netlint::testing;
+
+namespace {
+
+using EniId = Id<model::Eni>;
+
+// Changes one thing, of a filter or an interface mostly, of what all share now and then.
+void change(model::Network& network, Dice& dice) {
+    const auto any = [&](auto& table) -> auto& {
+        return table[table.id(dice.below(table.size()))];
+    };
+    model::Eni& eni = any(network.enis);
+    model::SecurityGroup& group = any(network.security_groups);
+    switch (dice.below(10)) {
+        case 0:
+        case 1:
+            if (!group.permissions.empty()) group.permissions.pop_back();
+            break;
+        case 2:
+        case 3:
+            for (const model::Permission& other : any(network.security_groups).permissions)
+                group.permissions.push_back(other);
+            break;
+        case 4:
+            eni.groups = any(network.enis).groups;
+            break;
+        case 5:
+            eni.has_public_v4 = model::Tri(dice.below(3));
+            break;
+        case 6:
+            eni.source_dest_check = !eni.source_dest_check;
+            break;
+        case 7:
+            any(network.resources).enis_complete = open("for_each: known after apply");
+            break;
+        case 8:
+            if (auto& routes = any(network.route_tables).routes; !routes.empty()) routes.pop_back();
+            break;
+        case 9:
+            if (auto& entries = any(network.network_acls).entries; !entries.empty()) entries.pop_back();
+            break;
+    }
+}
+
+// One more interface of a resource of its own, like another one.
+void add_interface(model::Network& network) {
+    model::Eni more = network.enis[EniId{0}];
+    model::Resource resource;
+    more.where.address = resource.where.address = "aws_instance.more";
+    resource.enis = {network.enis.id(network.enis.size())};
+    more.resource = network.resources.add(std::move(resource));
+    more.fronts.clear();
+    network.enis.add(std::move(more));
+}
+
+std::vector<EniId> untouched(const std::vector<bool>& touched) {
+    std::vector<EniId> out;
+    for (std::uint32_t i = 0; i < touched.size(); ++i)
+        if (!touched[i]) out.emplace_back(i);
+    return out;
+}
+
+// What every pair of these interfaces, and each with hosts outside, can open: for some of the client's ports and for
+// each of them.
+std::vector<std::string> answers(const reach::Engine& engine, const std::vector<EniId>& enis) {
+    const set::PortSet ports = set::PortSet::of({32768, 60999});
+    std::vector<std::string> out;
+    const auto ask = [&](const reach::Endpoint& from, const reach::Endpoint& to) {
+        for (const auto& some :
+             {engine.fast().services(from, to, ports), engine.fast().whole_services(from, to, ports)})
+            out.push_back(fmt::format("{} at most {}", some.must.to_string(), some.may.to_string()));
+    };
+    const std::array outside{reach::Outside{"internet", set::AddressSet::internet()},
+                             reach::Outside{"office", addresses("203.0.113.0/24")},
+                             reach::Outside{"private", addresses("192.168.0.0/16")}};
+    for (const EniId a : enis) {
+        for (const EniId b : enis) ask(a, b);
+        for (const reach::Outside& hosts : outside) {
+            ask(a, hosts);
+            ask(hosts, a);
+        }
+        for (const reach::Endpoint& to : engine.endpoints_of(reach::ServiceParty{"s3"}, a)) ask(a, to);
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("interfaces that a change does not touch answer as before") {
+    int decided = 0, left_out = 0;
+    for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
+        Dice dice(seed);
+        const model::Network earlier = random_network(seed);
+        if (earlier.enis.empty() || earlier.security_groups.empty()) continue;
+        model::Network later = earlier;
+        change(later, dice);
+        if (dice.chance(30)) add_interface(later);
+        const auto found = rule::touched(earlier, later, {});
+        if (!found) continue;
+        ++decided;
+        const auto then = untouched(found->earlier), now = untouched(found->later);
+        left_out += static_cast<int>(now.size());
+        CAPTURE(seed);
+        REQUIRE(answers(reach::Engine(earlier), then) == answers(reach::Engine(later), now));
+    }
+    CHECK(decided > 500);
+    CHECK(left_out > 1000);
+}
+
+TEST_CASE("a network is the same whatever the numbers of its objects") {
+    const auto make = [](bool backwards) {
+        NetworkBuilder b;
+        std::vector<std::string> names{"aws_instance.a", "aws_instance.b", "aws_instance.c"};
+        if (backwards) std::ranges::reverse(names);
+        const auto vpc = b.vpc("aws_vpc.a", {"10.0.0.0/16"});
+        const auto subnet = b.subnet(vpc, "aws_subnet.a", {"10.0.1.0/24"});
+        std::vector<Id<model::SecurityGroup>> groups;
+        for (const std::string& name : names) groups.push_back(b.group(vpc, "aws_security_group" + name.substr(12)));
+        for (std::size_t i = 0; i < names.size(); ++i) b.eni(subnet, names[i], {groups[i]});
+        const auto of = [&](const char* name) { return *b.network.find_security_group(name); };
+        b.allow(of("aws_security_group.a"), in, "tcp/443", of("aws_security_group.b"));
+        return std::pair(b, of("aws_security_group.c"));
+    };
+    const auto earlier = make(false).first;
+    auto [later, last] = make(true);
+    auto found = rule::touched(earlier.network, later.network, {});
+    REQUIRE(found);
+    CHECK(found->earlier == std::vector{false, false, false});
+    CHECK(found->later == std::vector{false, false, false});
+
+    later.allow(last, in, "tcp/22", "0.0.0.0/0");
+    found = rule::touched(earlier.network, later.network, {});
+    REQUIRE(found);
+    CHECK(found->earlier == std::vector{false, false, true});
+    CHECK(found->later == std::vector{true, false, false});
+}
+
+TEST_CASE("an interface that has a new address as a resource is the same one") {
+    NetworkBuilder earlier, later;
+    for (auto [builder, name] : {std::pair(&earlier, "aws_instance.old"), {&later, "aws_instance.new"}}) {
+        const auto vpc = builder->vpc("aws_vpc.a", {"10.0.0.0/16"});
+        builder->eni(builder->subnet(vpc, "aws_subnet.a", {"10.0.1.0/24"}), name, {});
+    }
+    CHECK(rule::touched(earlier.network, later.network, {})->later == std::vector{true});
+    CHECK(rule::touched(earlier.network, later.network, {{"aws_instance.old", "aws_instance.new"}})->later ==
+          std::vector{false});
+}
+
+TEST_CASE("what all interfaces share touches all of them") {
+    const auto shared = [](auto edit) {
+        NetworkBuilder earlier, later;
+        for (NetworkBuilder* b : {&earlier, &later}) {
+            const auto vpc = b->vpc("aws_vpc.a", {"10.0.0.0/16"});
+            const auto subnet = b->subnet(vpc, "aws_subnet.a", {"10.0.1.0/24"});
+            const auto table = b->table(vpc, "aws_route_table.a");
+            b->use(subnet, table);
+            const auto group = b->group(vpc, "aws_security_group.a");
+            const auto appliance = b->eni(subnet, "aws_instance.appliance", {group});
+            b->route(table, "0.0.0.0/0", appliance);
+            b->eni(subnet, "aws_instance.a", {});
+        }
+        edit(later);
+        return !rule::touched(earlier.network, later.network, {});
+    };
+    CHECK_FALSE(shared([](NetworkBuilder&) {}));
+    CHECK(shared([](NetworkBuilder& b) { b.network.subnets[Id<model::Subnet>{0}].zone = "eu-west-1b"; }));
+    CHECK(shared([](NetworkBuilder& b) { b.vpc("aws_vpc.b", {"10.1.0.0/16"}); }));
+    CHECK(shared([](NetworkBuilder& b) {
+        b.entry(*b.network.vpcs[Id<model::Vpc>{0}].default_acl, in, 50, false, "tcp/22", "0.0.0.0/0");
+    }));
+    // Packets of others pass the interfaces that routes lead to.
+    CHECK(shared([](NetworkBuilder& b) {
+        b.allow(*b.network.find_security_group("aws_security_group.a"), in, "tcp/22", "0.0.0.0/0");
+    }));
+}
