@@ -109,17 +109,17 @@ std::optional<net::Flow> after_nat64(const net::Flow& packet) {
 
 std::vector<Id<model::NatGateway>> nat64_gateways(const model::Network& network, Id<model::Subnet> subnet,
                                                   const model::RouteTarget& target) {
-    const auto* known = std::get_if<Id<model::NatGateway>>(&target);
-    // What a table that the plan does not tell may hold, rather than what is known to be something else.
-    const auto* untold = std::get_if<model::UnmodelledTarget>(&target);
-    if (!known && (!untold || (untold->kind != "route table" && untold->kind != "route"))) return {};
     std::vector<Id<model::NatGateway>> out;
-    for (std::size_t i = 0; i < network.nat_gateways.size(); ++i) {
-        const Id<model::NatGateway> id = network.nat_gateways.id(i);
+    const auto add = [&](Id<model::NatGateway> id) {
         const Id<model::Subnet> at = network.nat_gateways[id].subnet;
-        if ((known && *known != id) || at == subnet) continue;  // its own subnet would send it round in a loop
-        if (network.subnets[at].vpc == network.subnets[subnet].vpc) out.push_back(id);
-    }
+        // Its own subnet would send it round in a loop.
+        if (at != subnet && network.subnets[at].vpc == network.subnets[subnet].vpc) out.push_back(id);
+    };
+    if (const auto* known = std::get_if<Id<model::NatGateway>>(&target)) add(*known);
+    // What a table that the plan does not tell may hold, rather than what is known to be something else.
+    if (const auto* untold = std::get_if<model::UnmodelledTarget>(&target);
+        untold && (untold->kind == "route table" || untold->kind == "route"))
+        for (std::size_t i = 0; i < network.nat_gateways.size(); ++i) add(network.nat_gateways.id(i));
     return out;
 }
 

@@ -18,21 +18,20 @@ Context::Context(const reach::Engine& engine, set::PortSet client_ports)
             carriers_[attached.group.value].push_back({id, attached.certainty.certain()});
         if (!eni.groups_complete.certain() && hidden_users_.empty()) hidden_users_ = eni.groups_complete.depends_on();
     }
+    contents_ = find_contents(n);
     std::vector<net::Prefix> prefixes;
     for (const model::Vpc& vpc : n.vpcs) prefixes.insert(prefixes.end(), vpc.prefixes.begin(), vpc.prefixes.end());
     inside_ = set::AddressSet::of(prefixes);
     for (std::size_t i = 0; i < n.subnets.size(); ++i) classes_.push_back(classify(n, n.subnets.id(i)));
-    for (const model::Resource& resource : n.resources)
+    for (const model::Resource& resource : n.resources) {
+        types_.insert(resource.type);
         if (!resource.enis_complete.certain() && hidden_users_.empty())
             hidden_users_ = resource.enis_complete.depends_on();
-    for (const model::Unmodelled& other : n.unmodelled)
+    }
+    for (const model::Unmodelled& other : n.unmodelled) {
+        types_.insert(other.type);
         if (other.carries_packets && hidden_users_.empty()) hidden_users_ = other.address + ": not modelled";
-}
-
-bool Context::plan_has(std::string_view type) const {
-    const model::Network& n = network();
-    return std::ranges::any_of(n.unmodelled, [&](const model::Unmodelled& it) { return it.type == type; }) ||
-           std::ranges::any_of(n.resources, [&](const model::Resource& it) { return it.type == type; });
+    }
 }
 
 const Candidates& Context::candidates(std::string_view name) const {

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,6 +46,17 @@ struct Uses {
 };
 Uses find_uses(const model::Network& network);
 
+// What lies in a VPC, so that what concerns one VPC is not looked for in all of them. Lists ascend.
+struct VpcContents {
+    set::AddressSet addresses;
+    std::vector<Id<model::Subnet>> subnets;
+    std::vector<Id<model::Eni>> enis;
+    std::vector<Id<model::Resource>> resources;  // by their first interface
+    std::vector<Id<model::VpcEndpoint>> endpoints;
+    std::vector<Id<model::NatGateway>> nat_gateways;
+};
+std::vector<VpcContents> find_contents(const model::Network& network);
+
 class Context {
 public:
     Context(const reach::Engine& engine, set::PortSet client_ports);
@@ -58,8 +70,9 @@ public:
     const set::AddressSet& inside() const { return inside_; }
     // Interfaces in a subnet, those of NAT gateways and endpoints included.
     const std::vector<Id<model::Eni>>& enis(Id<model::Subnet> subnet) const { return enis_[subnet.value]; }
+    const VpcContents& contents(Id<model::Vpc> vpc) const { return contents_[vpc.value]; }
     // Whether the plan has a resource of the type, read or not.
-    bool plan_has(std::string_view type) const;
+    bool plan_has(std::string_view type) const { return types_.contains(type); }
     // Why it cannot be said that nothing else uses a group; empty when it can.
     const std::string& hidden_users() const { return hidden_users_; }
 
@@ -97,6 +110,8 @@ private:
     std::vector<SubnetClass> classes_;
     set::AddressSet inside_;
     std::vector<std::vector<Id<model::Eni>>> enis_;
+    std::vector<VpcContents> contents_;  // by VPC
+    std::set<std::string_view> types_;   // of the plan's resources
     std::string hidden_users_;
     std::map<std::string, reach::Side, std::less<>> zones_;
     mutable std::map<std::string, Candidates, std::less<>> candidates_;

@@ -72,4 +72,22 @@ Uses find_uses(const model::Network& network) {
     return out;
 }
 
+std::vector<VpcContents> find_contents(const model::Network& network) {
+    std::vector<VpcContents> out(network.vpcs.size());
+    const auto of = [&](Id<model::Subnet> subnet) -> VpcContents& { return out[network.subnets[subnet].vpc.value]; };
+    for (std::size_t i = 0; i < out.size(); ++i) out[i].addresses = network.vpcs[network.vpcs.id(i)].addresses();
+    for (std::size_t i = 0; i < network.subnets.size(); ++i)
+        of(network.subnets.id(i)).subnets.push_back(network.subnets.id(i));
+    for (std::size_t i = 0; i < network.enis.size(); ++i)
+        of(network.enis[network.enis.id(i)].subnet).enis.push_back(network.enis.id(i));
+    for (std::size_t i = 0; i < network.resources.size(); ++i)
+        if (const auto& enis = network.resources[network.resources.id(i)].enis; !enis.empty())
+            of(network.enis[enis.front()].subnet).resources.push_back(network.resources.id(i));
+    for (std::size_t i = 0; i < network.endpoints.size(); ++i)
+        out[network.endpoints[network.endpoints.id(i)].vpc.value].endpoints.push_back(network.endpoints.id(i));
+    for (std::size_t i = 0; i < network.nat_gateways.size(); ++i)
+        of(network.nat_gateways[network.nat_gateways.id(i)].subnet).nat_gateways.push_back(network.nat_gateways.id(i));
+    return out;
+}
+
 }  // namespace netlint::rule

@@ -44,9 +44,9 @@ std::string nat_price_text(const model::Vpc& vpc) {
     return price_text(price.per_gb, price.region);
 }
 
-bool has_endpoint(const model::Network& network, Id<model::Vpc> vpc, std::string_view service) {
-    return std::ranges::any_of(network.endpoints, [&](const model::VpcEndpoint& endpoint) {
-        return endpoint.vpc == vpc && endpoint.service == service;
+bool has_endpoint(const Context& context, Id<model::Vpc> vpc, std::string_view service) {
+    return std::ranges::any_of(context.contents(vpc).endpoints, [&](Id<model::VpcEndpoint> endpoint) {
+        return context.network().endpoints[endpoint].service == service;
     });
 }
 
@@ -76,13 +76,11 @@ Fact services_through_nat(const Context& context, const Object& object, Argument
     // Services without an endpoint are at the same addresses, and interfaces of the same kinds reach the same.
     std::map<std::vector<std::uint32_t>, bool> by_nat;
     for (const auto& [type, service] : evidence) {
-        if (!context.plan_has(type) || has_endpoint(network, vpc, service)) continue;
+        if (!context.plan_has(type) || has_endpoint(context, vpc, service)) continue;
         const reach::Party target = reach::ServiceParty{std::string(service)};
-        for (std::size_t i = 0; i < network.resources.size(); ++i) {
-            const auto id = network.resources.id(i);
+        for (const Id<model::Resource> id : context.contents(vpc).resources) {
             const model::Resource& resource = network.resources[id];
-            if (resource.tier != model::Tier::app || resource.enis.empty()) continue;
-            if (network.subnets[network.enis[resource.enis.front()].subnet].vpc != vpc) continue;
+            if (resource.tier != model::Tier::app) continue;
             const reach::Party client = reach::ResourceParty{id, resource.enis};
             std::vector<std::uint32_t> kinds;
             for (const Id<model::Eni> eni : resource.enis) kinds.push_back(context.reach().kind_of(eni));

@@ -72,10 +72,8 @@ Fact admits_clients(const Context& context, const Object& object, Argument) {
     const reach::Party there = reach::ResourceParty{*endpoint.resource, resource.enis};
     std::vector<std::string> refused;
     std::optional<reach::Answer> proof;
-    for (std::size_t i = 0; i < network.enis.size(); ++i) {
-        const auto eni = network.enis.id(i);
+    for (const Id<model::Eni> eni : context.contents(endpoint.vpc).enis) {
         const model::Resource& client = network.resources[network.enis[eni].resource];
-        if (network.subnets[network.enis[eni].subnet].vpc != endpoint.vpc) continue;
         if (client.tier == model::Tier::endpoint || client.tier == model::Tier::nat || client.tier == model::Tier::edge)
             continue;
         if (!https().subset_of(context.reach().share(eni, everywhere).must)) continue;

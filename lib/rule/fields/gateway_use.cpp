@@ -14,10 +14,10 @@ const model::VpcEndpoint& endpoint_of(const Context& context, const Object& obje
     return context.network().endpoints[object.id<model::VpcEndpoint>()];
 }
 
-// Who could use an endpoint of the VPC: everything that opens connections there.
-bool is_client(const model::Network& network, const model::Eni& eni, Id<model::Vpc> vpc) {
+// Who could use an endpoint of its VPC: everything that opens connections there.
+bool is_client(const model::Network& network, const model::Eni& eni) {
     const model::Tier tier = network.resources[eni.resource].tier;
-    return network.subnets[eni.subnet].vpc == vpc && (tier == model::Tier::app || tier == model::Tier::other);
+    return tier == model::Tier::app || tier == model::Tier::other;
 }
 
 }  // namespace
@@ -100,9 +100,10 @@ Fact endpoint_covers_zones(const Context& context, const Object& object, Argumen
         own.push_back(*zone);
     }
     if (own.empty() || !resource.enis_complete.certain()) return Fact::truth(true);
-    for (const model::Eni& eni : network.enis) {
+    for (const Id<model::Eni> id : context.contents(endpoint.vpc).enis) {
+        const model::Eni& eni = network.enis[id];
         const auto& zone = network.subnets[eni.subnet].zone;
-        if (!zone || !is_client(network, eni, endpoint.vpc) || std::ranges::find(own, *zone) != own.end()) continue;
+        if (!zone || !is_client(network, eni) || std::ranges::find(own, *zone) != own.end()) continue;
         clients.push_back(*zone);
         related.push_back(network.resources[eni.resource].where.address);
     }
@@ -122,9 +123,8 @@ Fact endpoint_has_clients(const Context& context, const Object& object, Argument
     const model::Resource& resource = network.resources[*endpoint.resource];
     if (resource.enis.empty() || !resource.enis_complete.certain()) return Fact::truth(true);
     bool any = false;
-    for (std::size_t i = 0; i < network.enis.size(); ++i) {
-        const auto eni = network.enis.id(i);
-        if (!is_client(network, network.enis[eni], endpoint.vpc)) continue;
+    for (const Id<model::Eni> eni : context.contents(endpoint.vpc).enis) {
+        if (!is_client(network, network.enis[eni])) continue;
         any = true;
         for (const Id<model::Eni> there : resource.enis)
             if (context.reach().share(eni, there).may.overlaps(https())) return Fact::truth(true);

@@ -35,6 +35,19 @@ std::vector<Id<model::Vpc>> vpcs_of(const model::Network& network, ResourceId id
     return out;
 }
 
+// What lies in any of the VPCs, ascending.
+template <class T>
+std::vector<Id<T>> all_in(const Context& context, std::span<const Id<model::Vpc>> vpcs,
+                          std::vector<Id<T>> VpcContents::*kind) {
+    std::vector<Id<T>> out;
+    for (const Id<model::Vpc> vpc : vpcs) {
+        const auto& more = context.contents(vpc).*kind;
+        out.insert(out.end(), more.begin(), more.end());
+    }
+    std::ranges::sort(out);
+    return out;
+}
+
 // Zones of a resource's interfaces, and what is not known of them.
 struct Zones {
     std::vector<std::string> names, open;
@@ -67,17 +80,14 @@ std::vector<Need> needs_of(const Context& context, ResourceId id) {
                              {reach::Outside{"internet6", set::AddressSet::internet_v6()}, https()}};
     const auto vpcs = vpcs_of(network, id);
     std::vector<std::string> services;
-    for (const model::VpcEndpoint& endpoint : network.endpoints)
-        if (std::ranges::find(vpcs, endpoint.vpc) != vpcs.end() && !endpoint.service.empty())
-            services.push_back(endpoint.service);
+    for (const Id<model::VpcEndpoint> endpoint : all_in(context, vpcs, &VpcContents::endpoints))
+        if (const std::string& service = network.endpoints[endpoint].service; !service.empty())
+            services.push_back(service);
     sort_unique(services);
     for (const std::string& service : services) wanted.push_back({reach::ServiceParty{service}, https()});
-    for (std::size_t i = 0; i < network.resources.size(); ++i) {
-        const auto other = network.resources.id(i);
+    for (const ResourceId other : all_in(context, vpcs, &VpcContents::resources)) {
         const model::Resource& store = network.resources[other];
-        if (other == id || store.tier != model::Tier::data || store.enis.empty()) continue;
-        const Id<model::Vpc> vpc = network.subnets[network.enis[store.enis.front()].subnet].vpc;
-        if (std::ranges::find(vpcs, vpc) == vpcs.end()) continue;
+        if (other == id || store.tier != model::Tier::data) continue;
         wanted.push_back({whole(network, other), store.services.empty() ? set::ServiceSet::all() : store.services});
     }
     std::vector<Need> needs;
@@ -94,11 +104,11 @@ struct Candidate {
     std::string name;
 };
 
-std::vector<Candidate> zone_candidates(const model::Network& network, ResourceId id, std::vector<std::string>& open) {
+std::vector<Candidate> zone_candidates(const Context& context, ResourceId id, std::vector<std::string>& open) {
+    const model::Network& network = context.network();
     Zones zones;
-    const auto vpcs = vpcs_of(network, id);
-    for (const model::Subnet& subnet : network.subnets)
-        if (std::ranges::find(vpcs, subnet.vpc) != vpcs.end()) add_zone(zones, subnet);
+    for (const Id<model::Subnet> subnet : all_in(context, vpcs_of(network, id), &VpcContents::subnets))
+        add_zone(zones, network.subnets[subnet]);
     tidy(zones);
     open.insert(open.end(), zones.open.begin(), zones.open.end());
     std::vector<Candidate> out;
@@ -121,15 +131,12 @@ std::vector<Candidate> bottleneck_candidates(const Context& context, ResourceId 
     return out;
 }
 
-std::vector<Candidate> endpoint_candidates(const model::Network& network, ResourceId id) {
+std::vector<Candidate> endpoint_candidates(const Context& context, ResourceId id) {
+    const model::Network& network = context.network();
     std::vector<Candidate> out;
-    const auto vpcs = vpcs_of(network, id);
-    for (std::size_t i = 0; i < network.endpoints.size(); ++i) {
-        const auto endpoint = network.endpoints.id(i);
-        const bool here = std::ranges::find(vpcs, network.endpoints[endpoint].vpc) != vpcs.end();
-        if (here && network.endpoints[endpoint].resource != id)
+    for (const Id<model::VpcEndpoint> endpoint : all_in(context, vpcs_of(network, id), &VpcContents::endpoints))
+        if (network.endpoints[endpoint].resource != id)
             out.push_back({LostEndpoint{endpoint}, network.endpoints[endpoint].where.address});
-    }
     return out;
 }
 
@@ -198,8 +205,8 @@ Fact survives_loss_of(const Context& context, const Object& object, Argument arg
     std::vector<std::string> open;
     std::vector<Candidate> candidates;
     for (const std::string& word : argument) {
-        std::vector<Candidate> more = word == "zone"       ? zone_candidates(network, id, open)
-                                      : word == "endpoint" ? endpoint_candidates(network, id)
+        std::vector<Candidate> more = word == "zone"       ? zone_candidates(context, id, open)
+                                      : word == "endpoint" ? endpoint_candidates(context, id)
                                                            : bottleneck_candidates(context, id, word == "nat-gateway");
         candidates.insert(candidates.end(), std::move_iterator(more.begin()), std::move_iterator(more.end()));
     }
@@ -229,12 +236,9 @@ Fact only_way_of(const Context& context, const Object& object, Argument) {
     const Id<model::Vpc> here = network.subnets[network.nat_gateways[nat].subnet].vpc;
     std::vector<std::string> clients, open;
     std::optional<reach::Answer> proof;
-    for (std::size_t i = 0; i < network.resources.size(); ++i) {
-        const auto id = network.resources.id(i);
+    for (const ResourceId id : context.contents(here).resources) {
         const model::Resource& resource = network.resources[id];
-        if (resource.enis.empty() || resource.tier == model::Tier::nat || resource.tier == model::Tier::endpoint)
-            continue;
-        if (network.subnets[network.enis[resource.enis.front()].subnet].vpc != here) continue;
+        if (resource.tier == model::Tier::nat || resource.tier == model::Tier::endpoint) continue;
         const Zones zones = zones_of(network, resource.enis);
         if (zones.names.size() + zones.open.size() < 2) continue;
         const auto found = bottleneck_candidates(context, id, true);

@@ -87,15 +87,15 @@ std::vector<Id<model::Vpc>> joined(const model::Network& network, Id<model::Vpc>
 }
 
 // Whether packets from a VPC can be handed to the target on their way to `back`, from any of its subnets.
-Tri sends(const model::Network& network, Id<model::Vpc> vpc, const model::RouteTarget& target, const AddressSet& back) {
-    Tri best = Tri::no;
-    bool any = false;
-    for (const model::Subnet& subnet : network.subnets) {
-        if (subnet.vpc != vpc) continue;
-        any = true;
+Tri sends(const Context& context, Id<model::Vpc> vpc, const model::RouteTarget& target, const AddressSet& back) {
+    const model::Network& network = context.network();
+    const auto& subnets = context.contents(vpc).subnets;
+    Tri best = subnets.empty() ? Tri::unknown : Tri::no;
+    for (const Id<model::Subnet> id : subnets) {
+        const model::Subnet& subnet = network.subnets[id];
         if (subnet.tables.empty()) best = Tri::unknown;
-        for (const Id<model::RouteTable> id : subnet.tables) {
-            const model::RouteTable& table = network.route_tables[id];
+        for (const Id<model::RouteTable> table_id : subnet.tables) {
+            const model::RouteTable& table = network.route_tables[table_id];
             for (const model::Route& route : table.routes)
                 if (std::ranges::find(route.targets, target) != route.targets.end() &&
                     destination_of(network, route).overlaps(back))
@@ -103,7 +103,7 @@ Tri sends(const model::Network& network, Id<model::Vpc> vpc, const model::RouteT
             if (!table.complete.certain()) best = Tri::unknown;
         }
     }
-    return any ? best : Tri::unknown;
+    return best;
 }
 
 }  // namespace
@@ -126,13 +126,14 @@ Fact route_answered(const Context& context, const Object& object, Argument) {
     const model::Network& network = context.network();
     const Id<model::Vpc> own = network.route_tables[object.id<model::RouteTable>()].vpc;
     const model::Route& route = object.route(network);
-    const AddressSet back = network.vpcs[own].addresses();
+    const AddressSet& back = context.contents(own).addresses;
     // A default route leads to a way out that others share, not to any VPC.
     if (route.targets.size() != 1 || is_default(route) || back.empty()) return Fact::truth(true);
+    const AddressSet destination = destination_of(network, route);
     std::vector<std::string> silent, open;
     for (const Id<model::Vpc> other : joined(network, own, route.targets.front())) {
-        if (!destination_of(network, route).overlaps(network.vpcs[other].addresses())) continue;
-        const Tri found = sends(network, other, route.targets.front(), back);
+        if (!destination.overlaps(context.contents(other).addresses)) continue;
+        const Tri found = sends(context, other, route.targets.front(), back);
         if (found == Tri::no) silent.push_back(network.vpcs[other].where.address);
         if (found == Tri::unknown) open.push_back(network.vpcs[other].where.address + ": its routes are not all known");
     }

@@ -94,9 +94,7 @@ Fact nat_in_same_zone(const Context& context, const Object& object, Argument) {
 Fact zone_has_nat(const Context& context, const Object& object, Argument) {
     const model::Network& network = context.network();
     const model::Subnet& subnet = subnet_of(context, object);
-    for (std::size_t i = 0; i < network.nat_gateways.size(); ++i) {
-        const auto nat = network.nat_gateways.id(i);
-        if (network.subnets[network.nat_gateways[nat].subnet].vpc != subnet.vpc) continue;
+    for (const Id<model::NatGateway> nat : context.contents(subnet.vpc).nat_gateways) {
         const auto& zone = zone_of(context, nat);
         if (zone && subnet.zone && *zone == *subnet.zone)
             return Fact::truth(true, fmt::format("{} has {}", *zone, network.nat_gateways[nat].where.address));

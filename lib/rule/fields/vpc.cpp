@@ -43,15 +43,11 @@ Fact flow_logged(const Context& context, const Object& object, Argument) {
     }
     if (open) return Fact::open(open->where.address + ": what it watches is known after apply");
     std::vector<std::string> unlogged;
-    bool any = false;
-    for (std::size_t i = 0; i < network.subnets.size(); ++i) {
-        const auto subnet = network.subnets.id(i);
-        if (network.subnets[subnet].vpc != id) continue;
-        any = true;
+    const auto& subnets = context.contents(id).subnets;
+    for (const Id<model::Subnet> subnet : subnets)
         if (std::ranges::find(logged, subnet) == logged.end())
             unlogged.push_back(network.subnets[subnet].where.address);
-    }
-    if (any && unlogged.empty()) return Fact::truth(true, "flow logs watch every subnet of it");
+    if (!subnets.empty() && unlogged.empty()) return Fact::truth(true, "flow logs watch every subnet of it");
     if (logged.empty()) return Fact::truth(false, "no flow log watches it");
     return Fact::truth(false, fmt::format("no flow log watches {}", listed(unlogged)));
 }
@@ -72,13 +68,14 @@ Fact default_group_closed(const Context& context, const Object& object, Argument
 
 Fact overlapping(const Context& context, const Object& object, Argument) {
     const model::Network& network = context.network();
-    const set::AddressSet own = vpc_of(context, object).addresses();
+    const set::AddressSet& own = context.contents(object.id<model::Vpc>()).addresses;
     for (std::size_t i = 0; i < network.vpcs.size(); ++i) {
-        const model::Vpc& other = network.vpcs[network.vpcs.id(i)];
-        if (i == object.index || !other.addresses().overlaps(own)) continue;
-        Fact fact = Fact::truth(
-            true, fmt::format("{} are in {} too", (other.addresses() & own).to_string(), other.where.address));
-        fact.related.push_back(other.where.address);
+        const auto other = network.vpcs.id(i);
+        const set::AddressSet& addresses = context.contents(other).addresses;
+        if (i == object.index || !addresses.overlaps(own)) continue;
+        const std::string& name = network.vpcs[other].where.address;
+        Fact fact = Fact::truth(true, fmt::format("{} are in {} too", (addresses & own).to_string(), name));
+        fact.related.push_back(name);
         return fact;
     }
     return Fact::truth(false);
