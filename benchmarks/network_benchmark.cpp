@@ -1,5 +1,5 @@
-// Whole networks: all pairs, all rules, one question, two threads; and a scan of permissions, pair by pair, beside
-// them.
+// Whole networks: all pairs, all rules, one question, one changed permission, two threads; and a scan of permissions,
+// pair by pair, beside them.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -14,6 +14,7 @@
 #include "netlint/analysis.hpp"
 #include "netlint/reach/fast_engine.hpp"
 #include "netlint/rule/catalogue.hpp"
+#include "netlint/rule/difference.hpp"
 
 namespace {
 
@@ -130,6 +131,30 @@ void explain(benchmark::State& state, const std::string& name) {
             {"", party(any()), party(any()), set::ServiceSet::ports(net::Protocol::tcp, {443, 443}), client_ports}));
 }
 
+// One permission opened to all private addresses of the organisation; both engines are new.
+void one_rule(benchmark::State& state, const std::string& name) {
+    const model::Network& network = loaded(name).network();
+    model::Network changed = network;
+    const auto peer = [](model::SecurityGroup& group) -> net::Prefix* {
+        for (model::Permission& permission : group.permissions)
+            if (auto* prefix = std::get_if<net::Prefix>(&permission.peer);
+                prefix && permission.direction == model::Direction::ingress)
+                return prefix;
+        return nullptr;
+    };
+    net::Prefix* widened = nullptr;
+    for (std::size_t i = 0; !widened && i < changed.security_groups.size(); ++i)
+        widened = peer(changed.security_groups[changed.security_groups.id(i)]);
+    if (!widened) return state.SkipWithError("no permission names a prefix");
+    *widened = net::Prefix::parse("10.0.0.0/8").value();
+    std::size_t found = 0;
+    for (auto _ : state) {
+        const reach::Engine earlier(network), later(changed);
+        found = rule::compare(earlier, later, {}, client_ports).connections.size();
+    }
+    state.counters["differences"] = static_cast<double>(found);
+}
+
 void once(benchmark::internal::Benchmark* benchmark) {
     benchmark->Unit(benchmark::kMillisecond)->Iterations(1);
 }
@@ -153,6 +178,8 @@ int main(int argc, char** argv) {
             all_pairs(s, preset, 1);
         })->UseRealTime();
         add("rules/" + preset + "/netlint/1", [preset](benchmark::State& s) { all_rules(s, preset); });
+        add("diff/" + preset + "/netlint/1", [preset](benchmark::State& s) { one_rule(s, preset); });
+        add("diff/" + preset + "/rules/1", [preset](benchmark::State& s) { all_rules(s, preset); });
         benchmark::RegisterBenchmark(("explain/" + preset + "/netlint/1").c_str(), [preset](benchmark::State& s) {
             explain(s, preset);
         })->Unit(benchmark::kMicrosecond);

@@ -29,9 +29,9 @@ using set::ServiceSet;
 // What one end is in each of the two networks, if it is there at all.
 struct End {
     std::optional<Party> earlier, later;
-    std::string part_of = {};  // a larger end, whose changes are its changes too
-    bool several = false;      // a resource with several interfaces, which may talk to each other
-    bool touched = false;      // by what differs between the networks
+    std::string part_of = {};              // a larger end, whose changes are its changes too
+    bool several = false;                  // a resource with several interfaces, which may talk to each other
+    bool opening = false, taking = false;  // connections that it opens, or takes, may differ
 };
 
 struct Delta {
@@ -120,8 +120,7 @@ public:
 
 private:
     // Without a list of interfaces that are touched, all of them are.
-    void add_resources(const model::Network& network, std::optional<Party> End::*side,
-                       const std::vector<bool>* touched) {
+    void add_resources(const model::Network& network, std::optional<Party> End::*side, const Touched::Enis* touched) {
         for (std::size_t i = 0; i < network.resources.size(); ++i) {
             const auto id = network.resources.id(i);
             const model::Resource& resource = network.resources[id];
@@ -134,8 +133,12 @@ private:
             End& end = ends_[std::move(name)];
             end.*side = reach::ResourceParty{id, resource.enis};
             end.several = end.several || has_several(resource);
-            end.touched = end.touched || !touched ||
-                          std::ranges::any_of(resource.enis, [&](auto eni) { return (*touched)[eni.value]; });
+            const auto any_of = [&](const std::vector<bool> Touched::Enis::*list) {
+                return !touched ||
+                       std::ranges::any_of(resource.enis, [&](auto eni) { return (touched->*list)[eni.value]; });
+            };
+            end.opening = end.opening || any_of(&Touched::Enis::opening);
+            end.taking = end.taking || any_of(&Touched::Enis::taking);
         }
     }
 
@@ -148,18 +151,17 @@ private:
         const Meetings then(earlier_.fast(), ends_, &End::earlier), now(later_.fast(), ends_, &End::later);
         std::vector<Named::const_iterator> ends;
         for (auto end = ends_.begin(); end != ends_.end(); ++end) ends.push_back(end);
-        std::vector<Positions> touched_targets(ends.size());
+        std::vector<Positions> taking(ends.size());
         for (std::uint32_t to = 0; !all_touched && to < ends.size(); ++to) {
             const End& end = ends[to]->second;
-            if (!end.touched) continue;
+            if (!end.taking) continue;
             for (const std::uint32_t from : joined(then.sources_of(end), now.sources_of(end)))
-                touched_targets[from].push_back(to);
+                taking[from].push_back(to);
         }
         for (std::uint32_t from = 0; from < ends.size(); ++from) {
             const auto& [name, end] = *ends[from];
-            const bool all = all_touched || end.touched;
-            for (const std::uint32_t to :
-                 all ? joined(then.targets_of(end), now.targets_of(end)) : touched_targets[from])
+            const bool all = all_touched || end.opening;
+            for (const std::uint32_t to : all ? joined(then.targets_of(end), now.targets_of(end)) : taking[from])
                 if (from == to ? end.several : !(is_outside(end) && is_outside(ends[to]->second)))
                     compare(name, end, ends[to]->first, ends[to]->second);
         }

@@ -36,9 +36,10 @@ inline auto fields(const model::Permission& it) {
     return std::tie(direction, services, peer, certainty);
 }
 
+// But for its permissions, of which either direction says something of its own.
 inline auto fields(const model::SecurityGroup& it) {
     const auto& [where, vpc, name, is_default, in_plan, permissions] = it;
-    return std::tie(vpc, in_plan, permissions);
+    return std::tie(vpc, in_plan);
 }
 
 inline auto fields(const model::AclEntry& it) {

@@ -1,9 +1,10 @@
 // Collects the prefixes and services that two networks name.
 #include "outside_ends.hpp"
 
-#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <set>
+#include <utility>
 
 #include "netlint/model/symbolic.hpp"
 #include "netlint/net/well_known.hpp"
@@ -23,7 +24,7 @@ constexpr std::array<net::Prefix, 5> private_space{{
     {net::Address::v6(net::Ipv6{0xfc00} << 112), 7},
 }};
 
-AddressSet inside(const model::Network& network) {
+AddressSet addresses_inside(const model::Network& network) {
     AddressSet all;
     for (const model::Vpc& vpc : network.vpcs) all |= vpc.addresses();
     return all;
@@ -60,10 +61,47 @@ void add_names(const model::Network& network, Named& named) {
         if (!endpoint.service.empty()) named.services.insert(endpoint.service);
 }
 
-struct PrefixEnd {
-    net::Prefix prefix;
-    OutsideEnd end;
-};
+// By prefix, the first that does not lie within it: they stand in order, each before those that it contains.
+std::vector<std::size_t> ends_of(const std::vector<net::Prefix>& prefixes) {
+    std::vector<std::size_t> out(prefixes.size());
+    for (std::size_t i = prefixes.size(); i-- > 0;) {
+        out[i] = i + 1;
+        while (out[i] < prefixes.size() && prefixes[i].contains(prefixes[out[i]])) out[i] = out[out[i]];
+    }
+    return out;
+}
+
+// The hosts of each prefix that no smaller one and no VPC holds: O(n log n) in all.
+std::vector<AddressSet> hosts_of(const std::vector<net::Prefix>& prefixes, const AddressSet& inside) {
+    const std::vector<std::size_t> ends = ends_of(prefixes);
+    std::vector<AddressSet> out;
+    for (std::size_t i = 0; i < prefixes.size(); ++i) {
+        std::vector<net::Prefix> within;
+        for (std::size_t part = i + 1; part < ends[i]; part = ends[part]) within.push_back(prefixes[part]);
+        const AddressSet all = AddressSet::of(prefixes[i]);
+        out.push_back(all - AddressSet::of(within) - (inside & all));
+    }
+    return out;
+}
+
+void add_prefixes(const std::vector<net::Prefix>& prefixes, const AddressSet& inside, std::vector<OutsideEnd>& out) {
+    std::vector<AddressSet> hosts = hosts_of(prefixes, inside);
+    std::vector<std::pair<net::Prefix, std::string>> around;  // ends that the prefix lies within, the smallest last
+    for (std::size_t i = 0; i < prefixes.size(); ++i) {
+        if (hosts[i].empty()) continue;
+        while (!around.empty() && !around.back().first.contains(prefixes[i])) around.pop_back();
+        std::string part_of;
+        if (!around.empty())
+            part_of = around.back().second;
+        else if (hosts[i].subset_of(AddressSet::internet_v4()))
+            part_of = "internet";
+        else if (hosts[i].subset_of(AddressSet::internet_v6()))
+            part_of = "internet6";
+        const std::string name = "cidr:" + prefixes[i].to_string();
+        around.emplace_back(prefixes[i], name);
+        out.push_back({name, reach::Outside{name, std::move(hosts[i])}, std::move(part_of)});
+    }
+}
 
 }  // namespace
 
@@ -71,20 +109,12 @@ std::vector<OutsideEnd> outside_ends(const model::Network& earlier, const model:
     Named named{{private_space.begin(), private_space.end()}, {}};
     add_names(earlier, named);
     add_names(later, named);
-    std::vector<net::Prefix> prefixes;  // the smallest first
+    std::vector<net::Prefix> prefixes;
     for (const net::Prefix& prefix : named.prefixes)
         if (prefix.length() > 0) prefixes.push_back(prefix);
-    std::ranges::stable_sort(prefixes, std::greater{}, &net::Prefix::length);
 
-    AddressSet taken = inside(earlier) | inside(later);
-    std::vector<PrefixEnd> found;
-    for (const net::Prefix& prefix : prefixes) {
-        AddressSet hosts = AddressSet::of(prefix) - taken;
-        taken |= AddressSet::of(prefix);
-        if (hosts.empty()) continue;
-        const std::string name = "cidr:" + prefix.to_string();
-        found.push_back({prefix, {name, reach::Outside{name, std::move(hosts)}, {}}});
-    }
+    const AddressSet inside = addresses_inside(earlier) | addresses_inside(later);
+    const AddressSet taken = inside | AddressSet::of(prefixes);
     std::vector<OutsideEnd> ends;
     for (const auto& [name, hosts] :
          {std::pair{"internet", AddressSet::internet_v4()}, {"internet6", AddressSet::internet_v6()}}) {
@@ -95,15 +125,7 @@ std::vector<OutsideEnd> outside_ends(const model::Network& earlier, const model:
         const std::string other = std::string(name) + " (other hosts)";
         ends.push_back({other, reach::Outside{other, rest}, name});
     }
-    for (std::size_t i = found.size(); i-- > 0;) {
-        OutsideEnd& end = found[i].end;
-        const AddressSet& hosts = std::get<reach::Outside>(end.party).addresses;
-        if (hosts.subset_of(AddressSet::internet_v4())) end.part_of = "internet";
-        if (hosts.subset_of(AddressSet::internet_v6())) end.part_of = "internet6";
-        for (std::size_t larger = found.size(); --larger > i;)
-            if (found[larger].prefix.contains(found[i].prefix)) end.part_of = found[larger].end.name;
-        ends.push_back(end);
-    }
+    add_prefixes(prefixes, inside, ends);
     for (const std::string& service : named.services)
         ends.push_back({"service:" + service, reach::ServiceParty{service}, "internet"});
     return ends;

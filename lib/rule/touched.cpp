@@ -7,6 +7,7 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <ranges>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
@@ -58,33 +59,47 @@ public:
                          std::tuple_cat(shared, own))} {}
 
     std::optional<Touched> touched() {
-        const bool alike = std::apply([this](auto... table) { return (all_alike(table) && ...); }, shared);
-        if (!alike) return std::nullopt;
+        if (!std::apply([this](auto... table) { return (all_alike(table) && ...); }, shared)) return std::nullopt;
         const Uses used = std::exchange(uses_, {});
-        const std::vector<bool> groups = each_alike(&model::Network::security_groups);
-        const std::vector<bool> resources = each_alike(&model::Network::resources);
-        const std::vector<bool> enis = each_alike(&model::Network::enis);
-        Touched out{std::vector<bool>(earlier_.enis.size()), std::vector<bool>(later_.enis.size(), true)};
+        const Groups groups = groups_alike();
+        const std::vector<bool> resources = each_alike(&N::resources);
+        const std::vector<bool> enis = each_alike(&N::enis);
+        const std::vector<bool> fresh(later_.enis.size(), true);
+        Touched out{{{}, {}}, {fresh, fresh}};
         for (std::size_t i = 0; i < enis.size(); ++i) {
-            const model::Eni& eni = earlier_.enis[earlier_.enis.id(i)];
-            bool same = enis[i] && resources[eni.resource.value];
-            for (const model::Attachment& attached : eni.groups) same = same && groups[attached.group.value];
-            out.earlier[i] = !same;
-            if (same) out.later[number(earlier_.enis.id(i))] = false;
+            const Id<model::Eni> id = earlier_.enis.id(i);
+            const model::Eni& eni = earlier_.enis[id];
+            const bool same = enis[i] && resources[eni.resource.value];
+            const auto any = [&](const std::vector<bool>& alike) {
+                return std::ranges::any_of(
+                    eni.groups, [&](const model::Attachment& attached) { return !alike[attached.group.value]; });
+            };
+            // What it takes from clients outside the plan, it opens for them.
+            const bool speaks = eni.keeps_clients != model::Tri::no || eni.opens_to;
+            out.earlier.opening.push_back(!same || any(groups.egress) || (speaks && any(groups.ingress)));
+            out.earlier.taking.push_back(!same || any(groups.ingress) || (speaks && any(groups.egress)));
+            if (!same) continue;
+            out.later.opening[number(id)] = out.earlier.opening[i];
+            out.later.taking[number(id)] = out.earlier.taking[i];
         }
-        for (const Id<model::SecurityGroup> group : used.groups)
-            if (!groups[group.value]) return std::nullopt;
-        for (const Id<model::Eni> eni : used.enis)
-            if (out.earlier[eni.value]) return std::nullopt;
-        for (const Id<model::Resource> resource : used.resources) {
-            if (!resources[resource.value]) return std::nullopt;
-            for (const Id<model::Eni> eni : earlier_.resources[resource].enis)
-                if (out.earlier[eni.value]) return std::nullopt;
-        }
+        if (uses_touched(used, groups, resources, out.earlier)) return std::nullopt;
         return out;
     }
 
 private:
+    // What the nouns that were compared name.
+    struct Uses {
+        std::vector<Id<model::SecurityGroup>> groups;
+        std::vector<Id<model::Resource>> resources;
+        std::vector<Id<model::Eni>> enis;
+
+        void add(Id<model::SecurityGroup> id) { groups.push_back(id); }
+        void add(Id<model::Resource> id) { resources.push_back(id); }
+        void add(Id<model::Eni> id) { enis.push_back(id); }
+        template <class T>
+        void add(Id<T>) {}
+    };
+
     using N = model::Network;
     // What decides about packets of others, too. The tables that stand in neither list decide about none.
     static constexpr std::tuple shared{&N::vpcs,
@@ -120,6 +135,41 @@ private:
             out.push_back(number(id) != nobody && same((earlier_.*table)[id], (later_.*table)[Id<T>{number(id)}]));
         }
         return out;
+    }
+
+    // Which admit alike what interfaces that carry them open, and what they take.
+    struct Groups {
+        std::vector<bool> egress, ingress;
+    };
+    Groups groups_alike() {
+        const std::vector<bool> alike = each_alike(&N::security_groups);
+        Groups out;
+        for (std::size_t i = 0; i < alike.size(); ++i) {
+            const Id<model::SecurityGroup> id = earlier_.security_groups.id(i);
+            out.egress.push_back(alike[i] && admit_alike(id, model::Direction::egress));
+            out.ingress.push_back(alike[i] && admit_alike(id, model::Direction::ingress));
+        }
+        return out;
+    }
+    bool admit_alike(Id<model::SecurityGroup> group, model::Direction direction) {
+        const auto permissions = [&](const model::SecurityGroup& of) {
+            return std::views::filter(of.permissions, [&](const auto& one) { return one.direction == direction; });
+        };
+        return std::ranges::equal(
+            permissions(earlier_.security_groups[group]),
+            permissions(later_.security_groups[Id<model::SecurityGroup>{number(group)}]),
+            [this](const model::Permission& one, const model::Permission& other) { return same(one, other); });
+    }
+
+    // Whether what all share names something that is touched.
+    bool uses_touched(const Uses& used, const Groups& groups, const std::vector<bool>& resources,
+                      const Touched::Enis& touched) const {
+        const auto eni = [&](Id<model::Eni> id) { return touched.opening[id.value] || touched.taking[id.value]; };
+        return std::ranges::any_of(used.groups,
+                                   [&](auto id) { return !groups.egress[id.value] || !groups.ingress[id.value]; }) ||
+               std::ranges::any_of(used.enis, eni) || std::ranges::any_of(used.resources, [&](auto id) {
+                   return !resources[id.value] || std::ranges::any_of(earlier_.resources[id].enis, eni);
+               });
     }
 
     template <class T>
@@ -162,19 +212,6 @@ private:
         }
         (std::index_sequence_for<T...>{});
     }
-
-    // What the nouns that were compared name.
-    struct Uses {
-        std::vector<Id<model::SecurityGroup>> groups;
-        std::vector<Id<model::Resource>> resources;
-        std::vector<Id<model::Eni>> enis;
-
-        void add(Id<model::SecurityGroup> id) { groups.push_back(id); }
-        void add(Id<model::Resource> id) { resources.push_back(id); }
-        void add(Id<model::Eni> id) { enis.push_back(id); }
-        template <class T>
-        void add(Id<T>) {}
-    };
 
     const model::Network &earlier_, &later_;
     decltype(numbers_of(std::tuple_cat(shared, own))) numbers_;

@@ -9,15 +9,20 @@
 
 namespace netlint::rule {
 
-// By interface of either network: whether it, its resource or a group that it carries differs, or is in one only.
+// By interface of either network: whether connections that it opens, or that it takes, may differ, because it, its
+// resource or a group that it carries does, or is in one of the networks only.
 struct Touched {
-    std::vector<bool> earlier, later;
+    struct Enis {
+        std::vector<bool> opening, taking;
+    };
+    Enis earlier, later;
 };
 
 // Nothing: what all interfaces share differs (a subnet, a table, an ACL, a gateway, an entrance), so that any pair may
-// answer differently. Else pairs of interfaces that are not touched answer in both networks alike, and each answers
-// alike with hosts outside: a group, and an interface, decide about nothing but packets of interfaces that carry it,
-// and of the interface itself. Objects are the same by their addresses, whatever their numbers. O(size of both).
+// answer differently. Else one that opens nothing else than before gets alike to one that takes nothing else, and to
+// hosts outside, and they to it: a group decides about nothing but packets of interfaces that carry it, and its egress
+// about no connection that these take, for replies pass it; an interface, about nothing but its own packets. Objects
+// are the same by their addresses, whatever their numbers. O(size of both).
 std::optional<Touched> touched(const model::Network& earlier, const model::Network& later, const Renames& renames);
 
 }  // namespace netlint::rule

@@ -80,9 +80,9 @@ std::vector<EniId> untouched(const std::vector<bool>& touched) {
     return out;
 }
 
-// What every pair of these interfaces, and each with hosts outside, can open: for some of the client's ports and for
-// each of them.
-std::vector<std::string> answers(const reach::Engine& engine, const std::vector<EniId>& enis) {
+// What those that are not touched can open to each other and to hosts outside, and these to them: for some of the
+// client's ports and for each of them.
+std::vector<std::string> answers(const reach::Engine& engine, const rule::Touched::Enis& touched) {
     const set::PortSet ports = set::PortSet::of({32768, 60999});
     std::vector<std::string> out;
     const auto ask = [&](const reach::Endpoint& from, const reach::Endpoint& to) {
@@ -93,12 +93,12 @@ std::vector<std::string> answers(const reach::Engine& engine, const std::vector<
     const std::array outside{reach::Outside{"internet", set::AddressSet::internet()},
                              reach::Outside{"office", addresses("203.0.113.0/24")},
                              reach::Outside{"private", addresses("192.168.0.0/16")}};
-    for (const EniId a : enis) {
-        for (const EniId b : enis) ask(a, b);
-        for (const reach::Outside& hosts : outside) {
-            ask(a, hosts);
-            ask(hosts, a);
-        }
+    const auto taking = untouched(touched.taking);
+    for (const EniId b : taking)
+        for (const reach::Outside& hosts : outside) ask(hosts, b);
+    for (const EniId a : untouched(touched.opening)) {
+        for (const EniId b : taking) ask(a, b);
+        for (const reach::Outside& hosts : outside) ask(a, hosts);
         for (const reach::Endpoint& to : engine.endpoints_of(reach::ServiceParty{"s3"}, a)) ask(a, to);
     }
     return out;
@@ -118,10 +118,9 @@ TEST_CASE("interfaces that a change does not touch answer as before") {
         const auto found = rule::touched(earlier, later, {});
         if (!found) continue;
         ++decided;
-        const auto then = untouched(found->earlier), now = untouched(found->later);
-        left_out += static_cast<int>(now.size());
+        left_out += static_cast<int>(untouched(found->later.opening).size());
         CAPTURE(seed);
-        REQUIRE(answers(reach::Engine(earlier), then) == answers(reach::Engine(later), now));
+        REQUIRE(answers(reach::Engine(earlier), found->earlier) == answers(reach::Engine(later), found->later));
     }
     CHECK(decided > 500);
     CHECK(left_out > 1000);
@@ -145,14 +144,19 @@ TEST_CASE("a network is the same whatever the numbers of its objects") {
     auto [later, last] = make(true);
     auto found = rule::touched(earlier.network, later.network, {});
     REQUIRE(found);
-    CHECK(found->earlier == std::vector{false, false, false});
-    CHECK(found->later == std::vector{false, false, false});
+    const std::vector<bool> none{false, false, false};
+    for (const rule::Touched::Enis& enis : {found->earlier, found->later}) {
+        CHECK(enis.opening == none);
+        CHECK(enis.taking == none);
+    }
 
     later.allow(last, in, "tcp/22", "0.0.0.0/0");
     found = rule::touched(earlier.network, later.network, {});
     REQUIRE(found);
-    CHECK(found->earlier == std::vector{false, false, true});
-    CHECK(found->later == std::vector{true, false, false});
+    CHECK(found->earlier.taking == std::vector{false, false, true});
+    CHECK(found->later.taking == std::vector{true, false, false});
+    CHECK(found->earlier.opening == none);  // replies pass
+    CHECK(found->later.opening == none);
 }
 
 TEST_CASE("an interface that has a new address as a resource is the same one") {
@@ -161,8 +165,8 @@ TEST_CASE("an interface that has a new address as a resource is the same one") {
         const auto vpc = builder->vpc("aws_vpc.a", {"10.0.0.0/16"});
         builder->eni(builder->subnet(vpc, "aws_subnet.a", {"10.0.1.0/24"}), name, {});
     }
-    CHECK(rule::touched(earlier.network, later.network, {})->later == std::vector{true});
-    CHECK(rule::touched(earlier.network, later.network, {{"aws_instance.old", "aws_instance.new"}})->later ==
+    CHECK(rule::touched(earlier.network, later.network, {})->later.taking == std::vector{true});
+    CHECK(rule::touched(earlier.network, later.network, {{"aws_instance.old", "aws_instance.new"}})->later.taking ==
           std::vector{false});
 }
 
