@@ -36,7 +36,8 @@ Told tell(const model::Network& network, const Pair& pair, const net::Flow& flow
 
 // A flow that does not pass, with a port of the translated leg for which it does not.
 std::optional<Told> tell_refused(const model::Network& network, const Pair& pair) {
-    const std::optional<net::Flow> flow = (pair.asked - pair.connection.every.may).witness();
+    const HeaderSpace& asked = pair.asked.empty() ? pair.named : pair.asked;
+    const std::optional<net::Flow> flow = (asked - pair.connection.every.may).witness();
     if (!flow) return std::nullopt;
     for (const std::uint16_t port : translated_ports) {
         Told told{*flow, trace(network, pair.from, pair.to, *flow, port)};
@@ -108,7 +109,8 @@ struct Writer {
 
     void block(const Pair& pair, const Trace& told) {
         out.blockers = told.blockers();
-        out.fixes = fixes(network, question, pair.from, pair.to, out.blockers);
+        // Of what goes by NAT64 they would name addresses that the filters behind it never see.
+        if (pair.named.empty()) out.fixes = fixes(network, question, pair.from, pair.to, out.blockers);
     }
 
     // Both engines are meant to be exact; where they contradict each other, neither is believed.

@@ -30,7 +30,7 @@ const AddressSet& asked_of(const model::Network& network, OutsideHosts& hosts, c
 Pair judged(const model::Network& network, const Connect& connect, OutsideHosts& hosts, const Question& question,
             const Endpoint& from, const Endpoint& to) {
     const AddressSet &sources = asked_of(network, hosts, from), &destinations = asked_of(network, hosts, to);
-    Pair pair{from, to, HeaderSpace::box(sources, destinations, question.services, question.source_ports), {}, {}};
+    Pair pair{from, to, HeaderSpace::box(sources, destinations, question.services, question.source_ports), {}, {}, {}};
     if (sources.empty() || destinations.empty()) {
         pair.levels = {Level::none, Level::full};
         return pair;
@@ -41,11 +41,12 @@ Pair judged(const model::Network& network, const Connect& connect, OutsideHosts&
     // Hosts of IPv4 may be had by NAT64 as well.
     const auto* sender = std::get_if<Id<model::Eni>>(&from);
     if (!sender || sources.v6().empty() || pair.levels.high == Level::full) return pair;
-    if (!may_send_nat64(network, network.enis[*sender].subnet)) return pair;
     const AddressSet names = nat64_names(destinations);
     const auto by_name = [&](const set::ServiceSet& services) {
         return HeaderSpace::box(sources, names, services, question.source_ports);
     };
+    if (pair.asked.empty()) pair.named = by_name(question.services);
+    if (!may_send_nat64(network, network.enis[*sender].subnet)) return pair;
     const Connection other = connect(from, to, by_name(with_echoes(question.services)));
     if (other.some.may.empty()) return pair;
     const Levels levels = judge(other, by_name(question.services), from_open, to_open);

@@ -20,6 +20,8 @@ using Connect = std::function<Connection(const Endpoint& from, const Endpoint& t
 struct Pair {
     Endpoint from, to;
     set::HeaderSpace asked;
+    set::HeaderSpace
+        named;  // the same of hosts of IPv4 by the names that senders of IPv6 alone know them by (nat64.hpp)
     Connection connection;
     Levels levels;
 };

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "connections.hpp"
+#include "nat64.hpp"
 #include "netlint/base/overloaded.hpp"
 #include "netlint/model/symbolic.hpp"
 
@@ -19,7 +20,8 @@ using set::HeaderSpace;
 
 }  // namespace
 
-Connector::Connector(const model::Network& network) : network_(&network), fabric_(network) {
+Connector::Connector(const model::Network& network)
+    : network_(&network), fabric_(network), nat64_from_beyond_(nat64_gateways_from_beyond(network)) {
     using Key = std::tuple<bool, bool, std::vector<std::pair<Id<model::SecurityGroup>, bool>>>;
     std::map<Key, std::uint32_t> known;
     for (const model::Eni& eni : network.enis) {

@@ -6,6 +6,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "fabric.hpp"
@@ -42,8 +43,12 @@ private:
     Connection translated(const Way& way, EniId from, const Endpoint& to, const set::HeaderSpace& asked,
                           const Visited& visited) const;
 
+    Connection from_unseen(EniId to, const set::HeaderSpace& asked) const;
+    Connection entering(EniId to, const set::HeaderSpace& asked, std::span<const Way> ways) const;
+
     // To hosts of IPv4, in headers of IPv6 (nat64.hpp); connector_nat64.cpp.
     Connection by_nat64(EniId from, const Endpoint& to, const set::HeaderSpace& asked) const;
+    Connection by_unseen_nat64(EniId to, const set::HeaderSpace& offered) const;
 
     // What comes in by entrances; by one of the service itself, and by one of a balancer.
     // `called`: the target is the door of a balancer that is called on the way.
@@ -74,6 +79,7 @@ private:
 
     const model::Network* network_;
     Fabric fabric_;
+    std::vector<Id<model::NatGateway>> nat64_from_beyond_;
     std::vector<std::optional<Id<model::NatGateway>>> nat_of_;  // by interface
     std::vector<std::vector<Id<model::Entrance>>> entrances_;   // by interface
     std::vector<std::uint32_t> class_of_;                       // by interface: equal for those with the same groups

@@ -1,4 +1,5 @@
 // What interfaces send to hosts of IPv4 by way of NAT64, in the headers that they send it in.
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -28,6 +29,12 @@ HeaderSpace before(const HeaderSpace& headers) {
     return HeaderSpace::from(boxes);
 }
 
+// What lies beyond the plan takes it on to any host outside.
+Connection outwards(const HeaderSpace& offered) {
+    const Headers all = Headers::at_most(offered);
+    return {all, all, all};
+}
+
 }  // namespace
 
 // The gateway goes on in its own name, as with packets of IPv4. Possible at most.
@@ -43,21 +50,45 @@ Connection Connector::by_nat64(EniId from, const Endpoint& to, const HeaderSpace
     Headers passed = Headers::at_most(echoing(sent));
     passed = within(passed, admitted(from, model::Direction::egress, target,
                                      target ? as_destination(from, *target, References::open) : References::dead));
+    passed = within(passed, Headers::at_most(nat64_packets()));
+    if (passed.may.empty()) return out;
     const Visited visited = network_->enis[from].source_dest_check ? Visited{} : Visited{from};
     for (const Way& way : fabric_.out_of(network_->enis[from].subnet)) {
-        if (way.through != Place::Kind::nat64) continue;
+        const bool beyond = way.through == Place::Kind::beyond;
+        if (!beyond && way.through != Place::Kind::nat64) continue;
         const HeaderSpace first = through_boxes(within(passed, way.first), way, from, target).may;
         if (first.empty()) continue;
-        const EniId by = network_->nat_gateways[Id<model::NatGateway>{way.index}].eni;
-        const HeaderSpace offered = HeaderSpace::box(AddressSet::all_v4(), from_nat64(first.destinations()),
-                                                     with_echoes(first.services()), first.source_ports());
-        const Connection& next = onward(by, true, to, offered, visited);
+        const set::ServiceSet services =
+            with_echoes(first.services()) - set::ServiceSet::protocol(net::Protocol::icmpv6);
+        const HeaderSpace offered =
+            HeaderSpace::box(AddressSet::all_v4(), from_nat64(first.destinations()), services, first.source_ports());
         const HeaderSpace both = echoing(first & way.both.may);
-        add(out, possible({Headers::at_most(echoing(first) & before(next.forward.may) & sent),
-                           Headers::at_most(both & before(next.every.may) & sent),
-                           Headers::at_most(both & before(next.some.may) & sent)}));
+        const auto add_next = [&](const Connection& next) {
+            add(out, possible({Headers::at_most(echoing(first) & before(next.forward.may) & sent),
+                               Headers::at_most(both & before(next.every.may) & sent),
+                               Headers::at_most(both & before(next.some.may) & sent)}));
+        };
+        const Id<model::NatGateway> known{way.index};
+        for (const Id<model::NatGateway> by : beyond ? std::span(nat64_from_beyond_) : std::span(&known, 1))
+            add_next(onward(network_->nat_gateways[by].eni, true, to, offered, visited));
+        if (beyond) add_next(target ? by_unseen_nat64(*target, offered) : outwards(offered));
     }
     return out;
+}
+
+// On by a translator that the plan does not show, from whatever address and port it takes.
+Connection Connector::by_unseen_nat64(EniId to, const HeaderSpace& offered) const {
+    const HeaderSpace asked = HeaderSpace::box(AddressSet::all_v4(), offered.destinations(), offered.services());
+    const Connection next = from_unseen(to, asked);
+    const auto any_port = [](const HeaderSpace& headers) {
+        std::vector<set::Box> boxes;
+        for (set::Box& box : headers.boxes())
+            boxes.push_back(
+                {AddressSet::all_v4(), std::move(box.destination), std::move(box.services), set::PortSet::all()});
+        return Headers::at_most(HeaderSpace::from(boxes));
+    };
+    const Headers some = any_port(next.some.may);
+    return {any_port(next.forward.may), some, some};
 }
 
 }  // namespace netlint::reach

@@ -96,18 +96,28 @@ Connection Connector::to_platform(EniId from, const HeaderSpace& asked) const {
 }
 
 Connection Connector::from_outside(EniId to, const HeaderSpace& asked) const {
+    return entering(to, asked, fabric_.into(network_->enis[to].subnet));
+}
+
+// From a translator beyond the plan, or in a VPC that the plan does not show.
+Connection Connector::from_unseen(EniId to, const HeaderSpace& asked) const {
+    return possible(entering(to, asked, fabric_.from_unseen(network_->enis[to].subnet)));
+}
+
+Connection Connector::entering(EniId to, const HeaderSpace& asked, std::span<const Way> ways) const {
     const model::Eni& eni = network_->enis[to];
     Connection out;
     if (asked.empty() || !eni.accepts_connections) return out;
     Headers passed = within(asked, admitted(to, model::Direction::ingress, nullptr, References::dead));
     if (!eni.fronts.empty()) passed = within(passed, behind(to, nullptr));
     if (passed.may.empty()) return out;
-    for (const Way& way : fabric_.into(eni.subnet)) {
+    for (const Way& way : ways) {
+        const bool inside = way.through == Place::Kind::deliver || way.through == Place::Kind::leave;
         Headers first = from_boxes(within(passed, way.first), way, to);
         first = cut(std::move(first), public_access(to, way.through, model::Direction::ingress));
         if (way.through == Place::Kind::internet)
             first = within(first, mapped(public_v4(to)));
-        else if (public_v4(to) == model::Tri::no)
+        else if (!inside && public_v4(to) == model::Tri::no)
             first = within(first, Headers::exactly(not_from_internet()));
         if (!first.may.empty()) add(out, first, within(first, way.both));
     }

@@ -35,6 +35,9 @@ public:
     std::span<const Way> out_of(Id<model::Subnet> subnet) const;
     // From a host outside the plan to an interface.
     std::span<const Way> into(Id<model::Subnet> subnet) const;
+    // From a translator that the plan does not show, which speaks in a name of its own, to an interface. Possible at
+    // most.
+    std::span<const Way> from_unseen(Id<model::Subnet> subnet) const;
     // To a NAT gateway or middlebox, which goes on in its own name; replies come back from its subnet.
     std::span<const Way> to_translators(Id<model::Subnet> subnet) const;
     model::Tri has_internet_gateway(Id<model::Vpc> vpc) const;
@@ -60,6 +63,9 @@ private:
     std::vector<Way> ways_between(Id<model::Subnet> from, Id<model::Subnet> to) const;
     std::vector<Way> ways_out_of(Id<model::Subnet> subnet) const;
     std::vector<Way> ways_into(Id<model::Subnet> subnet) const;
+    std::vector<Way> ways_from_beyond(Id<model::Subnet> subnet) const;
+    std::optional<Id<model::Vpc>> vpc_at(const Place& place) const;
+    std::vector<Way> ways_from_unseen(Id<model::Subnet> subnet) const;
     std::vector<Way> ways_to_translators(Id<model::Subnet> subnet) const;
 
     const model::Network* network_;
@@ -67,7 +73,7 @@ private:
     mutable std::map<Id<model::Subnet>, Reached> reached_;
     mutable std::map<Id<model::Vpc>, std::optional<Reached>> entered_;
     mutable std::map<std::pair<Id<model::Subnet>, Id<model::Subnet>>, std::vector<Way>> between_;
-    mutable std::map<Id<model::Subnet>, std::vector<Way>> out_of_, into_, to_translators_;
+    mutable std::map<Id<model::Subnet>, std::vector<Way>> out_of_, into_, from_unseen_, to_translators_;
 };
 
 }  // namespace netlint::reach

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "nat64.hpp"
 #include "netlint/model/symbolic.hpp"
 #include "netlint/set/address_set.hpp"
 
@@ -125,6 +126,7 @@ Crossing through_peering(const model::Network& network, Id<model::Peering> id, I
         const bool all_known = vpc.in_plan && vpc.prefixes_known.certain();
         inside = vpc.addresses().contains(packet.destination) ? Tri::yes : all_known ? Tri::no : Tri::unknown;
     }
+    if (inside == Tri::unknown && !possible_in_vpc().contains(packet.destination)) inside = Tri::no;
     if (inside == Tri::no) {
         crossing.hop.decision = Decision::deny;
         crossing.hop.because =

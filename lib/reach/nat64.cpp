@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
+#include <string>
+#include <string_view>
 #include <variant>
 
 #include "netlint/net/well_known.hpp"
+#include "trails.hpp"
 
 namespace netlint::reach {
 
@@ -28,31 +32,102 @@ bool may_name(const model::Network& network, const model::Route& route) {
     return network.prefix_lists[std::get<Id<model::PrefixList>>(route.destination)].entries.may.overlaps(names);
 }
 
-// Where a subnet's table leads names of hosts.
-enum class Leads : unsigned char { nowhere, on, to_gateway };  // on: perhaps to the table of another subnet
+constexpr std::string_view gateway_kind = "NAT gateway";
 
-Leads leads(const model::Network& network, Id<model::Subnet> id) {
-    Leads out = Leads::nowhere;
-    const auto look = [&](const model::RouteTarget& target) {
-        if (!nat64_gateways(network, id, target).empty())
-            out = Leads::to_gateway;
-        else if (std::holds_alternative<Id<model::TransitGateway>>(target) ||
-                 std::holds_alternative<Id<model::VpcEndpoint>>(target) ||
-                 std::holds_alternative<Id<model::Eni>>(target))
-            out = std::max(out, Leads::on);
-    };
+bool may_be_shown(const model::UnmodelledTarget& target) {
+    if (target.kind == gateway_kind) return !target.address.starts_with("nat-");  // no resource of the plan has that id
+    return target.kind == "route table" || target.kind == "route";
+}
+
+// What each target of the subnet's table that names of hosts may be handed to is; `visit` may see one twice.
+template <class Visit>
+void each_target(const model::Network& network, Id<model::Subnet> id, const Visit& visit) {
     const model::RouteTarget untold = model::UnmodelledTarget{"route table", ""};
     const model::Subnet& subnet = network.subnets[id];
-    if (subnet.tables.empty()) look(untold);
+    if (subnet.tables.empty()) visit(untold);
     for (const Id<model::RouteTable> table : subnet.tables) {
-        if (!network.route_tables[table].complete.certain()) look(untold);
+        if (!network.route_tables[table].complete.certain()) visit(untold);
         for (const model::Route& route : network.route_tables[table].routes) {
             if (!may_name(network, route)) continue;
-            if (route.targets.empty()) look(untold);
-            for (const model::RouteTarget& target : route.targets) look(target);
+            if (route.targets.empty()) visit(untold);
+            for (const model::RouteTarget& target : route.targets) visit(target);
         }
     }
+}
+
+// Whether an attachment leads to where the plan does not show it all.
+bool open_ended(const model::Network& network, const model::TransitAttachment& attachment) {
+    return !attachment.vpc || !network.vpcs[*attachment.vpc].in_plan || !attachment.subnets_complete.certain() ||
+           attachment.subnets.empty();
+}
+
+// Whether a packet that comes out of a transit gateway there would leave the VPC again, which is not followed.
+bool leads_further(const model::Network& network, const model::TransitAttachment& attachment) {
+    bool out = false;
+    for (const Id<model::Subnet> subnet : attachment.subnets)
+        each_target(network, subnet, [&](const model::RouteTarget& target) {
+            out = out || std::holds_alternative<Id<model::TransitGateway>>(target) ||
+                  std::holds_alternative<Id<model::Peering>>(target);
+        });
     return out;
+}
+
+// Whether packets of IPv6 may leave the plan by the gateway, or come back by the attachment that they went in by.
+bool leads_beyond(const model::Network& network, Id<model::TransitGateway> id) {
+    if (!network.transit_gateways[id].attachments_complete.certain()) return true;
+    for (std::size_t i = 0; i < network.transit_attachments.size(); ++i) {
+        const model::RouteTarget own = network.transit_attachments.id(i);
+        const model::TransitAttachment& attachment = network.transit_attachments[network.transit_attachments.id(i)];
+        if (attachment.gateway != id || !attachment.vpc) continue;
+        if (!attachment.subnets_complete.certain() || !attachment.tables_complete.certain()) return true;
+        for (const Id<model::TransitTable> table : attachment.tables) {
+            if (!network.transit_tables[table].complete.certain()) return true;
+            for (const model::Route& route : network.transit_tables[table].routes) {
+                if (!may_name(network, route)) continue;
+                if (route.targets.empty()) return true;
+                for (const model::RouteTarget& target : route.targets) {
+                    if (std::holds_alternative<model::BlackholeTarget>(target)) continue;
+                    const auto* to = std::get_if<Id<model::TransitAttachment>>(&target);
+                    if (!to || target == own || open_ended(network, network.transit_attachments[*to]) ||
+                        leads_further(network, network.transit_attachments[*to]))
+                        return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+bool more_inspections_than_followed(const model::Network& network) {
+    std::set<std::string> services;
+    for (const model::VpcEndpoint& endpoint : network.endpoints)
+        if (endpoint.kind == model::EndpointKind::gateway_load_balancer) services.insert(endpoint.service);
+    std::size_t boxes = 0;
+    for (const model::Eni& eni : network.enis) boxes += !eni.source_dest_check;
+    return services.size() + boxes > Trails::longest;
+}
+
+// Where a table leads names of hosts.
+enum class Leads : unsigned char { nowhere, on, out };  // on: perhaps to the table of another subnet
+
+Leads leads(const model::Network& network, Id<model::Subnet> subnet, const model::RouteTarget& target) {
+    if (!nat64_gateways(network, subnet, target).empty()) return Leads::out;
+    if (std::holds_alternative<model::UnmodelledTarget>(target)) return Leads::out;
+    if (std::holds_alternative<Id<model::TransitGateway>>(target) || std::holds_alternative<Id<model::Eni>>(target))
+        return Leads::on;
+    if (const auto* id = std::get_if<Id<model::VpcEndpoint>>(&target)) {
+        const model::VpcEndpoint& endpoint = network.endpoints[*id];
+        if (endpoint.kind == model::EndpointKind::gateway) return Leads::nowhere;
+        return endpoint.kind == model::EndpointKind::gateway_load_balancer && endpoint.eni ? Leads::on : Leads::out;
+    }
+    return Leads::nowhere;
+}
+
+Leads leads(const model::Network& network, Id<model::Subnet> subnet) {
+    Leads most = Leads::nowhere;
+    each_target(network, subnet,
+                [&](const model::RouteTarget& target) { most = std::max(most, leads(network, subnet, target)); });
+    return most;
 }
 
 }  // namespace
@@ -79,12 +154,22 @@ net::Address from_nat64(const net::Address& name) {
     return net::Address::v4(static_cast<net::Ipv4>(name.as_v6() & host));
 }
 
+const AddressSet& possible_in_vpc() {
+    static const AddressSet all = AddressSet::all() - AddressSet::of(net::nat64);
+    return all;
+}
+
 AddressSet nat64_names(const AddressSet& hosts) {
     return hosts.v4().empty() ? AddressSet{} : to_nat64(hosts) - hosts;
 }
 
 const ServiceSet& nat64_services() {
     static const ServiceSet all = ServiceSet::with_ports() | echoes(net::Protocol::icmpv6);
+    return all;
+}
+
+const set::HeaderSpace& nat64_packets() {
+    static const auto all = set::HeaderSpace::box(AddressSet::all_v6(), AddressSet::of(net::nat64), nat64_services());
     return all;
 }
 
@@ -117,23 +202,52 @@ std::vector<Id<model::NatGateway>> nat64_gateways(const model::Network& network,
     };
     if (const auto* known = std::get_if<Id<model::NatGateway>>(&target)) add(*known);
     // What a table that the plan does not tell may hold, rather than what is known to be something else.
-    if (const auto* untold = std::get_if<model::UnmodelledTarget>(&target);
-        untold && (untold->kind == "route table" || untold->kind == "route"))
+    if (const auto* untold = std::get_if<model::UnmodelledTarget>(&target); untold && may_be_shown(*untold))
         for (std::size_t i = 0; i < network.nat_gateways.size(); ++i) add(network.nat_gateways.id(i));
     return out;
 }
 
+std::vector<Id<model::NatGateway>> nat64_gateways_from_beyond(const model::Network& network) {
+    std::vector<bool> led(network.nat_gateways.size());
+    if (led.empty()) return {};
+    for (std::size_t i = 0; i < network.subnets.size(); ++i)
+        each_target(network, network.subnets.id(i), [&](const model::RouteTarget& target) {
+            for (const Id<model::NatGateway> id : nat64_gateways(network, network.subnets.id(i), target))
+                led[id.value] = true;
+        });
+    std::vector<Id<model::NatGateway>> out;
+    for (std::size_t i = 0; i < led.size(); ++i) {
+        const Id<model::NatGateway> id = network.nat_gateways.id(i);
+        const model::Subnet& at = network.subnets[network.nat_gateways[id].subnet];
+        if (led[i] || !network.vpcs[at.vpc].in_plan) out.push_back(id);  // or by tables that the plan does not show
+    }
+    return out;
+}
+
+bool may_hide_gateways(const model::Network& network, Id<model::Vpc> vpc) {
+    if (!network.vpcs[vpc].in_plan) return true;
+    for (const model::RouteTable& table : network.route_tables) {
+        if (table.vpc != vpc) continue;
+        for (const model::Route& route : table.routes)
+            for (const model::RouteTarget& target : route.targets)
+                if (const auto* other = std::get_if<model::UnmodelledTarget>(&target))
+                    if (other->kind == gateway_kind) return true;
+    }
+    return false;
+}
+
 bool may_send_nat64(const model::Network& network, Id<model::Subnet> subnet) {
-    return !network.nat_gateways.empty() && leads(network, subnet) != Leads::nowhere;
+    return leads(network, subnet) != Leads::nowhere;
 }
 
 std::vector<bool> nat64_senders(const model::Network& network) {
     std::vector<bool> out(network.subnets.size());
-    if (network.nat_gateways.empty()) return out;
-    bool any = false;
+    bool any = more_inspections_than_followed(network);
+    for (std::size_t i = 0; i < network.transit_gateways.size() && !any; ++i)
+        any = leads_beyond(network, network.transit_gateways.id(i));
     for (std::size_t i = 0; i < out.size(); ++i) {
         const Leads to = leads(network, network.subnets.id(i));
-        any = any || to == Leads::to_gateway;
+        any = any || to == Leads::out;
         out[i] = to != Leads::nowhere;
     }
     if (!any) out.assign(out.size(), false);

@@ -103,11 +103,7 @@ void StageGraph::Parts::add_target(Id<model::Subnet> from, Vertex routed, const 
     const Id<model::Vpc> vpc = network->subnets[from].vpc;
     const Addresses& d = share.destinations;
     const std::uint32_t trail = graph[routed].trail;
-    for (const Id<model::NatGateway> id : nat64_gateways(*network, from, share.target))
-        link(routed, {Kind::nat64, id.value, trail},
-             Transfer::seq(permit_to(at_most(d)),
-                           Transfer::permit(Headers::at_most(
-                               HeaderSpace::box(AddressSet::all_v6(), AddressSet::of(net::nat64), nat64_services())))));
+    add_nat64(from, routed, share);
     std::visit(overloaded{
                    [&](const model::LocalTarget&) {
                        link(routed, {Kind::deliver, vpc.value, trail}, permit_to(d));
@@ -154,6 +150,13 @@ void StageGraph::Parts::add_nat(Id<model::Subnet> from, Vertex routed, Id<model:
                Transfer::seq(permit_to(share), translatable));
 }
 
+void StageGraph::Parts::add_nat64(Id<model::Subnet> from, Vertex routed, const RouteShare& share) {
+    for (const Id<model::NatGateway> id : nat64_gateways(*network, from, share.target))
+        link(
+            routed, {Kind::nat64, id.value, graph[routed].trail},
+            Transfer::seq(permit_to(at_most(share.destinations)), Transfer::permit(Headers::at_most(nat64_packets()))));
+}
+
 // A peering carries packets for the other VPC's own addresses and no further.
 void StageGraph::Parts::add_peering(Id<model::Vpc> from, Vertex routed, Id<model::Peering> id, const Addresses& share) {
     const model::Peering& peering = network->peerings[id];
@@ -161,12 +164,12 @@ void StageGraph::Parts::add_peering(Id<model::Vpc> from, Vertex routed, Id<model
     const bool requests = peering.requester == from;
     if (!requests && peering.accepter != from) return;
     const std::optional<Id<model::Vpc>> other = requests ? peering.accepter : peering.requester;
-    Addresses reach = Addresses::at_most(AddressSet::all());
+    Addresses reach = Addresses::at_most(possible_in_vpc());
     if (other) {
         const model::Vpc& vpc = network->vpcs[*other];
         const AddressSet known = vpc.addresses();
         reach = vpc.in_plan && vpc.prefixes_known.certain() ? Addresses::exactly(known)
-                                                            : Addresses{known, AddressSet::all()};
+                                                            : Addresses{known, possible_in_vpc()};
     }
     Addresses carried = share & reach;
     if (peering.active == model::Tri::unknown) carried = at_most(carried);

@@ -45,6 +45,7 @@ struct StageGraph::Parts {
     void add_inside(std::optional<Id<model::Subnet>> from, Id<model::Vpc> vpc, Vertex routed, Id<model::Eni> eni,
                     Place place, const Transfer& transfer);
     void add_nat(Id<model::Subnet> from, Vertex routed, Id<model::NatGateway> id, const Addresses& share);
+    void add_nat64(Id<model::Subnet> from, Vertex routed, const RouteShare& share);
     Reached flood(Vertex start) const;
     // stage_graph_appliances.cpp
     void add_box(std::optional<Id<model::Subnet>> from, Id<model::Vpc> vpc, Vertex routed, Id<model::Eni> id,

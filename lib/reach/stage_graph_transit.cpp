@@ -57,6 +57,7 @@ StageGraph::Parts::Vertex StageGraph::Parts::transit_out(std::uint32_t door, boo
                     graph);
     for (const RouteShare& share : shares[subnet.value]) {
         const Addresses d = chosen ? at_most(share.destinations) : share.destinations;
+        add_nat64(subnet, routed, share);
         std::visit(overloaded{
                        [&](const model::LocalTarget&) {
                            link(routed, {Kind::transit_deliver, index, trail}, permit_to(share.destinations));

@@ -113,7 +113,7 @@ Trace Walk::from_eni(EniId eni, const net::Flow& flow) const {
     std::vector<Trace> traces;
     std::string depends_on;
     for (Passage& way : send({eni, flow})) {
-        std::vector<Hop> replies;
+        std::vector<Hop> replies = std::move(way.replies);
         const EniId* target = std::get_if<EniId>(&to_);
         for (std::size_t i = way.legs.size(); i-- > 0;) {
             const std::optional<EniId> receiver = i + 1 < way.legs.size() ? std::optional(way.legs[i + 1].sender)

@@ -29,6 +29,7 @@ struct Leg {
 struct Passage {
     std::vector<Hop> hops;
     std::vector<Leg> legs;
+    std::vector<Hop> replies;         // of what is behind the last leg
     std::optional<model::Tri> names;  // whether a transit gateway on the way lets references mean the sender
     std::string depends_on;           // why there are other ways
     std::uint32_t exits_of = 0;       // as of Carried
@@ -74,8 +75,11 @@ private:
     std::vector<Passage> finish(const Carried& way, const Bearer& bearer) const;
     std::vector<Passage> translate(Passage way, EniId by, bool nat, const Bearer& bearer) const;
     bool named_by_nat64(const net::Flow& packet) const;
-    std::vector<Passage> by_nat64(Passage way, const model::RouteTarget& target, Id<model::Subnet> subnet,
+    std::vector<Passage> by_nat64(Passage way, const std::optional<Hop>& door, std::vector<Id<model::NatGateway>> by,
                                   const Bearer& bearer) const;
+    Passage by_nat64(Passage way, Id<model::NatGateway> by, const net::Flow& packet) const;
+    Passage by_unseen_nat64(Passage way, const Hop& door, const net::Flow& packet) const;
+    Trace from_unseen(EniId to, const net::Flow& packet) const;
     void forwarded(std::vector<Hop>& hops, const Carried& way, const net::Flow& packet,
                    std::optional<EniId> sender) const;
     std::optional<Hop> received(EniId sender, EniId target, const net::Flow& packet, const Peer& peer) const;
@@ -89,11 +93,13 @@ private:
     struct Return {
         std::vector<Hop> hops;
         std::optional<Hop> door;
+        bool local = false;  // the door is a VPC with things that the plan does not show
         std::vector<std::string> services;
         std::vector<Id<model::VpcEndpoint>> endpoints;
         std::string depends_on;  // why there are other ways
     };
-    std::vector<Return> back_outside(EniId by, const net::Flow& packet) const;
+    // `unseen`: the host may stand in a VPC of the plan, too.
+    std::vector<Return> back_outside(EniId by, const net::Flow& packet, bool unseen = false) const;
 
     Hop entry_by_internet(EniId to, const net::Flow& flow) const;
     Hop entry_by_other(EniId to, const net::Flow& flow, const Hop& door) const;
@@ -111,7 +117,7 @@ private:
     bool called_ = false;
 };
 
-// An address of each part of `whole` that no prefix of the network's permissions, ACLs and tables cuts.
+// An address of each part of `whole` that no prefix of the network cuts, nor the internet.
 std::vector<net::Address> parts_of(const model::Network& network, const set::AddressSet& whole);
 
 // The disposition of both halves.

@@ -34,6 +34,9 @@ std::vector<net::Address> parts_of(const model::Network& network, const set::Add
     for (const model::RouteTable& table : network.route_tables) std::ranges::for_each(table.routes, cut_destination);
     for (const model::TransitTable& table : network.transit_tables)
         std::ranges::for_each(table.routes, cut_destination);
+    for (const model::Subnet& subnet : network.subnets) cut(subnet.addresses());
+    for (const model::Vpc& vpc : network.vpcs) cut(vpc.addresses());
+    cut(set::AddressSet::internet());
     std::vector<net::Address> found;
     for (const set::AddressSet& part : parts)
         if (const auto one = part.witness()) found.push_back(*one);

@@ -14,16 +14,6 @@ namespace netlint::reach {
 
 using model::Direction;
 
-namespace {
-
-Hop no_nat64(const net::Flow& packet) {
-    return make_hop(Stage::nat_gateway, Decision::deny, "",
-                    "no NAT gateway takes IPv6 to " + from_nat64(packet.destination).to_string(), {},
-                    "MISMATCHED_IP_VERSION");
-}
-
-}  // namespace
-
 std::vector<Passage> Walk::finish(const Carried& carried, const Bearer& bearer) const {
     const EniId sender = bearer.sender;
     const net::Flow& packet = bearer.packet;
@@ -54,7 +44,7 @@ std::vector<Passage> Walk::finish(const Carried& carried, const Bearer& bearer) 
         return deny(Stage::destination, subnet_name(network_, subnet),
                     "no interface of the subnet has " + host_text(packet.destination), "NO_POSSIBLE_DESTINATION", {});
     }
-    if (carried.door && named_by_nat64(packet)) way.hops.push_back(no_nat64(packet));
+    if (carried.door && named_by_nat64(packet)) return by_nat64(std::move(way), *carried.door, {}, bearer);
     if (!carried.choice || !carried.choice->target) return arrived();
     return std::visit(
         overloaded{
@@ -67,8 +57,10 @@ std::vector<Passage> Walk::finish(const Carried& carried, const Bearer& bearer) 
             },
             [&](model::BlackholeTarget) { return arrived(); },
             [&](const model::UnmodelledTarget& other) {
-                if (named_by_nat64(packet)) return by_nat64(std::move(way), *carried.choice->target, subnet, bearer);
                 way.hops.push_back(beyond(other));
+                if (named_by_nat64(packet))
+                    return by_nat64(std::move(way), beyond(other),
+                                    nat64_gateways(network_, subnet, *carried.choice->target), bearer);
                 way.legs.front().beyond = true;
                 arrive(way, sender, packet, !bearer.translated, true);
                 return std::vector{way};
@@ -151,8 +143,7 @@ std::vector<Passage> Walk::finish(const Carried& carried, const Bearer& bearer) 
                 if (network_.subnets[nat.subnet].vpc != vpc)
                     return deny(Stage::nat_gateway, nat.where.address, "it serves its own VPC only",
                                 "NGW_REQUIRES_SOURCE_IN_VPC", nat.where);
-                if (net::nat64.contains(packet.destination))
-                    return by_nat64(std::move(way), *carried.choice->target, subnet, bearer);
+                if (net::nat64.contains(packet.destination)) return by_nat64(std::move(way), {}, {id}, bearer);
                 if (!known || packet.source.family() != net::Family::ipv4)
                     return deny(Stage::nat_gateway, nat.where.address, "it carries TCP, UDP and ICMP over IPv4 only",
                                 "PROTOCOL_RESTRICTION", nat.where);
@@ -160,60 +151,6 @@ std::vector<Passage> Walk::finish(const Carried& carried, const Bearer& bearer) 
                 return translate(std::move(way), nat.eni, true, bearer);
             }},
         *carried.choice->target);
-}
-
-// Whether the packet goes to a host of IPv4 by another name than the question has for it.
-bool Walk::named_by_nat64(const net::Flow& packet) const {
-    if (!net::nat64.contains(packet.destination)) return false;
-    const auto* outside = std::get_if<Outside>(&to_);
-    return !outside || !outside->addresses.contains(packet.destination);
-}
-
-// By each gateway that the target may mean. What the gateway makes of the packet is possible at most.
-std::vector<Passage> Walk::by_nat64(Passage way, const model::RouteTarget& target, Id<model::Subnet> subnet,
-                                    const Bearer& bearer) const {
-    const net::Flow& packet = bearer.packet;
-    way.legs.front().beyond = true;
-    way.legs.front().by_gateway = true;
-    std::vector<Passage> ways;
-    for (const Id<model::NatGateway> id : nat64_gateways(network_, subnet, target)) {
-        const model::NatGateway& nat = network_.nat_gateways[id];
-        Passage whole = way;
-        whole.hops.push_back(make_hop(Stage::nat_gateway, Decision::unknown, nat.where.address,
-                                      "takes IPv6 to " + from_nat64(packet.destination).to_string() + " by NAT64",
-                                      nat.where));
-        Hop& hop = whole.hops.back();
-        hop.depends_on = nat.where.address + ": NAT64 is not modelled whole";
-        std::optional<net::Flow> next = after_nat64(packet);
-        if (!next) {
-            hop.decision = Decision::deny;
-            hop.because = "it carries TCP, UDP and ICMP only";
-            hop.code = "PROTOCOL_RESTRICTION";
-        }
-        if (!next || !named_by_nat64(packet)) {
-            ways.push_back(std::move(whole));
-            continue;
-        }
-        const model::Eni& own = network_.enis[nat.eni];
-        set::AddressSet addresses = own.addresses.only(net::Family::ipv4);
-        if (addresses.empty()) addresses = network_.subnets[own.subnet].usable_addresses().only(net::Family::ipv4);
-        next->source = addresses.witness().value_or(net::Address::v4(0));
-        if (next->protocol.has_ports()) next->source_port = translated_port_;
-        Bearer onward{nat.eni, *next, true, bearer.passed};
-        onward.passed.push_back(nat.eni);
-        for (const Passage& passage : send(onward)) {
-            ways.push_back(whole);
-            Passage& last = ways.back();
-            last.hops.insert(last.hops.end(), passage.hops.begin(), passage.hops.end());
-            last.legs.insert(last.legs.end(), passage.legs.begin(), passage.legs.end());
-            last.depends_on = passage.depends_on;
-        }
-    }
-    if (ways.empty()) {
-        way.hops.push_back(no_nat64(packet));
-        ways.push_back(std::move(way));
-    }
-    return ways;
 }
 
 // On in the translator's own name. Of an interface that forwards it is not known whether it does that; its groups judge

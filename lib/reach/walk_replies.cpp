@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "gates.hpp"
+#include "nat64.hpp"
 #include "netlint/base/overloaded.hpp"
 #include "netlint/model/symbolic.hpp"
 #include "walk.hpp"
@@ -145,7 +146,7 @@ std::vector<Hop> Walk::back(EniId by, const Leg& leg, const net::Flow& packet) c
 
 // Replies to a host outside, by every route that they may take. They have to leave by the way that let the first packet
 // in.
-std::vector<Walk::Return> Walk::back_outside(EniId by, const net::Flow& packet) const {
+std::vector<Walk::Return> Walk::back_outside(EniId by, const net::Flow& packet, bool unseen) const {
     const Id<model::Subnet> from = network_.enis[by].subnet;
     if (network_.subnets[from].addresses().contains(packet.destination)) {
         Return way;
@@ -155,14 +156,23 @@ std::vector<Walk::Return> Walk::back_outside(EniId by, const net::Flow& packet) 
     }
     std::vector<Return> ways;
     for (Carried& carried : carry(network_, from, packet, Half::reply)) {
-        Return way{std::move(carried.hops), carried.door, carried.services, carried.endpoints, carried.depends_on};
+        Return way{std::move(carried.hops), carried.door,      false,
+                   carried.services,        carried.endpoints, carried.depends_on};
         const auto lost = [&](const std::string& because) {
             way.hops.back().decision = Decision::deny;
             way.hops.back().because += ": " + because;
             way.hops.back().code = "MORE_SPECIFIC_ROUTE";
         };
         const Id<model::Vpc> vpc = network_.subnets[carried.subnet].vpc;
-        if (carried.handed) lost("the reply does not leave by an internet gateway");
+        // Whether the host may be one that the plan does not show, in this VPC.
+        const auto hidden = [&](Id<model::Vpc> there) {
+            if (!unseen || !may_hide_gateways(network_, there)) return false;
+            way.door = beyond({"what else is in the VPC", network_.vpcs[there].where.address});
+            way.local = true;
+            way.hops.push_back(*way.door);
+            return true;
+        };
+        if (carried.handed && !hidden(vpc)) lost("the reply does not leave by an internet gateway");
         if (carried.choice && carried.choice->target && !carried.handed)
             std::visit(overloaded{[&](Id<model::InternetGateway> id) {
                                       if (vpc != network_.subnets[from].vpc) return lost("it serves its own VPC only");
@@ -173,8 +183,14 @@ std::vector<Walk::Return> Walk::back_outside(EniId by, const net::Flow& packet) 
                                       way.door = beyond(other);
                                       way.hops.push_back(*way.door);
                                   },
+                                  [&](model::LocalTarget) {
+                                      if (!hidden(vpc)) lost("the reply does not leave by an internet gateway");
+                                  },
                                   [&](Id<model::VpcEndpoint>) { lost("a gateway endpoint opens no connections"); },
                                   [&](Id<model::Peering> id) {
+                                      const Crossing crossing = through_peering(network_, id, vpc, packet);
+                                      const bool open = crossing.hop.decision != Decision::deny && crossing.other;
+                                      if (open && hidden(*crossing.other)) return;
                                       way.door = to_unseen_peer(network_, id, vpc, packet);
                                       way.hops.push_back(*way.door);
                                   },

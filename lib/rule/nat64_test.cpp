@@ -108,6 +108,63 @@ TEST_CASE("wider and narrower routes count, and tables that the plan does not te
     CHECK(own_rule(untold, no_store).size() == 1);
 }
 
+TEST_CASE("no deny rule passes in silence where NAT64 may lie beyond the plan") {
+    const auto joined = [](Six& it) {  // the store has a way to where the gateway may be
+        it.route(it.data_table, "10.9.0.0/16", model::UnmodelledTarget{"core network", "core"});
+        it.allow(it.store_group, in, "tcp/5432, icmp/8/0", "10.9.0.0/16");
+    };
+    for (const char* kind : {"transit gateway", "core network", "virtual private gateway", "route target"}) {
+        CAPTURE(kind);
+        Six it(false);
+        it.route(it.six_table, "64:ff9b::/96", model::UnmodelledTarget{kind, "x-1"});
+        CHECK(own_rule(it, no_internet).size() == 1);
+        CHECK(own_rule(it, no_store).empty());
+        joined(it);
+        for (const char* rule : {no_internet, no_internet4, no_store, no_echo}) {
+            CAPTURE(rule);
+            const auto findings = own_rule(it, rule);
+            REQUIRE(findings.size() == 1);
+            CHECK(findings[0].certainty == rule::FindingCertainty::possible);
+            CHECK(std::ranges::count(findings[0].depends_on, "x-1: whether NAT64 lies behind it") == 1);
+        }
+    }
+    Six peered(false);  // a peering carries no names
+    joined(peered);
+    peered.route(peered.six_table, "64:ff9b::/96", peered.joined);
+    for (const char* rule : {no_internet, no_store, no_echo}) CHECK(own_rule(peered, rule).empty());
+}
+
+TEST_CASE("a transit gateway leads to NAT64 as far as its tables do") {
+    for (const bool complete : {true, false})
+        for (const bool routed : {true, false}) {
+            CAPTURE(complete);
+            CAPTURE(routed);
+            Six it(false);
+            const auto hub = it.transit_gateway("aws_ec2_transit_gateway.hub");
+            const auto inner = it.transit_table(hub, "aws_ec2_transit_gateway_route_table.inner");
+            const auto far = it.vpc("aws_vpc.far", {"10.2.0.0/16", "2600:db9::/56"});
+            const auto door = it.subnet(far, "aws_subnet.door", {"10.2.1.0/24", "2600:db9::/64"});
+            const auto exit = it.subnet(far, "aws_subnet.exit", {"10.2.2.0/24"});
+            const auto by = it.nat(exit, "aws_nat_gateway.far", {"10.2.2.10"});
+            const auto door_table = it.table(far, "aws_route_table.door");
+            const auto here = it.attachment(hub, it.here, "aws_ec2_transit_gateway_vpc_attachment.here", {it.six});
+            const auto there = it.attachment(hub, far, "aws_ec2_transit_gateway_vpc_attachment.far", {door});
+            it.network.transit_attachments[here].tables = {inner};
+            it.use(door, door_table);
+            it.route(it.six_table, "::/0", hub);
+            it.transit_route(inner, "::/0", there);
+            if (routed) it.route(door_table, "64:ff9b::/96", by);
+            if (!complete) it.network.transit_tables[inner].complete = netlint::testing::open("table: unknown");
+            const auto seen_group = it.group(far, "aws_security_group.seen");
+            it.eni(exit, "aws_instance.seen", {seen_group}, {"10.2.2.20"});
+            it.allow(seen_group, in, "tcp/5432", "10.2.0.0/16");
+            const char* rule =
+                "deny: {from: {address: aws_instance.app}, to: {address: aws_instance.seen}, service: tcp/5432}";
+            CHECK(own_rule(it, rule).size() == (routed ? 1 : 0));
+            CHECK(own_rule(it, no_internet4).size() == (complete ? 0 : 1));
+        }
+}
+
 TEST_CASE("the matrix and the comparison tell of what NAT64 may open") {
     const Six with, without(false);
     const reach::Engine now(with.network), then(without.network);

@@ -32,6 +32,8 @@ void RandomMaker::make_gateways() {
     if (dice_.chance(2 * doubt_))
         targets_.emplace_back(model::UnmodelledTarget{"transit gateway", "aws_ec2_transit_gateway.a"});
     if (dice_.chance(10)) targets_.emplace_back(dice_.pick(enis_));
+    if (has_v6_ && dice_.chance(10))
+        targets_.emplace_back(model::UnmodelledTarget{"NAT gateway", dice_.chance(50) ? "nat-1" : ""});
 }
 
 // One or two endpoints of a firewall, the same or another, each in a subnet of its own VPC.
@@ -65,8 +67,11 @@ void RandomMaker::make_transit() {
         for (std::size_t i = dice_.below(3); i-- > 0 && !attachments_.empty();) {
             const model::RouteTarget target = dice_.chance(80) ? model::RouteTarget(dice_.pick(attachments_))
                                                                : model::RouteTarget(model::BlackholeTarget{});
-            transit_route(t, dice_.chance(50) ? "0.0.0.0/0" : dice_.pick(all_prefixes), target,
-                          certainty("transit route"));
+            transit_route(t,
+                          has_v6_ && dice_.chance(30) ? dice_.pick(v6_routes)
+                          : dice_.chance(50)          ? "0.0.0.0/0"
+                                                      : dice_.pick(all_prefixes),
+                          target, certainty("transit route"));
         }
         network.transit_tables[t].complete = dice_.chance(doubt_ / 2) ? open("table: unknown") : model::Certainty{};
     }

@@ -46,6 +46,18 @@ void sort_v4(std::vector<Point>& points) {
     std::ranges::transform(bits, points.begin(), [](net::Ipv4 one) { return to_point(one); });
 }
 
+// Whether the groups may let anybody in by address; no group has a NAT gateway for a member.
+bool admits_addresses(const model::Network& network, const model::Eni& eni) {
+    if (!eni.filtered || !eni.groups_complete.certain()) return true;
+    return std::ranges::any_of(eni.groups, [&](const model::Attachment& attachment) {
+        const model::SecurityGroup& group = network.security_groups[attachment.group];
+        return !group.in_plan || std::ranges::any_of(group.permissions, [](const model::Permission& permission) {
+            return permission.direction == model::Direction::ingress &&
+                   !std::holds_alternative<Id<model::SecurityGroup>>(permission.peer);
+        });
+    });
+}
+
 }  // namespace
 
 RouteRuns::RouteRuns(std::vector<RouteShare> shares) : shares_(std::move(shares)) {
@@ -93,6 +105,7 @@ Facts::Facts(const model::Network& net, Labels& labels)
       public_hosts(to_runs(Addresses::exactly(AddressSet::internet() | model::symbolic_addresses()), labels)),
       internet_hosts(to_runs(Addresses::exactly(AddressSet::internet()), labels)),
       nat64_names(to_runs(Addresses::exactly(AddressSet::of(net::nat64)), labels)),
+      other_hosts(to_runs(Addresses::exactly(reach::possible_in_vpc()), labels)),
       nat_services(labels.of(set::ServiceSet::with_ports() | set::ServiceSet::protocol(net::Protocol::icmp))),
       endpoint_services(
           labels.of(set::ServiceSet::protocol(net::Protocol::tcp) | set::ServiceSet::protocol(net::Protocol::icmp))),
@@ -104,6 +117,12 @@ Facts::Facts(const model::Network& net, Labels& labels)
         if (entrance.door) handed_on_[entrance.target.value] = true;
     for (std::size_t i = 0; i < net.enis.size(); ++i)
         if (has_fronts(net.enis.id(i))) handed_on_[i] = true;
+    takes_by_nat64_.resize(net.enis.size());
+    if (std::ranges::count(nat64_senders_, true) > 0)
+        for (std::size_t i = 0; i < net.enis.size(); ++i) {
+            const model::Eni& eni = net.enis[net.enis.id(i)];
+            takes_by_nat64_[i] = !eni.addresses.v4().empty() && admits_addresses(net, eni);
+        }
     add_subnets(labels);
     add_vpcs(labels);
     add_attachments();
@@ -149,7 +168,8 @@ void Facts::add_vpcs(Labels& labels) {
         const Id<model::Vpc> id = network.vpcs.id(i);
         const model::Vpc& vpc = network.vpcs[id];
         const bool known = vpc.in_plan && vpc.prefixes_known.certain();
-        owned_.push_back(to_runs({vpc.addresses(), known ? vpc.addresses() : AddressSet::all()}, labels));
+        owned_.push_back(
+            to_runs({vpc.addresses(), known ? vpc.addresses() : vpc.addresses() | possible_in_vpc()}, labels));
         const model::InternetGateway* gateway = internet_gateway(network, id);
         edge_routed_.push_back(gateway && !gateway->tables.empty());
         if (edge_routed_.back()) edge_routes_.emplace_back(route_shares(network, *gateway));

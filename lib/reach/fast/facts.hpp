@@ -90,8 +90,9 @@ struct Facts {
         return nat64_senders_[it.subnet.value] && !it.addresses.v6().empty();
     }
     bool by_nat64(const Endpoint& from, const Endpoint& to) const {
-        const auto* eni = std::get_if<Id<model::Eni>>(&from);
-        return eni && sends_by_nat64(*eni) && !addresses_of(network, to).v4().empty();
+        const auto *eni = std::get_if<Id<model::Eni>>(&from), *target = std::get_if<Id<model::Eni>>(&to);
+        if (!eni || !sends_by_nat64(*eni)) return false;
+        return target ? takes_by_nat64_[target->value] : !addresses_of(network, to).v4().empty();
     }
 
     // Every address at which anything that is looked up may change, by family, sorted.
@@ -103,6 +104,7 @@ struct Facts {
     Within public_hosts;    // the internet and the services whose addresses the plan does not tell
     Within internet_hosts;  // the internet alone
     Within nat64_names;     // of hosts of IPv4 (nat64.hpp)
+    Within other_hosts;     // all addresses but those
     Label nat_services, endpoint_services, nat64_services;
 
 private:
@@ -123,7 +125,8 @@ private:
     std::vector<model::Tri> gateway_;
     std::vector<std::optional<Id<model::NatGateway>>> nat_of_;
     std::vector<bool> handed_on_;
-    std::vector<bool> nat64_senders_;  // by subnet
+    std::vector<bool> nat64_senders_;   // by subnet
+    std::vector<bool> takes_by_nat64_;  // by interface: whether it may take IPv4 of somebody who is in no group
 };
 
 }  // namespace netlint::reach::fast

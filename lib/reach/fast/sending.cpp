@@ -57,10 +57,7 @@ void Sending::from(Id<model::Subnet> subnet) {
 void Sending::follow(Id<model::Subnet> from, const model::RouteTarget& target, const LabelBounds& services) {
     const model::Network& network = facts_.network;
     const Id<model::Vpc> vpc = network.subnets[from].vpc;
-    for (const Id<model::NatGateway> id : nat64_gateways(network, from, target))
-        put({Kind::nat64, id.value},
-            within(facts_.nat64_names, packet_.destination, packet_.destinations,
-                   possible(labels_.both(services, LabelBounds::exactly(facts_.nat64_services)))));
+    by_nat64(from, target, services);
     const auto beyond = [&] { put({Kind::beyond, 0}, possible(services)); };
     const auto to = [&](const Within& where) {
         return within(where, packet_.destination, packet_.destinations, services);
@@ -92,6 +89,13 @@ void Sending::follow(Id<model::Subnet> from, const model::RouteTarget& target, c
                target);
 }
 
+void Sending::by_nat64(Id<model::Subnet> from, const model::RouteTarget& target, const LabelBounds& services) {
+    for (const Id<model::NatGateway> id : nat64_gateways(facts_.network, from, target))
+        put({Kind::nat64, id.value},
+            within(facts_.nat64_names, packet_.destination, packet_.destinations,
+                   possible(labels_.both(services, LabelBounds::exactly(facts_.nat64_services)))));
+}
+
 void Sending::to_nat(Id<model::Subnet> from, Id<model::NatGateway> id, const LabelBounds& services) {
     const model::NatGateway& nat = facts_.network.nat_gateways[id];
     if (nat.subnet == from || packet_.family != net::Family::ipv4) return;
@@ -121,7 +125,8 @@ void Sending::over_peering(Id<model::Vpc> from, Id<model::Peering> id, LabelBoun
     if (!requests && peering.accepter != from) return;
     const std::optional<Id<model::Vpc>> other = requests ? peering.accepter : peering.requester;
     if (peering.active == Tri::unknown || !other) services = possible(services);
-    if (other) services = within(facts_.owned(*other), packet_.destination, packet_.destinations, services);
+    services =
+        within(other ? facts_.owned(*other) : facts_.other_hosts, packet_.destination, packet_.destinations, services);
     if (other) put({requests ? Kind::across_to_accepter : Kind::across_to_requester, id.value}, services);
     if (!other || !facts_.network.vpcs[*other].in_plan || !facts_.network.vpcs[*other].prefixes_known.certain())
         put({Kind::peer, id.value}, possible(services));
@@ -175,6 +180,7 @@ void Sending::out_of(std::uint32_t door, bool chosen, const LabelBounds& service
         const LabelBounds routed = choice.certain ? left : possible(left);
         const LabelBounds elsewhere = chosen ? possible(routed) : routed;
         const auto beyond = [&] { put({Kind::beyond, 0}, possible(routed)); };
+        by_nat64(subnet, *choice.target, elsewhere);
         std::visit(overloaded{
                        [&](const model::LocalTarget&) {
                            put({Kind::transit_deliver, index}, routed);

@@ -51,6 +51,7 @@ private:
     bool inside(Id<model::Subnet> subnet);
 
     void follow(Id<model::Subnet> from, const model::RouteTarget& target, const LabelBounds& services);
+    void by_nat64(Id<model::Subnet> from, const model::RouteTarget& target, const LabelBounds& services);
     void to_nat(Id<model::Subnet> from, Id<model::NatGateway> id, const LabelBounds& services);
     void to_appliance(Id<model::Subnet> from, Id<model::Eni> id, const LabelBounds& services);
     void to_endpoint(Id<model::Subnet> from, Id<model::VpcEndpoint> id, const LabelBounds& services);
