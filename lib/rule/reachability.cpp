@@ -183,6 +183,12 @@ const Share& Reachability::whole_share(const Endpoint& from, const Endpoint& to)
     return found->second;
 }
 
+void Reachability::keep_few() {
+    constexpr std::size_t many = 1 << 16;
+    for (auto* shares : {&shares_, &whole_shares_})
+        if (shares->size() > many) shares->clear();
+}
+
 template <class F>
 void Reachability::each_pair(const reach::Party& from, const reach::Party& to, F&& f) const {
     const auto visit = [&](const Endpoint& source, const Endpoint& target) {

@@ -50,6 +50,8 @@ public:
 
     // Interfaces that no filter, route or address tells apart have the same number.
     std::uint32_t kind_of(Id<model::Eni> eni) const { return class_of_[eni.value]; }
+    // Nor does anything but an address, which decides nothing: the same services pass.
+    std::uint32_t share_class_of(Id<model::Eni> eni) const { return share_class_[eni.value]; }
 
     // Whether anything can get from one to the other by routes alone; without it nothing needs to be asked.
     bool may_meet(const reach::Endpoint& from, const reach::Endpoint& to) const;
@@ -58,6 +60,9 @@ public:
     const Share& share(const reach::Endpoint& from, const reach::Endpoint& to);
     // Of the same only what passes from every one of the client's ports.
     const Share& whole_share(const reach::Endpoint& from, const reach::Endpoint& to);
+
+    // Forgets the shares once they are many, for who asks each pair but once.
+    void keep_few();
 
     // Of all pairs of their endpoints together.
     Share share_of(const reach::Party& from, const reach::Party& to);
