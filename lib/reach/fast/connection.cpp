@@ -47,9 +47,25 @@ void join(std::vector<Block>& blocks, Spans Block::*same, Spans Block::*joined) 
     blocks = std::move(out);
 }
 
+// Takes the cell into the block, where that stays all sources with all destinations.
+bool extend(Block& block, const Cell& cell) {
+    const bool one_source = block.sources.size() == 1 && block.sources.front() == cell.sources;
+    if (!one_source && (block.destinations.size() != 1 || block.destinations.front() != cell.destinations))
+        return false;
+    if (labels_of(*block.like) != labels_of(cell)) return false;
+    (one_source ? block.destinations.emplace_back(cell.destinations) : block.sources.emplace_back(cell.sources));
+    return true;
+}
+
+// A sweep goes along one side, and few labels take turns there: most cells belong to one of the latest blocks.
 std::vector<Block> blocks_of(std::span<const Cell> cells) {
+    constexpr std::size_t latest = 8;
     std::vector<Block> blocks;
-    for (const Cell& cell : cells) blocks.push_back({{cell.sources}, {cell.destinations}, &cell});
+    for (const Cell& cell : cells) {
+        const auto last = blocks.rbegin() + static_cast<std::ptrdiff_t>(std::min(latest, blocks.size()));
+        if (std::none_of(blocks.rbegin(), last, [&](Block& block) { return extend(block, cell); }))
+            blocks.push_back({{cell.sources}, {cell.destinations}, &cell});
+    }
     if (blocks.size() < 2) return blocks;
     join(blocks, &Block::destinations, &Block::sources);
     join(blocks, &Block::sources, &Block::destinations);
@@ -60,7 +76,24 @@ class Boxes {
 public:
     // `asked`: null for everything from these ports.
     Boxes(std::span<const Cell> cells, const set::PortSet& client_ports, const Box* asked, Labels& labels)
-        : blocks_(blocks_of(cells)), client_ports_(client_ports), asked_(asked), labels_(labels) {}
+        : blocks_(blocks_of(cells)), client_ports_(client_ports), asked_(asked), labels_(labels) {
+        for (const Block& block : blocks_) {
+            const net::Family family = block.like->family;
+            Product product{to_addresses(block.sources, family), to_addresses(block.destinations, family)};
+            if (asked_) {
+                product.sources &= asked_->source;
+                product.destinations &= asked_->destination;
+            }
+            products_.push_back(std::move(product));
+        }
+    }
+
+    // Replies to everything that arrives get back.
+    bool all_answered() const {
+        return std::ranges::all_of(blocks_, [](const Block& block) {
+            return block.like->first == block.like->some && block.like->replies == everything;
+        });
+    }
 
     // Those services, from every port of the client's that the replies get back to.
     Headers headers(LabelBounds Cell::*services, bool answered) {
@@ -74,27 +107,26 @@ public:
     }
 
 private:
+    // The addresses of a block, as far as they are asked for.
+    struct Product {
+        set::AddressSet sources, destinations;
+    };
+
     HeaderSpace headers(LabelBounds Cell::*services, Label LabelBounds::*world, bool answered) {
         std::vector<Box> boxes;
-        for (const Block& block : blocks_) {
-            const Cell& cell = *block.like;
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            const Cell& cell = *blocks_[i].like;
             const Label label = cell.*services.*world;
             if (label == Label::none) continue;
             const Label replies = answered || cell.gated ? cell.replies.*world : Label::all;
-            add(block, labels_.services(label), replies, boxes);
+            add(products_[i], labels_.services(label), replies, boxes);
         }
         return HeaderSpace::from(boxes);
     }
 
-    void add(const Block& block, const ServiceSet& services, Label replies, std::vector<Box>& boxes) {
-        const net::Family family = block.like->family;
-        Box whole{to_addresses(block.sources, family), to_addresses(block.destinations, family), services,
+    void add(const Product& product, const ServiceSet& services, Label replies, std::vector<Box>& boxes) {
+        Box whole{product.sources, product.destinations, asked_ ? services & asked_->services : services,
                   client_ports_};
-        if (asked_) {
-            whole.source &= asked_->source;
-            whole.destination &= asked_->destination;
-            whole.services &= asked_->services;
-        }
         if (whole.source.empty() || whole.destination.empty() || whole.services.empty()) return;
         if (replies == Label::all) {
             boxes.push_back(whole);
@@ -112,6 +144,7 @@ private:
     }
 
     std::vector<Block> blocks_;
+    std::vector<Product> products_;  // by block
     const set::PortSet& client_ports_;
     const Box* asked_;
     Labels& labels_;
@@ -124,7 +157,7 @@ namespace {
 Connection all_three(std::span<const Cell> cells, Boxes boxes) {
     Connection out;
     out.forward = boxes.headers(&Cell::first, false);
-    out.some = boxes.headers(&Cell::some, true);
+    out.some = boxes.all_answered() ? out.forward : boxes.headers(&Cell::some, true);
     const bool translated = std::ranges::any_of(cells, [](const Cell& cell) { return cell.every != cell.some; });
     out.every = translated ? boxes.headers(&Cell::every, true) : out.some;
     return out;
@@ -139,6 +172,7 @@ Connection to_connection(std::span<const Cell> cells, const set::PortSet& client
 Connection to_connection(std::span<const Cell> cells, const Box& asked, Labels& labels) {
     const Label wanted = labels.of(asked.services);
     std::vector<Cell> part;
+    part.reserve(cells.size());
     for (const Cell& cell : cells) {
         const auto of = [&](const LabelBounds& services) {
             return labels.both(services, LabelBounds::exactly(wanted));
