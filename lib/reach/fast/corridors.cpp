@@ -2,7 +2,6 @@
 #include "corridors.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <map>
 
 namespace netlint::reach::fast {
@@ -12,22 +11,10 @@ namespace {
 using model::Tri;
 using Kind = Place::Kind;
 
-constexpr std::size_t most_places = std::size_t{1} << 17;
-constexpr std::size_t most_pieces = 256;  // of one pair: more are not worth searching
-
 // Groups can be named across a peering within one region.
 References across(const std::string& region, const std::string& other) {
     if (region == other) return References::alive;
     return region.empty() || other.empty() ? References::open : References::dead;
-}
-
-bool contains(const Span& span, Point point) {
-    return span.first <= point && point <= span.last;
-}
-
-void narrow(Span& span, const Span& by) {
-    span.first = std::max(span.first, by.first);
-    span.last = std::min(span.last, by.last);
 }
 
 std::size_t content(const Corridor& corridor) {
@@ -50,32 +37,6 @@ std::size_t content(const Corridor& corridor) {
 
 }  // namespace
 
-template <class Value>
-Corridors::Latest<Value>::Latest(std::size_t places) : entries_(std::bit_ceil(std::min(places, most_places))) {}
-
-template <class Value>
-const Corridors::Piece<Value>& Corridors::Latest<Value>::at(std::uint64_t key, const Packet& packet, const auto& make) {
-    Entry& entry = entries_[(key * 0x9e3779b97f4a7c15 >> 40) & (entries_.size() - 1)];
-    if (entry.key != key || entry.pieces.size() == most_pieces) {
-        entry.key = key;
-        entry.pieces.clear();
-    }
-    auto piece = std::ranges::find_if(entry.pieces, [&](const Piece<Value>& it) {
-        return it.family == packet.family && contains(it.sources, packet.source) &&
-               contains(it.destinations, packet.destination);
-    });
-    if (piece == entry.pieces.end()) {
-        const Span all{{}, last_point(packet.family)};
-        Piece<Value> found{packet.family, all, all, {}};
-        found.value = make(Packet{packet.family, packet.source, packet.destination, found.sources, found.destinations});
-        entry.pieces.push_back(std::move(found));
-        piece = std::prev(entry.pieces.end());
-    }
-    narrow(packet.sources, piece->sources);
-    narrow(packet.destinations, piece->destinations);
-    return *piece;
-}
-
 Corridors::Corridors(const Facts& facts, Labels& labels)
     : facts_(facts),
       labels_(labels),
@@ -83,15 +44,13 @@ Corridors::Corridors(const Facts& facts, Labels& labels)
       sent_(facts.network.subnets.size() * facts.network.vpcs.size() + 1) {}
 
 const Corridor& Corridors::between(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
-    return *between_
-                .at(std::uint64_t{from.value} << 32 | to.value, packet,
-                    [&](const Packet& whole) { return kept(walked(from, to, whole)); })
-                .value;
+    return *between_.at(std::uint64_t{from.value} << 32 | to.value, packet,
+                        [&](const Packet& whole) { return kept(walked(from, to, whole)); });
 }
 
-const Corridors::Sent& Corridors::sent(Id<model::Subnet> from, Id<model::Vpc> towards, const Packet& packet) {
+const Corridors::Sent& Corridors::sent(Id<model::Subnet> from, std::uint32_t towards, const Packet& packet) {
     return sent_
-        .at(std::uint64_t{from.value} << 32 | towards.value, packet,
+        .at(std::uint64_t{from.value} << 32 | towards, packet,
             [&](const Packet& whole) {
                 Sent out;
                 for (const Choice& choice : facts_.routes(from).at(whole.family, whole.destination, whole.destinations))
@@ -102,13 +61,12 @@ const Corridors::Sent& Corridors::sent(Id<model::Subnet> from, Id<model::Vpc> to
                 out.appliance = sending.meets_appliance();
                 if (!out.appliance) out.reached = sending.reached();
                 return out;
-            })
-        .value;
+            });
 }
 
 Corridor Corridors::walked(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
     const model::Network& network = facts_.network;
-    const Sent& sent = this->sent(from, network.subnets[to].vpc, packet);
+    const Sent& sent = this->sent(from, network.subnets[to].vpc.value, packet);
     Corridor out;
     out.appliance = sent.appliance;
     out.otherwise = sent.otherwise;

@@ -9,6 +9,7 @@
 
 #include "../group_filter.hpp"
 #include "facts.hpp"
+#include "latest.hpp"
 #include "sending.hpp"
 
 namespace netlint::reach::fast {
@@ -39,39 +40,20 @@ class Corridors {
 public:
     Corridors(const Facts& facts, Labels& labels);
 
-    // For two different subnets; what is told stays where it is. Narrows the packet's ranges to where it holds.
-    const Corridor& between(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet);
-
-private:
-    // What holds for all pairs of these addresses.
-    template <class Value>
-    struct Piece {
-        net::Family family = net::Family::ipv4;
-        Span sources, destinations;
-        Value value{};
-    };
-    // The latest keys with their pieces, which are disjoint.
-    template <class Value>
-    class Latest {
-    public:
-        explicit Latest(std::size_t places);
-        // Makes the piece where it is missing; it stays until the next call.
-        const Piece<Value>& at(std::uint64_t key, const Packet& packet, const auto& make);
-
-    private:
-        struct Entry {
-            std::uint64_t key = ~std::uint64_t{0};
-            std::vector<Piece<Value>> pieces;
-        };
-        std::vector<Entry> entries_;  // direct-mapped
-    };
     // A walk out of a subnet.
     struct Sent {
         std::vector<Reach> reached;
         bool appliance = false, otherwise = false;
     };
 
-    const Sent& sent(Id<model::Subnet> from, Id<model::Vpc> towards, const Packet& packet);
+    // For two different subnets; what is told stays where it is. Narrows the packet's ranges to where it holds.
+    const Corridor& between(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet);
+    // Towards hosts outside of all subnets; what is told stays until the next call of either.
+    const Sent& outside(Id<model::Subnet> from, const Packet& packet) { return sent(from, ~std::uint32_t{0}, packet); }
+
+private:
+    // `towards`: the number of a VPC.
+    const Sent& sent(Id<model::Subnet> from, std::uint32_t towards, const Packet& packet);
     Corridor walked(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet);
     const Corridor* kept(Corridor&& corridor);
     void add_transit(const Sent& sent, Id<model::Subnet> from, Id<model::Subnet> to, const LabelBounds& entering,
@@ -81,7 +63,7 @@ private:
     const Facts& facts_;
     Labels& labels_;
     Latest<const Corridor*> between_;  // by both subnets
-    Latest<Sent> sent_;                // by subnet and VPC: one walk serves all subnets that it leads to
+    Latest<Sent> sent_;                // by subnet and VPC: one walk serves all that it leads to
     std::deque<Corridor> corridors_;
     std::unordered_multimap<std::size_t, const Corridor*> by_content_;
 };

@@ -167,10 +167,9 @@ bool Evaluation::to_outside(EniId from, const Packet& packet, std::vector<Cell>&
     if (admits.empty()) return true;
     const Id<model::Subnet> subnet = facts_.network.enis[from].subnet;
     const std::size_t family = static_cast<std::size_t>(packet.family);
-    Sending sent(facts_, labels_, packet);
-    sent.from(subnet);
-    if (sent.meets_appliance()) return false;
-    for (const Reach& reach : sent.reached()) {
+    const Corridors::Sent sent = corridors_.outside(subnet, packet);
+    if (sent.appliance) return false;
+    for (const Reach& reach : sent.reached) {
         const Kind kind = reach.place.kind;
         if (kind == Kind::nat) {
             if (!translated(from, Outside{}, reach, admits, packet, out)) return false;
@@ -207,9 +206,8 @@ bool Evaluation::from_outside(EniId to, const Packet& packet, std::vector<Cell>&
     if (admits.empty()) return true;
     if (facts_.edge_routed(vpc)) return false;
     const Packet reply{packet.family, packet.destination, packet.source, packet.destinations, packet.sources};
-    Sending back(facts_, labels_, reply);
-    back.from(subnet);
-    if (back.meets_appliance()) return false;
+    const Corridors::Sent& back = corridors_.outside(subnet, reply);
+    if (back.appliance) return false;
     const auto from_internet = [&] { return !facts_.internet_hosts[family].at(packet.source, packet.sources).empty(); };
     if (const Tri gateway = facts_.has_internet_gateway(vpc); gateway != Tri::no) {
         if (facts_.edge_routed(vpc)) return false;
@@ -217,10 +215,10 @@ bool Evaluation::from_outside(EniId to, const Packet& packet, std::vector<Cell>&
         first = cut(first, gateway);
         first = mapped(to, packet, opened(to, Kind::internet, model::Direction::ingress, first));
         if (!first.empty())
-            out.push_back({{}, {}, {}, first, first, first, back.at({Kind::internet, vpc.value}), false});
+            out.push_back({{}, {}, {}, first, first, first, services_at(back.reached, {Kind::internet, vpc.value}), false});
     }
     const bool unmapped = packet.family == net::Family::ipv4 && public_v4(to) == Tri::no && from_internet();
-    for (const Reach& reach : back.reached())
+    for (const Reach& reach : back.reached)
         if ((reach.place.kind == Kind::peer || reach.place.kind == Kind::beyond) && !unmapped) {
             const LabelBounds first = possible(admits);
             out.push_back({{}, {}, {}, first, first, first, reach.services, true});

@@ -1,0 +1,81 @@
+// What was found for pairs of addresses, remembered for the whole ranges of addresses for which it holds.
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "sending.hpp"
+
+namespace netlint::reach::fast {
+
+// The latest keys, each with its pieces, which are disjoint products of ranges. Direct-mapped: a key pushes another out.
+template <class Value>
+class Latest {
+public:
+    explicit Latest(std::size_t places) : entries_(std::bit_ceil(std::min(places, most_places))) {}
+
+    // The value at the packet's addresses, of which `make` is asked where it is not known; what make looks up has to
+    // narrow the ranges of the packet that it is given. The value stays until the next call, and narrows the packet's
+    // ranges to where it holds.
+    const Value& at(std::uint64_t key, const Packet& packet, const auto& make) {
+        Entry& entry = entries_[(key * 0x9e3779b97f4a7c15 >> 40) & (entries_.size() - 1)];
+        if (entry.key != key || entry.pieces.size() == most_pieces) {
+            entry.key = key;
+            entry.pieces.clear();
+        }
+        const Piece& piece = find(entry, packet, make);
+        narrow(packet.sources, piece.sources);
+        narrow(packet.destinations, piece.destinations);
+        return piece.value;
+    }
+
+private:
+    static constexpr std::size_t most_places = std::size_t{1} << 17;
+    static constexpr std::size_t most_pieces = 256;  // of one key: more are not worth searching
+
+    struct Piece {
+        net::Family family = net::Family::ipv4;
+        Span sources, destinations;
+        Value value{};
+
+        bool holds(const Packet& packet) const {
+            return family == packet.family && contains(sources, packet.source) &&
+                   contains(destinations, packet.destination);
+        }
+    };
+    struct Entry {
+        std::uint64_t key = ~std::uint64_t{0};
+        std::size_t last = 0;  // asked for: a sweep stays there, or goes on in the order in which one made the pieces
+        std::vector<Piece> pieces;
+    };
+
+    static bool contains(const Span& span, Point point) { return span.first <= point && point <= span.last; }
+    static void narrow(Span& span, const Span& by) {
+        span.first = std::max(span.first, by.first);
+        span.last = std::min(span.last, by.last);
+    }
+
+    static const Piece& find(Entry& entry, const Packet& packet, const auto& make) {
+        std::vector<Piece>& pieces = entry.pieces;
+        std::size_t at = entry.last < pieces.size() ? entry.last : 0;
+        for (std::size_t seen = 0; seen < pieces.size(); ++seen, at = at + 1 < pieces.size() ? at + 1 : 0)
+            if (pieces[at].holds(packet)) {
+                entry.last = at;
+                return pieces[at];
+            }
+        const Span all{{}, last_point(packet.family)};
+        Piece made{packet.family, all, all, {}};
+        made.value = make(Packet{packet.family, packet.source, packet.destination, made.sources, made.destinations});
+        pieces.push_back(std::move(made));
+        entry.last = pieces.size() - 1;
+        return pieces.back();
+    }
+
+    std::vector<Entry> entries_;
+};
+
+}  // namespace netlint::reach::fast
