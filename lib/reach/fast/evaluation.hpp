@@ -29,7 +29,8 @@ struct Cell {
 // translations have a part, the whole is left to the exact engine.
 class Evaluation {
 public:
-    Evaluation(const Facts& facts, Labels& labels) : facts_(facts), labels_(labels), corridors_(facts, labels) {}
+    Evaluation(const Facts& facts, Labels& labels)
+        : facts_(facts), labels_(labels), corridors_(facts, labels), renamed_(facts.network.subnets.size() + 1) {}
 
     // All addresses of both ends; false: this engine does not know, and `out` says nothing.
     bool cells(const Endpoint& from, const Endpoint& to, std::vector<Cell>& out);
@@ -73,6 +74,15 @@ private:
     bool translated(EniId from, const Endpoint& to, const Reach& nat, const LabelBounds& admitted, const Packet& packet,
                     std::vector<Cell>& out);
 
+    // What becomes of packets out of a subnet that a NAT gateway sends on in its own name, whoever sends them.
+    struct Renamed {
+        LabelBounds first, every, some;    // as in a cell
+        LabelBounds replies = everything;  // from the gateway to the sender
+        bool known = true;
+    };
+    // To one interface, or to hosts outside.
+    Renamed renamed(Id<model::Subnet> from, Id<model::NatGateway> gateway, const EniId* target, const Packet& packet);
+
     const Corridor& replies(Id<model::Subnet> by, Id<model::Subnet> to, const Packet& packet);
     bool by_door(EniId from, EniId to, const Packet& packet);
     LabelBounds direct(EniId from, EniId to, std::span<const Arrival> arrivals, const Packet& packet);
@@ -88,6 +98,7 @@ private:
     const Facts& facts_;
     Labels& labels_;
     Corridors corridors_;
+    Latest<Renamed> renamed_;   // to hosts outside, by subnet and gateway
     bool translating_ = false;  // the sender is a gateway that speaks for somebody
 };
 

@@ -27,37 +27,56 @@ struct Sum {
 
 bool Evaluation::translated(EniId from, const Endpoint& to, const Reach& nat, const LabelBounds& admitted,
                             const Packet& packet, std::vector<Cell>& out) {
-    const model::NatGateway& gateway = facts_.network.nat_gateways[Id<model::NatGateway>{nat.place.index}];
-    const EniId by = gateway.eni;
+    const Id<model::NatGateway> gateway{nat.place.index};
     const LabelBounds passed = labels_.both(nat.services, admitted);
-    if (by == from || passed.empty()) return true;
+    if (facts_.network.nat_gateways[gateway].eni == from || passed.empty()) return true;
     if (translating_) return false;
     const Id<model::Subnet> subnet = facts_.network.enis[from].subnet;
-    LabelBounds back = everything;
-    if (subnet != gateway.subnet) {
-        const Corridor& way = replies(gateway.subnet, subnet, packet);
-        if (way.appliance) return false;
-        back = way.services;
+    const EniId* target = std::get_if<EniId>(&to);
+    // Hosts outside are the same for all interfaces of the subnet.
+    const Renamed found =
+        target ? renamed(subnet, gateway, target, packet)
+               : renamed_.at(std::uint64_t{subnet.value} << 32 | gateway.value, packet,
+                             [&](const Packet& whole) { return renamed(subnet, gateway, nullptr, whole); });
+    if (!found.known) return false;
+    Cell cell;
+    cell.first = labels_.both(passed, found.first);
+    cell.every = labels_.both(passed, found.every);
+    cell.some = labels_.both(passed, found.some);
+    cell.replies = found.replies;
+    if (!cell.first.empty()) out.push_back(cell);
+    return true;
+}
+
+Evaluation::Renamed Evaluation::renamed(Id<model::Subnet> from, Id<model::NatGateway> gateway, const EniId* target,
+                                        const Packet& packet) {
+    const model::NatGateway& nat = facts_.network.nat_gateways[gateway];
+    const EniId by = nat.eni;
+    constexpr Renamed unknown{{}, {}, {}, {}, false};
+    Renamed out;
+    if (from != nat.subnet) {
+        const Corridor& way = replies(nat.subnet, from, packet);
+        if (way.appliance) return unknown;
+        out.replies = way.services;
     }
     const set::PortSet ports = set::to_port_set(net::ephemeral_ports(net::Client::nat_gateway));
-    const EniId* target = std::get_if<EniId>(&to);
     Sum first, every, some;
     const std::vector<Span> own = to_spans(addresses(by), net::Family::ipv4);
     std::vector<Cell> onward;
     for (const Span& span : own) {
         for (Point at = span.first;;) {
             Span here{at, span.last};
-            const Packet renamed{packet.family, at, packet.destination, here, packet.destinations};
+            const Packet next{packet.family, at, packet.destination, here, packet.destinations};
             onward.clear();
             translating_ = true;
-            const bool known = target ? to_eni(by, *target, renamed, onward) : to_outside(by, renamed, onward);
+            const bool known = target ? to_eni(by, *target, next, onward) : to_outside(by, next, onward);
             translating_ = false;
-            if (!known) return false;
+            if (!known) return unknown;
             Cell sum;
             for (const Cell& cell : onward) {
                 // Another translation, or ways whose replies differ: ports would have to be followed one by one.
                 if (cell.first != cell.every || cell.first != cell.some || cell.replies != onward.front().replies)
-                    return false;
+                    return unknown;
                 sum.first = labels_.either(sum.first, cell.first);
             }
             if (!onward.empty()) sum.replies = onward.front().replies;
@@ -68,15 +87,12 @@ bool Evaluation::translated(EniId from, const Endpoint& to, const Reach& nat, co
             at = here.last.next();
         }
     }
-    if (own.empty()) return true;
+    if (own.empty()) return out;
     const bool fixed = facts_.network.enis[by].address_fixed;
-    Cell cell;
-    cell.first = labels_.both(passed, first.some_of(fixed));
-    cell.every = labels_.both(passed, every.every_of(fixed));
-    cell.some = labels_.both(passed, some.some_of(fixed));
-    cell.replies = back;
-    if (!cell.first.empty()) out.push_back(cell);
-    return true;
+    out.first = first.some_of(fixed);
+    out.every = every.every_of(fixed);
+    out.some = some.some_of(fixed);
+    return out;
 }
 
 }  // namespace netlint::reach::fast
