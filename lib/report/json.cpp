@@ -232,22 +232,28 @@ std::string to_json(const CheckReport& report) {
     json::object by_severity;
     for (int severity = 4; severity >= 0; --severity)
         by_severity[rule::to_string(rule::Severity(severity))] = counts.by_severity[static_cast<std::size_t>(severity)];
-    json::array findings;
-    for (const rule::Finding& finding : report.findings) findings.push_back(to_value(report, finding));
     json::array diagnostics;
     for (const Diagnostic& diagnostic : report.diagnostics) diagnostics.push_back(to_value(diagnostic));
-    return finished({{"format", "netlint.check/1"},
-                     {"plan", report.plan},
-                     {"summary", json::object{{"findings", counts.total()},
-                                              {"by_severity", std::move(by_severity)},
-                                              {"possible", counts.possible},
-                                              {"waived", counts.waived},
-                                              {"known", counts.known},
-                                              {"rules", report.rules.size()}}},
-                     {"incomplete", report.incomplete},
-                     {"findings", std::move(findings)},
-                     {"coverage", to_value(report.coverage)},
-                     {"diagnostics", std::move(diagnostics)}});
+    // Findings are many: each is written as it is made.
+    std::string out = json::serialize(json::object{{"format", "netlint.check/1"},
+                                                   {"plan", report.plan},
+                                                   {"summary", json::object{{"findings", counts.total()},
+                                                                            {"by_severity", std::move(by_severity)},
+                                                                            {"possible", counts.possible},
+                                                                            {"waived", counts.waived},
+                                                                            {"known", counts.known},
+                                                                            {"rules", report.rules.size()}}},
+                                                   {"incomplete", report.incomplete}});
+    out.back() = ',';
+    out += "\"findings\":[";
+    for (const rule::Finding& finding : report.findings) out += json::serialize(to_value(report, finding)) + ',';
+    if (report.findings.empty())
+        out += ']';
+    else
+        out.back() = ']';
+    const std::string rest =
+        finished({{"coverage", to_value(report.coverage)}, {"diagnostics", std::move(diagnostics)}});
+    return out + ',' + rest.substr(1);
 }
 
 std::string to_json(std::span<const AnsweredQuestion> answers) {
