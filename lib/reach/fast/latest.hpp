@@ -12,7 +12,8 @@
 
 namespace netlint::reach::fast {
 
-// The latest keys, each with its pieces, which are disjoint products of ranges. Direct-mapped: a key pushes another out.
+// The latest keys, each with its pieces, which are disjoint products of ranges. Direct-mapped: a key pushes another
+// out.
 template <class Value>
 class Latest {
 public:
@@ -53,7 +54,7 @@ private:
         std::vector<Piece> pieces;
     };
 
-    static bool contains(const Span& span, Point point) { return span.first <= point && point <= span.last; }
+    static bool contains(const Span& span, Point point) { return !(point < span.first) && !(span.last < point); }
     static void narrow(Span& span, const Span& by) {
         span.first = std::max(span.first, by.first);
         span.last = std::min(span.last, by.last);

@@ -17,6 +17,10 @@ struct Point {
     std::uint64_t high = 0, low = 0;
 
     auto operator<=>(const Point&) const = default;
+    // What every look-up asks, without the detour over an ordering.
+    friend constexpr bool operator<(const Point& a, const Point& b) {
+        return a.high != b.high ? a.high < b.high : a.low < b.low;
+    }
     Point next() const { return {high + (low == ~std::uint64_t{0}), low + 1}; }
     Point previous() const { return {high - (low == 0), low - 1}; }
 };
