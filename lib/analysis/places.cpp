@@ -9,7 +9,8 @@ namespace {
 
 class Placer {
 public:
-    Placer(report::CheckReport& report, const plan::Plan& plan) : report_(report), plan_(plan) {
+    Placer(report::CheckReport& report, const plan::Plan& plan)
+        : report_(report), plan_(plan), placed_(plan.after().resources().size()) {
         const std::string_view text = plan.text();
         for (std::size_t begin = 0; begin < text.size(); begin += piece) {
             const std::string_view part = text.substr(begin, piece);
@@ -21,7 +22,8 @@ public:
 
     void add(const std::string& address) {
         const auto id = plan_.after().find(address);
-        if (!id || report_.places.contains(address)) return;
+        if (!id || placed_[id->value]) return;
+        placed_[id->value] = true;
         const plan::Resource& resource = plan_.after()[*id];
         auto place = plan_.place_of(resource.address);
         report_.places.emplace(address, place ? *std::move(place) : in_plan(resource.byte));
@@ -37,6 +39,7 @@ private:
 
     report::CheckReport& report_;
     const plan::Plan& plan_;
+    std::vector<bool> placed_;  // by resource
     std::vector<std::size_t> line_ends_;
 };
 

@@ -45,14 +45,19 @@ void drop_covered(std::vector<Finding>& findings, std::span<const Rule> rules) {
     using Blamed = std::tuple<std::string, std::string, std::string>;             // rule, address, attribute
     using Open = std::tuple<std::string, std::string, std::vector<std::string>>;  // from, to, what it depends on
     std::map<std::string, std::string> covered_by;
+    std::set<std::string> covering;
     for (const Rule& rule : rules)
-        if (!rule.covered_by.empty()) covered_by.emplace(rule.id, rule.covered_by);
+        if (!rule.covered_by.empty()) {
+            covered_by.emplace(rule.id, rule.covered_by);
+            covering.insert(rule.covered_by);
+        }
     std::set<Blamed> blamed;
     std::set<Open> open;
     for (const Finding& finding : findings) {
-        if (finding.certainty == FindingCertainty::certain)
+        if (finding.certainty == FindingCertainty::certain && covering.contains(finding.rule))
             blamed.emplace(finding.rule, finding.where.address, finding.where.attribute);
-        else if (!finding.from.empty() && !covered_by.contains(finding.rule))
+        if (finding.certainty == FindingCertainty::possible && !finding.from.empty() &&
+            !covered_by.contains(finding.rule))
             open.emplace(finding.from, finding.to, finding.depends_on);
     }
     std::erase_if(findings, [&](const Finding& finding) {
