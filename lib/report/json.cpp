@@ -251,9 +251,9 @@ std::string to_json(const CheckReport& report) {
         out += ']';
     else
         out.back() = ']';
-    const std::string rest =
-        finished({{"coverage", to_value(report.coverage)}, {"diagnostics", std::move(diagnostics)}});
-    return out + ',' + rest.substr(1);
+    std::string rest = finished({{"coverage", to_value(report.coverage)}, {"diagnostics", std::move(diagnostics)}});
+    rest.front() = ',';
+    return out += rest;
 }
 
 std::string to_json(std::span<const AnsweredQuestion> answers) {
