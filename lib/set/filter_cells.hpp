@@ -70,7 +70,7 @@ public:
         for (const FilterBox& box : boxes) masks_.push_back(mask(box.services.points()));
     }
 
-    std::vector<Word> cells(Word word = 0) const { return std::vector<Word>(rows_.size() * words_, word); }
+    std::size_t cells() const { return rows_.size() * words_; }
     std::size_t words() const { return words_; }
     const Cuts<T>& rows() const { return rows_; }
     const Cuts<std::uint32_t>& services() const { return services_; }
@@ -78,35 +78,43 @@ public:
     // Calls `visit` with the part that the box has in some word of services, and the cells of that word for some rows.
     template <class Visit>
     void for_each_part(std::size_t box, Visit visit) const {
-        const Word* part = made_.data() + masks_[box];
+        const auto [begin, from, to] = masks_[box];
+        const Word* part = made_.data() + begin;
         for (const Interval<T>& interval : peers_of(boxes_[box], T{}).intervals()) {
             const auto [first, end] = rows_.atoms(interval);
-            for (std::size_t w = 0; w < words_; ++w)
+            for (std::size_t w = from; w < to; ++w)
                 if (part[w] != 0) visit(part[w], w * rows_.size() + first, w * rows_.size() + end);
         }
     }
 
 private:
-    // Where the services' row begins in made_. Few different sets of services make up the longest filters.
-    std::size_t mask(const IntervalSet<std::uint32_t>& points) {
-        const auto [entry, is_new] = known_.try_emplace(points, made_.size());
-        if (!is_new) return entry->second;
+    // Where the services' row begins in made_, and which words of it say anything.
+    struct Mask {
+        std::size_t begin = 0, from = 0, to = 0;
+    };
+    // Few different sets of services make up the longest filters.
+    Mask mask(const IntervalSet<std::uint32_t>& points) {
+        const auto [entry, is_new] = known_.try_emplace(points, Mask{made_.size(), 0, 0});
+        if (!is_new || points.empty()) return entry->second;
         made_.resize(made_.size() + words_);
-        Word* out = made_.data() + entry->second;
+        Mask& mask = entry->second;
+        Word* out = made_.data() + mask.begin;
+        mask.from = services_.atoms(points.intervals().front()).first / word_bits;
+        mask.to = (services_.atoms(points.intervals().back()).second - 1) / word_bits + 1;
         for (const auto& interval : points.intervals()) {
             const auto [first, end] = services_.atoms(interval);
             for (std::size_t atom = first; atom < end; ++atom) out[atom / word_bits] |= Word{1} << atom % word_bits;
         }
-        return entry->second;
+        return mask;
     }
 
     std::span<const FilterBox> boxes_;
     Cuts<T> rows_;
     Cuts<std::uint32_t> services_;
     std::size_t words_ = 0;
-    std::map<IntervalSet<std::uint32_t>, std::size_t> known_;
+    std::map<IntervalSet<std::uint32_t>, Mask> known_;
     std::vector<Word> made_;
-    std::vector<std::size_t> masks_;
+    std::vector<Mask> masks_;  // by box
 };
 
 }  // namespace netlint::set::grid

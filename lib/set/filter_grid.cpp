@@ -1,24 +1,25 @@
 // Which elements of a filter decide nothing, or are contained in the others.
 #include "netlint/set/filter_grid.hpp"
 
+#include "coverage.hpp"
 #include "filter_cells.hpp"
 
 namespace netlint::set {
 namespace {
 
+using grid::Coverage;
 using grid::Grid;
 using grid::Word;
 
 template <class T>
 void add_deciding(std::span<const FilterBox> entries, std::vector<bool>& out) {
     const Grid<T> grid(entries);
-    std::vector<Word> seen = grid.cells();
+    Coverage seen(grid.cells());
     for (std::size_t i = 0; i < entries.size(); ++i) {
         Word left = 0;
         grid.for_each_part(i, [&](Word part, std::size_t first, std::size_t end) {
-            for (std::size_t cell = first; cell < end; ++cell) left |= part & ~seen[cell];
-            if (entries[i].counts)
-                for (std::size_t cell = first; cell < end; ++cell) seen[cell] |= part;
+            left |= part & ~seen.once(first, end);
+            if (entries[i].counts) seen.add(part, first, end);
         });
         if (left != 0) out[i] = true;
     }
@@ -27,21 +28,15 @@ void add_deciding(std::span<const FilterBox> entries, std::vector<bool>& out) {
 template <class T>
 void remove_uncontained(std::span<const FilterBox> boxes, std::vector<bool>& out) {
     const Grid<T> grid(boxes);
-    std::vector<Word> once = grid.cells(), twice = grid.cells();
+    Coverage all(grid.cells());
+    for (std::size_t i = 0; i < boxes.size(); ++i)
+        if (boxes[i].counts)
+            grid.for_each_part(i, [&](Word part, std::size_t first, std::size_t end) { all.add(part, first, end); });
     for (std::size_t i = 0; i < boxes.size(); ++i) {
-        if (!boxes[i].counts) continue;
-        grid.for_each_part(i, [&](Word part, std::size_t first, std::size_t end) {
-            for (std::size_t cell = first; cell < end; ++cell) {
-                twice[cell] |= once[cell] & part;
-                once[cell] |= part;
-            }
-        });
-    }
-    for (std::size_t i = 0; i < boxes.size(); ++i) {
-        const std::vector<Word>& others = boxes[i].counts ? twice : once;
         Word left = 0;
+        // One that counts is there itself.
         grid.for_each_part(i, [&](Word part, std::size_t first, std::size_t end) {
-            for (std::size_t cell = first; cell < end; ++cell) left |= part & ~others[cell];
+            left |= part & ~(boxes[i].counts ? all.twice(first, end) : all.once(first, end));
         });
         if (left != 0) out[i] = false;
     }

@@ -42,7 +42,7 @@ ServiceSet services_of(std::span<const Word> bits, const grid::Cuts<std::uint32_
 template <class T>
 void add_passed(std::span<const FirstMatchEntry> entries, std::span<const FilterBox> boxes, std::vector<Passed>& out) {
     const Grid<T> grid(boxes);
-    std::vector<Word> left = grid.cells(~Word{0}), denied = grid.cells(), allowed = grid.cells();
+    std::vector<Word> left(grid.cells(), ~Word{0}), denied(grid.cells()), allowed(grid.cells());
     for (std::size_t i = 0; i < entries.size(); ++i) {
         std::vector<Word>& decided = entries[i].allow ? allowed : denied;
         grid.for_each_part(2 * i, [&](Word part, std::size_t first, std::size_t end) {
