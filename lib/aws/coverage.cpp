@@ -175,7 +175,6 @@ constexpr std::string_view quiet_types[] = {
     "aws_glue_security_configuration",
     "aws_key_pair",
     "aws_lambda_alias",
-    "aws_lambda_event_source_mapping",
     "aws_lambda_function_event_invoke_config",
     "aws_lambda_function_url",
     "aws_lambda_invocation",

@@ -15,7 +15,7 @@ namespace {
 using set::ServiceSet;
 
 const plan::Accept networks{{"aws_vpclattice_service_network", "arn"}, {"aws_vpclattice_service_network", "id"}};
-const plan::Accept services{{"aws_vpclattice_service", "id"}, {"aws_vpclattice_service", "arn"}};
+const plan::Accept shared_services{{"aws_vpclattice_service", "id"}, {"aws_vpclattice_service", "arn"}};
 const plan::Accept configurations{{"aws_vpclattice_resource_configuration", "arn"},
                                   {"aws_vpclattice_resource_configuration", "id"}};
 
@@ -85,8 +85,8 @@ Offer of_configuration(const Context& context, plan::ResourceId id, int depth = 
 Offer of_service(const Context& context, plan::ResourceId id) {
     Offer offer;
     for (const plan::ResourceId one : context.world.of_type("aws_vpclattice_listener")) {
-        if (exactly(context, one, "service_identifier", services) != id &&
-            exactly(context, one, "service_arn", services) != id)
+        if (exactly(context, one, "service_identifier", shared_services) != id &&
+            exactly(context, one, "service_arn", shared_services) != id)
             continue;
         const std::string_view protocol = context.text(one, "protocol");
         auto port = context.value(one, "port").as_int();
@@ -139,7 +139,7 @@ Offer offer_of_network(const Context& context, plan::ResourceId by, const plan::
     }
     for (const plan::ResourceId one : context.world.of_type("aws_vpclattice_service_network_service_association"))
         if (exactly(context, one, "service_network_identifier", networks) == network)
-            if (const auto service = exactly(context, one, "service_identifier", services))
+            if (const auto service = exactly(context, one, "service_identifier", shared_services))
                 join(offer, of_service(context, *service));
     for (const plan::ResourceId one : context.world.of_type("aws_vpclattice_service_network_resource_association"))
         if (exactly(context, one, "service_network_identifier", networks) == network)

@@ -51,6 +51,7 @@ std::span<const Reader> placement_readers() {
         add({&balancer, &balancer_alias, &classic_balancer, &target_group, &target_group_alias});
         const std::vector<Reader> rows = row_readers();
         made.insert(made.end(), rows.begin(), rows.end());
+        made.push_back(event_source);  // beside what rows place
         // What joins the others once all of them are there.
         add({&network_interface_attachment, &network_interface_sg_attachment});
         add({&listener, &listener_alias, &listener_rule, &listener_rule_alias, &classic_listeners,

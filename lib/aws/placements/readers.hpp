@@ -45,6 +45,8 @@ extern const Reader accelerator_group, custom_routing_group;
 extern const Reader service_network_vpc, service_network_target;
 // lattice_resource.cpp
 extern const Reader shared_endpoint;
+// event_source.cpp
+extern const Reader event_source;
 // client_entry.cpp
 extern const Reader connect_endpoint, client_vpn_association;
 // endpoint_service.cpp

@@ -412,3 +412,116 @@ resource "aws_cloudhsm_v2_hsm" "keys" {
   cluster_id = aws_cloudhsm_v2_cluster.keys.cluster_id
   subnet_id  = aws_subnet.b.id
 }
+
+# Pollers of Lambda stand beside what they poll, or where the mapping says.
+resource "aws_lambda_function" "worker" {
+  function_name = "worker"
+  role          = local.role
+  package_type  = "Image"
+  image_uri     = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/worker:1"
+}
+
+resource "aws_lambda_event_source_mapping" "kafka" {
+  function_name     = aws_lambda_function.worker.arn
+  event_source_arn  = aws_msk_cluster.closed.arn
+  topics            = ["orders"]
+  starting_position = "LATEST"
+}
+
+resource "aws_lambda_event_source_mapping" "serverless" {
+  function_name     = aws_lambda_function.worker.arn
+  event_source_arn  = aws_msk_serverless_cluster.events.arn
+  topics            = ["orders"]
+  starting_position = "LATEST"
+}
+
+resource "aws_lambda_event_source_mapping" "broker" {
+  function_name    = aws_lambda_function.worker.arn
+  event_source_arn = aws_mq_broker.queue.arn
+  queues           = ["orders"]
+  source_access_configuration {
+    type = "BASIC_AUTH"
+    uri  = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:queue"
+  }
+}
+
+resource "aws_lambda_event_source_mapping" "documents" {
+  function_name     = aws_lambda_function.worker.arn
+  event_source_arn  = aws_docdb_cluster.docs.arn
+  starting_position = "LATEST"
+  document_db_event_source_config {
+    database_name = "orders"
+  }
+  source_access_configuration {
+    type = "BASIC_AUTH"
+    uri  = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:docs"
+  }
+}
+
+resource "aws_lambda_event_source_mapping" "own_kafka" {
+  function_name     = aws_lambda_function.worker.arn
+  topics            = ["orders"]
+  starting_position = "LATEST"
+  self_managed_event_source {
+    endpoints = {
+      KAFKA_BOOTSTRAP_SERVERS = "kafka1.example.com:9092"
+    }
+  }
+  source_access_configuration {
+    type = "VPC_SUBNET"
+    uri  = "subnet:${aws_subnet.a.id}"
+  }
+  source_access_configuration {
+    type = "VPC_SUBNET"
+    uri  = "subnet:${aws_subnet.b.id}"
+  }
+  source_access_configuration {
+    type = "VPC_SECURITY_GROUP"
+    uri  = "security_group:${aws_security_group.app.id}"
+  }
+}
+
+resource "aws_lambda_event_source_mapping" "given_kafka" {
+  function_name     = aws_lambda_function.worker.arn
+  topics            = ["orders"]
+  starting_position = "LATEST"
+  self_managed_event_source {
+    endpoints = {
+      KAFKA_BOOTSTRAP_SERVERS = "kafka1.example.com:9092"
+    }
+  }
+  source_access_configuration {
+    type = "VPC_SUBNET"
+    uri  = "subnet:subnet-0123456789abcdef0"
+  }
+  source_access_configuration {
+    type = "VPC_SECURITY_GROUP"
+    uri  = "security_group:sg-0123456789abcdef0"
+  }
+}
+
+resource "aws_lambda_event_source_mapping" "public_kafka" {
+  function_name     = aws_lambda_function.worker.arn
+  topics            = ["orders"]
+  starting_position = "LATEST"
+  self_managed_event_source {
+    endpoints = {
+      KAFKA_BOOTSTRAP_SERVERS = "kafka1.example.com:9092"
+    }
+  }
+}
+
+resource "aws_sqs_queue" "orders" {
+}
+
+resource "aws_lambda_event_source_mapping" "queue" {
+  function_name    = aws_lambda_function.worker.arn
+  event_source_arn = aws_sqs_queue.orders.arn
+}
+
+resource "aws_lambda_event_source_mapping" "elsewhere" {
+  function_name     = aws_lambda_function.worker.arn
+  event_source_arn  = "arn:aws:kafka:eu-central-1:123456789012:cluster/elsewhere/abcd"
+  topics            = ["orders"]
+  starting_position = "LATEST"
+}
