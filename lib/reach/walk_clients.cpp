@@ -58,6 +58,7 @@ Trace Walk::allowed(EniId from, const net::Flow& flow, Trace trace) const {
         hop.code = "NO_PATH";
     } else if (inside == Tri::unknown) {
         hop.decision = Decision::unknown;
+        hop.because = "whether " + host + " is among the networks that its clients may call is not known";
         hop.depends_on = eni.opens_where.address + ": which networks its clients may call";
     }
     const Decision decision = hop.decision;

@@ -128,6 +128,66 @@ void read_shared(Context& context, plan::ResourceId id) {
     for (const Id<model::Eni> eni : resource.enis) context.network.enis[eni].fronts = {made};
 }
 
+const plan::Accept gateways{{"aws_vpclattice_resource_gateway", "id"}, {"aws_vpclattice_resource_gateway", "arn"}};
+
+// What a definition can name a resource of the plan by.
+const plan::Accept definitions{{"aws_instance", "private_ip"},
+                               {"aws_instance", "private_dns"},
+                               {"aws_network_interface", "private_ip"},
+                               {"aws_db_instance", "arn"},
+                               {"aws_db_instance", "address"},
+                               {"aws_rds_cluster", "arn"},
+                               {"aws_rds_cluster", "endpoint"},
+                               {"aws_rds_cluster", "reader_endpoint"},
+                               {"aws_db_proxy", "endpoint"},
+                               {"aws_redshift_cluster", "dns_name"},
+                               {"aws_docdb_cluster", "endpoint"},
+                               {"aws_neptune_cluster", "endpoint"},
+                               {"aws_lb", "dns_name"},
+                               {"aws_alb", "dns_name"},
+                               {"aws_elasticache_replication_group", "primary_endpoint_address"}};
+
+// A child goes by the gateway of its group.
+std::optional<plan::ResourceId> gateway_of(const Context& context, plan::ResourceId id) {
+    if (const auto own = exactly(context, id, "resource_gateway_identifier", gateways)) return own;
+    const auto group = exactly(context, id, "resource_configuration_group_id", configurations);
+    return group ? exactly(context, *group, "resource_gateway_identifier", gateways) : std::nullopt;
+}
+
+// Where a configuration certainly leads; told where that is a resource of the plan, for no rule sees both halves.
+set::AddressSet led_to(Context& context, plan::ResourceId id, plan::ResourceId gateway) {
+    const plan::Path definition = plan::Path("resource_configuration_definition").then(0);
+    set::AddressSet out;
+    for (const auto& [block, attribute] :
+         {std::pair{"ip_resource", "ip_address"}, {"dns_resource", "domain_name"}, {"arn_resource", "arn"}}) {
+        const plan::Path path = definition.then(block).then(0).then(attribute);
+        if (const auto address = net::Address::parse(context.text(id, path))) out |= set::AddressSet::of(*address);
+        const auto named = exactly(context, id, path, definitions);
+        const auto bound = named ? context.bindings<model::Resource>().find(*named) : std::nullopt;
+        if (!bound) continue;
+        const model::Resource& resource = context.network.resources[*bound];
+        for (const Id<model::Eni> eni : resource.enis) out |= context.network.enis[eni].addresses;
+        context.diagnose(DiagnosticLevel::note, id, path,
+                         "shares " + resource.where.address + " by " + context.resource(gateway).address_text +
+                             ", which opens a connection of its own: rules see consumers reach its endpoints, and the "
+                             "gateway reach the resource");
+    }
+    return out;
+}
+
+// It opens what its configurations lead to. Others than the plan's may lead it elsewhere.
+void read_gateway(Context& context, plan::ResourceId id) {
+    const auto bound = context.bindings<model::Resource>().find(id);
+    if (!bound || !context.resource(id).managed()) return;
+    auto opens = set::Bounds<set::AddressSet>::at_most(set::AddressSet::all());
+    for (const plan::ResourceId one : context.world.of_type("aws_vpclattice_resource_configuration"))
+        if (gateway_of(context, one) == id) opens.must |= led_to(context, one, id);
+    for (const Id<model::Eni> eni : context.network.resources[*bound].enis) {
+        context.network.enis[eni].opens_to = opens;
+        context.network.enis[eni].opens_where = context.where(id);
+    }
+}
+
 }  // namespace
 
 Offer offer_of_network(const Context& context, plan::ResourceId by, const plan::Path& path) {
@@ -153,6 +213,7 @@ Offer offer_of_network(const Context& context, plan::ResourceId by, const plan::
 
 namespace netlint::aws::readers {
 
+constexpr Reader resource_gateway{"aws_vpclattice_resource_gateway", Phase::late, read_gateway};
 constexpr Reader shared_endpoint{"aws_vpc_endpoint", Phase::late, read_shared};
 
 }  // namespace netlint::aws::readers

@@ -59,6 +59,7 @@ std::span<const Reader> placement_readers() {
         add({&target_attachment, &target_attachment_alias, &service_targets, &task_set_targets});
         add({&scaling_group_targets, &scaling_attachment, &traffic_source_attachment});
         add({&connect_endpoint, &client_vpn_association, &service_endpoint, &endpoint_private_names, &shared_endpoint});
+        add({&resource_gateway});
         add({&accelerator_group, &custom_routing_group, &service_network_vpc, &service_network_target, &vpc_origin});
         add({&distribution, &web_acl_association, &classic_web_acl_association});
         return made;

@@ -44,7 +44,7 @@ extern const Reader accelerator_group, custom_routing_group;
 // lattice.cpp
 extern const Reader service_network_vpc, service_network_target;
 // lattice_resource.cpp
-extern const Reader shared_endpoint;
+extern const Reader resource_gateway, shared_endpoint;
 // event_source.cpp
 extern const Reader event_source;
 // client_entry.cpp

@@ -77,6 +77,7 @@ resource "aws_instance" "of_gateway" {
   ami                    = local.ami
   instance_type          = "t3.micro"
   subnet_id              = aws_subnet.provider.id
+  private_ip             = "10.1.1.20"
   vpc_security_group_ids = [aws_security_group.of_gateway.id]
 }
 
@@ -305,4 +306,37 @@ resource "aws_instance" "member" {
   instance_type          = "t3.micro"
   subnet_id              = aws_subnet.member.id
   vpc_security_group_ids = [aws_security_group.member.id]
+}
+
+# Resources that admit the gateway: one that no configuration of the plan leads to, and one that is named.
+resource "aws_instance" "unshared" {
+  ami                    = local.ami
+  instance_type          = "t3.micro"
+  subnet_id              = aws_subnet.provider.id
+  private_ip             = "10.1.1.30"
+  vpc_security_group_ids = [aws_security_group.of_gateway.id]
+}
+
+resource "aws_subnet" "named" {
+  vpc_id     = aws_vpc.provider.id
+  cidr_block = "10.1.2.0/24"
+}
+
+resource "aws_instance" "named" {
+  ami                    = local.ami
+  instance_type          = "t3.micro"
+  subnet_id              = aws_subnet.named.id
+  vpc_security_group_ids = [aws_security_group.of_gateway.id]
+}
+
+resource "aws_vpclattice_resource_configuration" "named" {
+  name                            = "named"
+  type                            = "CHILD"
+  resource_configuration_group_id = aws_vpclattice_resource_configuration.group.id
+  port_ranges                     = ["5432"]
+  resource_configuration_definition {
+    ip_resource {
+      ip_address = aws_instance.named.private_ip
+    }
+  }
 }
