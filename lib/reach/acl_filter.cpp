@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "netlint/model/symbolic.hpp"
+#include "netlint/reach/acl.hpp"
 #include "netlint/set/filter_grid.hpp"
 
 namespace netlint::reach {
@@ -22,15 +23,24 @@ set::FirstMatchEntry matched(const model::AclEntry& entry) {
     return {std::move(peers.must), std::move(peers.may), entry.services, entry.allow};
 }
 
+std::vector<set::FirstMatchEntry> matched(const model::NetworkAcl& acl, model::Direction direction) {
+    std::vector<set::FirstMatchEntry> out;
+    for (const model::AclEntry& entry : acl.entries)
+        if (entry.direction == direction) out.push_back(matched(entry));
+    return out;
+}
+
 }  // namespace
+
+bool pass_alike(const model::NetworkAcl& a, const model::NetworkAcl& b, model::Direction direction) {
+    if (!a.in_plan || !b.in_plan) return a.in_plan == b.in_plan;
+    return set::pass_alike(matched(a, direction), matched(b, direction));
+}
 
 Headers acl_filter(const model::NetworkAcl& acl, model::Direction direction) {
     if (!acl.in_plan) return anything_possible;
-    std::vector<set::FirstMatchEntry> entries;
-    for (const model::AclEntry& entry : acl.entries)
-        if (entry.direction == direction) entries.push_back(matched(entry));
     std::vector<set::Box> must, may;
-    for (const set::Passed& passed : set::first_match(entries)) {
+    for (const set::Passed& passed : set::first_match(matched(acl, direction))) {
         const auto add = [&](std::vector<set::Box>& to, const set::ServiceSet& services) {
             if (services.empty()) return;
             if (direction == model::Direction::ingress)

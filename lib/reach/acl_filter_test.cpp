@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "netlint/reach/acl.hpp"
 #include "network_builder.hpp"
 
 using namespace netlint;
@@ -102,4 +103,27 @@ TEST_CASE("of several ACLs of a subnet the agreement is certain") {
     CHECK(passed.may == from("0.0.0.0/0", "all"));
     n.network.subnets[s].acls.clear();
     CHECK(acl_filter(n.network, n.network.subnets[s], in) == Headers::at_most(HeaderSpace::all()));
+}
+
+TEST_CASE("ACLs pass alike by what they pass, not by how they are written") {
+    Acl n;
+    const auto other = n.acl(n.v, "aws_network_acl.y");
+    const auto alike = [&](model::Direction direction) {
+        return pass_alike(n.network.network_acls[n.id], n.network.network_acls[other], direction);
+    };
+    CHECK(alike(in));
+    n.entry(n.id, in, 100, true, "tcp/443", "10.0.0.0/8");
+    CHECK_FALSE(alike(in));
+    CHECK(alike(out));
+    n.entry(other, in, 10, true, "tcp/443", "10.0.0.0/9");
+    n.entry(other, in, 20, true, "tcp/443", "10.128.0.0/9");
+    n.entry(other, in, 30, false, "tcp/443", "10.1.0.0/16");
+    CHECK(alike(in));
+    n.network.network_acls[other].entries.front().certainty = open("port: known after apply");
+    CHECK_FALSE(alike(in));
+    n.network.network_acls[other].in_plan = false;
+    CHECK_FALSE(alike(in));
+    CHECK_FALSE(alike(out));
+    n.network.network_acls[n.id].in_plan = false;
+    CHECK(alike(in));
 }

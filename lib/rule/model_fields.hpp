@@ -42,16 +42,6 @@ inline auto fields(const model::SecurityGroup& it) {
     return std::tie(vpc, in_plan);
 }
 
-inline auto fields(const model::AclEntry& it) {
-    const auto& [direction, number, allow, services, prefix, certainty, where] = it;
-    return std::tie(direction, number, allow, services, prefix, certainty);
-}
-
-inline auto fields(const model::NetworkAcl& it) {
-    const auto& [where, vpc, is_default, in_plan, entries] = it;
-    return std::tie(vpc, in_plan, entries);
-}
-
 inline auto fields(const model::Attachment& it) {
     const auto& [group, certainty, where] = it;
     return std::tie(group, certainty);

@@ -15,6 +15,7 @@
 #include <variant>
 
 #include "model_fields.hpp"
+#include "netlint/reach/acl.hpp"
 
 namespace netlint::rule {
 namespace {
@@ -188,6 +189,11 @@ private:
             return a == b;
     }
     bool same(const model::Certainty& a, const model::Certainty& b) { return a.certain() == b.certain(); }
+    // However their entries are numbered and cut.
+    bool same(const model::NetworkAcl& a, const model::NetworkAcl& b) {
+        return same(a.vpc, b.vpc) && reach::pass_alike(a, b, model::Direction::ingress) &&
+               reach::pass_alike(a, b, model::Direction::egress);
+    }
     template <class T>
     bool same(const std::optional<T>& a, const std::optional<T>& b) {
         return a.has_value() == b.has_value() && (!a || same(*a, *b));

@@ -7,7 +7,7 @@
 
 #include "filter_cells.hpp"
 
-namespace netlint::set::grid {
+namespace netlint::set::filter {
 
 // Cells lie in blocks. What covers a whole block is noted at the block alone, and what all of its cells have is known
 // without looking at them: O(n / block + block) for n neighbouring cells, not O(n).
@@ -87,4 +87,4 @@ private:
     std::vector<Block> blocks_;
 };
 
-}  // namespace netlint::set::grid
+}  // namespace netlint::set::filter

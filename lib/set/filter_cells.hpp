@@ -12,7 +12,7 @@
 
 #include "netlint/set/filter_grid.hpp"
 
-namespace netlint::set::grid {
+namespace netlint::set::filter {
 
 using Word = std::uint64_t;
 inline constexpr std::size_t word_bits = 64;
@@ -60,14 +60,14 @@ template <class T>
 class Grid {
 public:
     explicit Grid(std::span<const FilterBox> boxes) : boxes_(boxes) {
-        for (const FilterBox& box : boxes) {
-            rows_.add(peers_of(box, T{}).intervals());
-            services_.add(box.services.points().intervals());
-        }
+        for (const FilterBox& box : boxes) rows_.add(peers_of(box, T{}).intervals());
         rows_.sort();
+        masks_.resize(boxes.size());
+        if (rows_.size() == 0) return;  // mostly there are no peers of IPv6
+        for (const FilterBox& box : boxes) services_.add(box.services.points().intervals());
         services_.sort();
         words_ = (services_.size() + word_bits - 1) / word_bits;
-        for (const FilterBox& box : boxes) masks_.push_back(mask(box.services.points()));
+        for (std::size_t i = 0; i < boxes.size(); ++i) masks_[i] = mask(boxes[i].services.points());
     }
 
     std::size_t cells() const { return rows_.size() * words_; }
@@ -117,4 +117,4 @@ private:
     std::vector<Mask> masks_;  // by box
 };
 
-}  // namespace netlint::set::grid
+}  // namespace netlint::set::filter

@@ -7,9 +7,9 @@
 namespace netlint::set {
 namespace {
 
-using grid::Coverage;
-using grid::Grid;
-using grid::Word;
+using filter::Coverage;
+using filter::Grid;
+using filter::Word;
 
 template <class T>
 void add_deciding(std::span<const FilterBox> entries, std::vector<bool>& out) {

@@ -114,6 +114,7 @@ TEST_CASE("what random lists pass") {
         if (random() % 4 == 0) out |= AddressSet::of(net::Prefix(net::Address::v6(0), random() % 129));
         return out;
     };
+    int equal = 0, unequal = 0;
     for (int round = 0; round < 60; ++round) {
         std::vector<FirstMatchEntry> list;
         for (std::uint32_t i = 0; i < 1 + random() % 30; ++i) {
@@ -137,11 +138,24 @@ TEST_CASE("what random lists pass") {
         }
         CHECK(must == wanted.must);
         CHECK(may == wanted.may);
+
+        CHECK(pass_alike(list, list));
+        std::vector<FirstMatchEntry> other = list;
+        other.erase(other.begin() + static_cast<std::ptrdiff_t>(random() % other.size()));
+        const ByWorlds left = passed_by_spaces(other);
+        const bool alike = left.must == wanted.must && left.may == wanted.may;
+        CHECK(pass_alike(list, other) == alike);
+        CHECK(pass_alike(other, list) == alike);
+        ++(alike ? equal : unequal);
     }
+    CHECK(equal > 10);
+    CHECK(unequal > 10);
 }
 
 TEST_CASE("nothing to lay out") {
     CHECK(first_match({}).empty());
+    CHECK(pass_alike({}, {}));
+    CHECK(pass_alike({}, std::vector{FirstMatchEntry{AddressSet::all(), AddressSet::all(), ServiceSet::all(), false}}));
     CHECK(deciding({}).empty());
     CHECK(contained_in_others({}).empty());
     const std::vector<FilterBox> empty{{{}, ServiceSet::all()}, {AddressSet::all(), {}}};

@@ -37,6 +37,9 @@ struct Passed {
 // Peers of which nothing passes are left out. Peers that the list treats alike come together.
 std::vector<Passed> first_match(std::span<const FirstMatchEntry> entries);
 
+// Whether two lists pass the same, for certain and possibly.
+bool pass_alike(std::span<const FirstMatchEntry> a, std::span<const FirstMatchEntry> b);
+
 // For each box, whether all of it lies in the others together. Of two equal boxes each lies in the other.
 std::vector<bool> contained_in_others(std::span<const FilterBox> boxes);
 

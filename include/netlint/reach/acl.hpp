@@ -1,0 +1,12 @@
+// What two network ACLs pass, compared without putting it together.
+#pragma once
+
+#include "netlint/model/network_acl.hpp"
+
+namespace netlint::reach {
+
+// Whether two ACLs pass the same packets of a direction, for certain and possibly, however their entries are written.
+// Near linear in the number of entries. False when the plan holds only one of them.
+bool pass_alike(const model::NetworkAcl& a, const model::NetworkAcl& b, model::Direction direction);
+
+}  // namespace netlint::reach
