@@ -26,11 +26,6 @@ bool filtered_subnet(const model::Network& network, Id<model::Subnet> subnet) {
     });
 }
 
-bool is_filtered(const model::Network& network, const Endpoint& endpoint) {
-    const auto* eni = std::get_if<Id<model::Eni>>(&endpoint);
-    return eni && filtered_subnet(network, network.enis[*eni].subnet);
-}
-
 // Source ports that a NAT gateway may pick, one of each range that filters commonly tell apart.
 constexpr std::array<std::uint16_t, 4> translated_ports{1024, 32768, 49152, 65535};
 
@@ -128,19 +123,31 @@ namespace {
 class Suspects {
 public:
     Suspects(const Context& context, const std::vector<Endpoint>& ends)
-        : context_(context), network_(context.network()), ends_(ends), in_subnet_(network_.subnets.size()) {
+        : context_(context),
+          network_(context.network()),
+          ends_(ends),
+          filtered_subnets_(network_.subnets.size()),
+          refusable_subnets_(network_.subnets.size()),
+          in_subnet_(network_.subnets.size()) {
+        for (std::size_t i = 0; i < filtered_subnets_.size(); ++i)
+            filtered_subnets_[i] = filtered_subnet(network_, network_.subnets.id(i));
         // An ACL refuses a reply for one of its two addresses, which is an end's or that of a NAT gateway in between.
         const ServiceSet replies = reply_services(ports()) & ServiceSet::with_ports();
         for (std::uint32_t i = 0; i < ends.size(); ++i) {
-            filtered_.push_back(is_filtered(network_, ends[i]));
             refusable_.push_back(context.refusals().meet(addresses_of(network_, ends[i]), replies));
-            if (const auto* eni = std::get_if<Id<model::Eni>>(&ends[i]))
-                in_subnet_[network_.enis[*eni].subnet.value].push_back(i);
-            else
+            const auto* eni = std::get_if<Id<model::Eni>>(&ends[i]);
+            if (!eni) {
+                filtered_.push_back(false);
                 outside_.push_back(i);
+                continue;
+            }
+            const std::uint32_t subnet = network_.enis[*eni].subnet.value;
+            filtered_.push_back(filtered_subnets_[subnet]);
+            in_subnet_[subnet].push_back(i);
+            if (refusable_.back()) refusable_subnets_[subnet] = true;
         }
         for (const model::NatGateway& nat : network_.nat_gateways) {
-            filtered_nat_ |= filtered_subnet(network_, nat.subnet);
+            filtered_nat_ |= filtered_subnets_[nat.subnet.value];
             refusable_nat_ |= context.refusals().meet(network_.enis[nat.eni].addresses, replies);
         }
         for (std::size_t i = 0; i < network_.subnets.size(); ++i)
@@ -176,16 +183,13 @@ private:
                context_.reach().fast().may_lose_replies(ends_[from], ends_[to], ports());
     }
 
-    bool any_refusable(Id<model::Subnet> subnet) const {
-        return std::ranges::any_of(in_subnet_[subnet.value], [&](std::uint32_t end) { return refusable_[end]; });
-    }
-
     const std::vector<Id<model::Subnet>>& subnets_from(Id<model::Subnet> from) {
         const auto [found, fresh] = subnets_from_.try_emplace(from);
         if (!fresh) return found->second;
-        const bool filtered = filtered_subnet(network_, from), refusable = refusable_nat_ || any_refusable(from);
+        const bool filtered = filtered_subnets_[from.value];
+        const bool refusable = refusable_nat_ || refusable_subnets_[from.value];
         const auto look_at = [&](Id<model::Subnet> to) {
-            if ((filtered || filtered_subnet(network_, to)) && (refusable || any_refusable(to)) &&
+            if ((filtered || filtered_subnets_[to.value]) && (refusable || refusable_subnets_[to.value]) &&
                 context_.reach().fast().may_lose_replies(from, to, ports()))
                 found->second.push_back(to);
         };
@@ -203,7 +207,8 @@ private:
     const Context& context_;
     const model::Network& network_;
     const std::vector<Endpoint>& ends_;
-    std::vector<bool> filtered_, refusable_;  // by end
+    std::vector<bool> filtered_, refusable_;                  // by end
+    std::vector<bool> filtered_subnets_, refusable_subnets_;  // by subnet: of any end in it
     bool filtered_nat_ = false, refusable_nat_ = false;
     std::vector<std::vector<std::uint32_t>> in_subnet_;  // ends, by subnet
     std::vector<std::uint32_t> outside_;
