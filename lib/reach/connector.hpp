@@ -55,6 +55,7 @@ private:
     Connection by_entrances(const Endpoint& from, EniId to, const set::HeaderSpace& asked, bool called = false) const;
     Connection let_in(const model::Entrance& entrance, const set::HeaderSpace& offered) const;
     Connection handed_on(const model::Entrance& entrance, const Endpoint& from, const set::HeaderSpace& offered) const;
+    References peered(Id<model::Subnet> one, Id<model::Subnet> other) const;
 
     // What the target takes of a sender, or of the clients whose addresses it keeps.
     Headers admitted_from(EniId from, EniId to, References references) const;

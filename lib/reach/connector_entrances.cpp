@@ -1,4 +1,6 @@
 // What comes in by entrances that no route decides: the exact engine's side.
+#include <algorithm>
+#include <string>
 #include <vector>
 
 #include "acl_filter.hpp"
@@ -126,13 +128,28 @@ Connection Connector::let_in(const Entrance& entrance, const HeaderSpace& offere
     return {first, both, both};
 }
 
+// What references mean between a balancer and its targets, whatever the way: groups are known in a VPC, and across an
+// active peering.
+References Connector::peered(Id<model::Subnet> one, Id<model::Subnet> other) const {
+    const Id<model::Vpc> a = network_->subnets[one].vpc, b = network_->subnets[other].vpc;
+    if (a == b) return References::alive;
+    const std::string &here = network_->vpcs[a].region, &there = network_->vpcs[b].region;
+    const bool known =
+        here == there && std::ranges::any_of(network_->peerings, [&](const model::Peering& peering) {
+            return peering.active == model::Tri::yes && ((peering.requester == a && peering.accepter == b) ||
+                                                         (peering.requester == b && peering.accepter == a));
+        });
+    return known ? References::alive : References::open;
+}
+
 // The client calls the balancer, which hands the flow on under the client's address: its own groups are those that the
 // target's permissions may name (Network Load Balancer user guide, "Security groups").
 Connection Connector::handed_on(const Entrance& entrance, const Endpoint& from, const HeaderSpace& offered) const {
     const EniId door = *entrance.door, to = entrance.target;
     const model::Eni &front = network_->enis[door], &eni = network_->enis[to];
-    Headers inner = Headers::exactly(offered) & admitted(to, Direction::ingress, &door, References::alive) &
-                    admitted(door, Direction::egress, &to, References::alive) & behind(to, &door);
+    const References named = in_region(door, to, peered(front.subnet, eni.subnet));
+    Headers inner = Headers::exactly(offered) & admitted(to, Direction::ingress, &door, named) &
+                    admitted(door, Direction::egress, &to, named) & behind(to, &door);
     Headers back = Headers::exactly(HeaderSpace::all());
     if (front.subnet != eni.subnet) {
         const model::Subnet &outer = network_->subnets[front.subnet], &home = network_->subnets[eni.subnet];

@@ -10,7 +10,7 @@ using reach::Query;
 
 namespace {
 
-std::string services(std::string protocol, std::string port = "", std::string icmp = "") {
+std::string asked_services(std::string protocol, std::string port = "", std::string icmp = "") {
     Query query;
     query.protocol = std::move(protocol);
     query.port = std::move(port);
@@ -32,22 +32,22 @@ std::string source_ports(std::string source_port, std::string client = "any") {
 }  // namespace
 
 TEST_CASE("a protocol, with its ports by number or name, or its ICMP type") {
-    CHECK(services("tcp", "443") == "tcp/443");
-    CHECK(services("tcp", "postgres") == "tcp/5432");
-    CHECK(services("udp", "53") == "udp/53");
-    CHECK(services("icmp", "", "8/0") == "icmp/8/0");
-    CHECK(services("tcp") == "tcp");
-    CHECK(services("47") == "gre");
-    CHECK(services("all") == set::ServiceSet::all().to_string());
+    CHECK(asked_services("tcp", "443") == "tcp/443");
+    CHECK(asked_services("tcp", "postgres") == "tcp/5432");
+    CHECK(asked_services("udp", "53") == "udp/53");
+    CHECK(asked_services("icmp", "", "8/0") == "icmp/8/0");
+    CHECK(asked_services("tcp") == "tcp");
+    CHECK(asked_services("47") == "gre");
+    CHECK(asked_services("all") == set::ServiceSet::all().to_string());
 }
 
 TEST_CASE("what does not fit together is refused in one sentence") {
-    CHECK(services("all", "443") == "a port or an ICMP type needs a protocol, not 'all'");
-    CHECK(services("icmp", "443") == "protocol icmp has no ports");
-    CHECK(services("tcp", "", "8") == "protocol tcp has no ICMP types");
-    CHECK(services("tcp", "postgress").find("did you mean postgres") != std::string::npos);
-    CHECK(services("tcp", "70000").find("70000") != std::string::npos);
-    CHECK(services("tpc").find("tpc") != std::string::npos);
+    CHECK(asked_services("all", "443") == "a port or an ICMP type needs a protocol, not 'all'");
+    CHECK(asked_services("icmp", "443") == "protocol icmp has no ports");
+    CHECK(asked_services("tcp", "", "8") == "protocol tcp has no ICMP types");
+    CHECK(asked_services("tcp", "postgress").find("did you mean postgres") != std::string::npos);
+    CHECK(asked_services("tcp", "70000").find("70000") != std::string::npos);
+    CHECK(asked_services("tpc").find("tpc") != std::string::npos);
 }
 
 TEST_CASE("the client's ports are given, or follow from its kind") {
