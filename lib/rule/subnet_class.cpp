@@ -82,6 +82,9 @@ SubnetClass classify(const model::Network& network, Id<model::Subnet> id) {
     if (!agree)
         best.certainty =
             model::Certainty::possible(subnet.where.address + ": which route table it uses is known after apply");
+    // It uses one of them: what is open of one is open of it.
+    const auto open = std::ranges::find_if(classes, [](const SubnetClass& c) { return !c.certainty.certain(); });
+    if (agree && open != classes.end()) best.certainty = open->certainty;
     return best;
 }
 

@@ -85,9 +85,9 @@ Fact permission_open(const Context&, const Object&, Argument);
 Fact refused_by_acl(const Context&, const Object&, Argument);
 Fact redundant(const Context&, const Object&, Argument);
 Fact answered(const Context&, const Object&, Argument);
-Fact lets_reach(const Context&, const Object&, Argument);
 
 // permission_effect.cpp
+Fact lets_reach(const Context&, const Object&, Argument);
 Fact lets_in(const Context&, const Object&, Argument);
 Fact lets_any_in(const Context&, const Object&, Argument);
 Fact in_effect(const Context&, const Object&, Argument);

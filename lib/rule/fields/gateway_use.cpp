@@ -20,6 +20,23 @@ bool is_client(const model::Network& network, const model::Eni& eni) {
     return tier == model::Tier::app || tier == model::Tier::other;
 }
 
+// Whether a route leads to what stands in the VPC: one that does for certain decides, whatever other tables leave open.
+Fact led_to(const model::Network& network, Id<model::Vpc> vpc, const model::RouteTarget& target,
+            std::string otherwise) {
+    std::string open;
+    for (const model::RouteTable& table : network.route_tables) {
+        for (const model::Route& route : table.routes) {
+            if (std::ranges::find(route.targets, target) == route.targets.end()) continue;
+            const bool only = route.targets.size() == 1;
+            if (only && route.certainty.certain()) return Fact::truth(true);
+            if (open.empty())
+                open = only ? route.certainty.depends_on() : route.where.to_string() + ": target known after apply";
+        }
+        if (open.empty() && table.vpc == vpc && !table.complete.certain()) open = table.complete.depends_on();
+    }
+    return open.empty() ? Fact::truth(false, std::move(otherwise)) : Fact::open(std::move(open));
+}
+
 }  // namespace
 
 Fact nat_has_way_out(const Context& context, const Object& object, Argument) {
@@ -38,16 +55,9 @@ Fact nat_has_way_out(const Context& context, const Object& object, Argument) {
 }
 
 Fact nat_used(const Context& context, const Object& object, Argument) {
+    const model::Network& network = context.network();
     const Id<model::NatGateway> id = object.id<model::NatGateway>();
-    for (const model::RouteTable& table : context.network().route_tables) {
-        for (const model::Route& route : table.routes)
-            if (std::ranges::find(route.targets, model::RouteTarget(id)) != route.targets.end())
-                return Fact::truth(true);
-        if (!table.complete.certain() &&
-            table.vpc == context.network().subnets[context.network().nat_gateways[id].subnet].vpc)
-            return Fact::open(table.complete.depends_on());
-    }
-    return Fact::truth(false, "no route leads to it");
+    return led_to(network, network.subnets[network.nat_gateways[id].subnet].vpc, id, "no route leads to it");
 }
 
 Fact address_taken(const Context& context, const Object& object, Argument) {
@@ -57,16 +67,9 @@ Fact address_taken(const Context& context, const Object& object, Argument) {
 }
 
 Fact endpoint_routed(const Context& context, const Object& object, Argument) {
-    const model::Network& network = context.network();
     const model::VpcEndpoint& endpoint = endpoint_of(context, object);
     if (endpoint.kind != model::EndpointKind::gateway || !endpoint.tables.empty()) return Fact::truth(true);
-    const model::RouteTarget target = object.id<model::VpcEndpoint>();
-    for (const model::RouteTable& table : network.route_tables) {
-        for (const model::Route& route : table.routes)
-            if (std::ranges::find(route.targets, target) != route.targets.end()) return Fact::truth(true);
-        if (table.vpc == endpoint.vpc && !table.complete.certain()) return Fact::open(table.complete.depends_on());
-    }
-    return Fact::truth(false, "no route table has its route");
+    return led_to(context.network(), endpoint.vpc, object.id<model::VpcEndpoint>(), "no route table has its route");
 }
 
 Fact endpoint_name_resolves(const Context& context, const Object& object, Argument) {
@@ -74,18 +77,19 @@ Fact endpoint_name_resolves(const Context& context, const Object& object, Argume
     if (endpoint.kind != model::EndpointKind::interface || endpoint.private_dns == Tri::no) return Fact::truth(true);
     const model::Vpc& vpc = context.network().vpcs[endpoint.vpc];
     if (!vpc.in_plan) return Fact::truth(true);
+    std::string open;
     for (const auto& [value, attribute] :
          {std::pair(vpc.dns_support, "enable_dns_support"), std::pair(vpc.dns_hostnames, "enable_dns_hostnames")}) {
-        if (value == Tri::unknown)
-            return Fact::open(fmt::format("{} {}: known after apply", vpc.where.address, attribute));
-        if (value == Tri::yes) continue;
+        if (value == Tri::unknown && open.empty())
+            open = fmt::format("{} {}: known after apply", vpc.where.address, attribute);
+        if (value != Tri::no) continue;
         Fact fact = Fact::truth(false, fmt::format("{} {} is false", vpc.where.address, attribute));
         if (endpoint.private_dns == Tri::unknown)
             fact = Fact::open(endpoint.where.address + " private_dns_enabled: known after apply", fact.because);
         fact.related.push_back(vpc.where.address);
         return fact;
     }
-    return Fact::truth(true);
+    return open.empty() ? Fact::truth(true) : Fact::open(std::move(open));
 }
 
 Fact endpoint_covers_zones(const Context& context, const Object& object, Argument) {

@@ -1,4 +1,4 @@
-// Fields of permissions: whom they really let in, through every route and filter on the way.
+// Fields of permissions: whom they really let in or out, through every route and filter on the way.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -38,12 +38,13 @@ Fact let_in(const Context& context, const Object& object, std::span<const reach:
     for (const Carrier& carrier : context.carriers(object.id<model::SecurityGroup>())) {
         const reach::Party own = carrier_party(network, carrier);
         const std::string& name = network.resources[network.enis[carrier.eni].resource].where.address;
-        if (std::ranges::find(out.related, name) != out.related.end()) continue;
+        const auto settled = [&] { return std::get<Tri>(out.value) == Tri::yes; };
+        if (settled() && std::ranges::find(out.related, name) != out.related.end()) continue;
         for (const reach::Party& source : sources) {
             const Tri found = counts(context.reach().share_of(source, own), wanted, measure);
             if (found == Tri::no) continue;
             const bool sure = found == Tri::yes && carrier.certain;
-            if (prove && (!out.proof || (sure && std::get<Tri>(out.value) != Tri::yes))) {
+            if (prove && (!out.proof || (sure && !settled()))) {
                 Opening opening = context.reach().open(source, own, wanted);
                 if (opening.verdict == Tri::no) continue;
                 out.proof = std::move(opening.answer);
@@ -57,7 +58,7 @@ Fact let_in(const Context& context, const Object& object, std::span<const reach:
                                      : std::vector{name + ": what it lets in depends on values known after apply"};
             }
             out.related.push_back(name);
-            break;
+            if (settled()) break;
         }
     }
     if (std::get<Tri>(out.value) == Tri::yes) out.depends_on.clear();
@@ -106,6 +107,48 @@ Fact in_effect(const Context& context, const Object& object, Argument) {
     Fact out = let_in(context, object, {&source, 1}, Measure::part, true);
     if (!out.related.empty())
         out.because = fmt::format("{} can be reached from {}", listed(out.related), prefix->to_string());
+    return out;
+}
+
+Fact lets_reach(const Context& context, const Object& object, Argument argument) {
+    const model::Network& network = context.network();
+    const model::Permission& permission = object.permission(network);
+    // Protocols without ports do not pass a NAT gateway, and are not what anybody means by a way out.
+    const set::ServiceSet wanted = permission.services & set::ServiceSet::with_ports();
+    if (wanted.empty()) return Fact::truth(false);
+    Fact out = Fact::truth(false);
+    std::vector<std::string> names;
+    for (const Carrier& carrier : context.carriers(object.id<model::SecurityGroup>())) {
+        const model::Resource& resource = network.resources[network.enis[carrier.eni].resource];
+        const auto settled = [&] { return std::get<Tri>(out.value) == Tri::yes; };
+        const bool named = std::ranges::find(names, resource.where.address) != names.end();
+        if (resource.tier == model::Tier::endpoint || (named && settled())) continue;
+        const reach::Party from = reach::ResourceParty{network.enis[carrier.eni].resource, {carrier.eni}};
+        for (const reach::Party& to : context.zone(argument.front()).parties) {
+            bool may = false, must = false;
+            for (const reach::Endpoint& target : context.reach().engine().endpoints_of(to, carrier.eni)) {
+                const Share& share = context.reach().share(carrier.eni, target);
+                may = may || wanted.subset_of(share.may);
+                must = must || wanted.subset_of(share.must);
+            }
+            if (!may) continue;
+            if (!out.proof || (!settled() && must && carrier.certain)) {
+                Opening opening = context.reach().open(from, to, wanted);
+                if (opening.verdict == Tri::no) continue;
+                const bool sure = opening.verdict == Tri::yes && carrier.certain;
+                if (!out.proof || sure) {
+                    out.value = sure ? Tri::yes : Tri::unknown;
+                    out.depends_on = sure ? std::vector<std::string>{} : opening.answer.depends_on;
+                    out.proof = std::move(opening.answer);
+                }
+            }
+            names.push_back(resource.where.address);
+            if (settled()) break;
+        }
+    }
+    sort_unique(names);
+    out.related = names;
+    if (!names.empty()) out.because = fmt::format("{} can open connections to the {}", listed(names), argument.front());
     return out;
 }
 

@@ -116,10 +116,9 @@ Fact in_default_group(const Context& context, const Object& object, Argument) {
             if (!group.is_default) continue;
             fact = Fact::truth(
                 true, fmt::format("it carries the default group of {}", network.vpcs[group.vpc].where.address));
-            if (!attached.certainty.certain()) {
-                fact.value = Tri::unknown;
-                fact.depends_on = {attached.certainty.depends_on()};
-            }
+            if (attached.certainty.certain()) break;
+            fact.value = Tri::unknown;
+            fact.depends_on = {attached.certainty.depends_on()};
         }
         facts.push_back(std::move(fact));
     }

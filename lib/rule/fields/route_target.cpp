@@ -191,9 +191,12 @@ Fact transit_segmented(const Context& context, const Object& object, Argument) {
     // Two VPCs are joined to reach each other; what keeps several apart are tables.
     if (attached.size() < 3) return Fact::truth(true);
     std::vector<std::string> names;
+    std::string open;
     for (const model::TransitAttachment* one : attached) {
-        if (one->tables.size() != 1 || !one->tables_complete.certain())
-            return Fact::open(one->where.address + ": which table routes for it is known after apply");
+        if (one->tables.size() != 1 || !one->tables_complete.certain()) {
+            if (open.empty()) open = one->where.address + ": which table routes for it is known after apply";
+            continue;
+        }
         const model::TransitTable& table = network.transit_tables[one->tables.front()];
         for (const model::TransitAttachment* other : attached) {
             if (one == other) continue;
@@ -205,11 +208,12 @@ Fact transit_segmented(const Context& context, const Object& object, Argument) {
                            destination_of(network, route).overlaps(there);
                 });
             });
-            if (!routed && !table.complete.certain()) return Fact::open(table.complete.depends_on());
-            if (!routed) return Fact::truth(true);
+            if (!routed && table.complete.certain()) return Fact::truth(true);
+            if (!routed && open.empty()) open = table.complete.depends_on();
         }
         names.push_back(network.vpcs[*one->vpc].where.address);
     }
+    if (!open.empty()) return Fact::open(std::move(open));
     sort_unique(names);
     Fact fact = Fact::truth(false, fmt::format("each of {} has a route to every other", listed(names, 4)));
     fact.related = std::move(names);

@@ -70,6 +70,23 @@ std::string destination_text(const model::Network& network, const model::Route& 
                       route.destination);
 }
 
+// Whether the destination is within what lies beyond one target of a route.
+Fact within(const model::Network& network, Id<model::Vpc> own, const net::Prefix& prefix,
+            const model::RouteTarget& target) {
+    const auto* id = std::get_if<Id<model::Peering>>(&target);
+    if (!id) return Fact::truth(true);
+    const model::Peering& peering = network.peerings[*id];
+    const auto& peer = peering.requester == own ? peering.accepter : peering.requester;
+    if (!peer || network.vpcs[*peer].prefixes.empty() || !network.vpcs[*peer].prefixes_known.certain())
+        return Fact::open(peering.where.address + ": the peer's addresses are not known");
+    const model::Vpc& vpc = network.vpcs[*peer];
+    if (set::AddressSet::of(prefix).subset_of(vpc.addresses())) return Fact::truth(true);
+    Fact fact = Fact::truth(false, fmt::format("{} is more than {} of {}", prefix.to_string(),
+                                               vpc.addresses().to_string(), vpc.where.address));
+    fact.related.push_back(peering.where.address);
+    return fact;
+}
+
 Fact table_leads_to(const Context& context, Id<model::RouteTable> id, std::string_view word) {
     const model::Network& network = context.network();
     const model::RouteTable& table = network.route_tables[id];
@@ -178,22 +195,17 @@ Fact within_peer(const Context& context, const Object& object, Argument) {
     const model::Network& network = context.network();
     const model::Route& route = object.route(network);
     const auto* prefix = std::get_if<net::Prefix>(&route.destination);
-    for (const model::RouteTarget& target : route.targets) {
-        const auto* id = std::get_if<Id<model::Peering>>(&target);
-        if (!id || !prefix) continue;
-        const model::Peering& peering = network.peerings[*id];
-        const Id<model::Vpc> own = network.route_tables[object.id<model::RouteTable>()].vpc;
-        const auto& peer = peering.requester == own ? peering.accepter : peering.requester;
-        if (!peer || network.vpcs[*peer].prefixes.empty() || !network.vpcs[*peer].prefixes_known.certain())
-            return Fact::open(peering.where.address + ": the peer's addresses are not known");
-        const model::Vpc& vpc = network.vpcs[*peer];
-        if (set::AddressSet::of(*prefix).subset_of(vpc.addresses())) continue;
-        Fact fact = Fact::truth(false, fmt::format("{} is more than {} of {}", prefix->to_string(),
-                                                   vpc.addresses().to_string(), vpc.where.address));
-        fact.related.push_back(peering.where.address);
-        return fact;
-    }
-    return Fact::truth(true);
+    if (!prefix) return Fact::truth(true);
+    const Id<model::Vpc> own = network.route_tables[object.id<model::RouteTable>()].vpc;
+    std::vector<Fact> each;
+    for (const model::RouteTarget& target : route.targets) each.push_back(within(network, own, *prefix, target));
+    if (std::ranges::all_of(each, [&](const Fact& one) { return one.value == each.front().value; }))
+        return each.front();
+    const auto wider = std::ranges::find(each, decltype(Fact::value)(Tri::no), &Fact::value);
+    Fact fact = wider != each.end() ? *wider : Fact::open({});
+    fact.value = Tri::unknown;
+    fact.depends_on = {route.where.to_string() + ": target known after apply"};
+    return fact;
 }
 
 }  // namespace netlint::rule::fields

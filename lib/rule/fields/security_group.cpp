@@ -238,58 +238,23 @@ Fact answered(const Context& context, const Object& object, Argument) {
     if (mine.empty() || theirs.empty()) return Fact::truth(true);
     const Direction needed = permission.direction == Direction::ingress ? Direction::egress : Direction::ingress;
     const model::Network& network = context.network();
+    bool open = false;
     for (const Carrier& there : theirs) {
         Admission admission(context, network.enis[there.eni], needed, permission.services);
         for (const Carrier& here : mine) {
             const Tri found = admission.between(network.enis[here.eni]);
             if (found == Tri::yes) return Fact::truth(true);
-            if (found == Tri::unknown)
-                return Fact::open(name_of(network.security_groups[*peer]) + ": its permissions are not all known");
+            open = open || found == Tri::unknown;
         }
     }
     const std::string peer_name = name_of(network.security_groups[*peer]);
+    if (open) return Fact::open(peer_name + ": its permissions are not all known");
     Fact fact = Fact::truth(
         false, fmt::format("no group of the interfaces with {} {} {} {} {}", peer_name,
                            needed == Direction::egress ? "lets out" : "lets in", permission.services.to_string(),
                            needed == Direction::egress ? "to" : "from", name_of(group_of(context, object))));
     fact.related.push_back(peer_name);
     return fact;
-}
-
-Fact lets_reach(const Context& context, const Object& object, Argument argument) {
-    const model::Network& network = context.network();
-    const Permission& permission = object.permission(network);
-    // Protocols without ports do not pass a NAT gateway, and are not what anybody means by a way out.
-    const set::ServiceSet wanted = permission.services & set::ServiceSet::with_ports();
-    if (wanted.empty()) return Fact::truth(false);
-    Fact out = Fact::truth(false);
-    std::vector<std::string> names;
-    for (const Carrier& carrier : context.carriers(object.id<model::SecurityGroup>())) {
-        const model::Resource& resource = network.resources[network.enis[carrier.eni].resource];
-        if (resource.tier == model::Tier::endpoint || std::ranges::find(names, resource.where.address) != names.end())
-            continue;
-        const reach::Party from = reach::ResourceParty{network.enis[carrier.eni].resource, {carrier.eni}};
-        for (const reach::Party& to : context.zone(argument.front()).parties) {
-            bool may = false;
-            for (const reach::Endpoint& target : context.reach().engine().endpoints_of(to, carrier.eni))
-                may = may || wanted.subset_of(context.reach().share(carrier.eni, target).may);
-            if (!may) continue;
-            if (!out.proof) {
-                Opening opening = context.reach().open(from, to, wanted);
-                if (opening.verdict == Tri::no) continue;
-                const bool sure = opening.verdict == Tri::yes && carrier.certain;
-                out.value = sure ? Tri::yes : Tri::unknown;
-                if (!sure) out.depends_on = opening.answer.depends_on;
-                out.proof = std::move(opening.answer);
-            }
-            names.push_back(resource.where.address);
-            break;
-        }
-    }
-    sort_unique(names);
-    out.related = names;
-    if (!names.empty()) out.because = fmt::format("{} can open connections to the {}", listed(names), argument.front());
-    return out;
 }
 
 }  // namespace netlint::rule::fields

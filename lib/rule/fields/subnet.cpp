@@ -76,19 +76,19 @@ Fact holds(const Context& context, const Object& object, Argument argument) {
 
 Fact nat_in_same_zone(const Context& context, const Object& object, Argument) {
     const model::Subnet& subnet = subnet_of(context, object);
+    std::string open;
     for (const Id<model::NatGateway> nat : nats_of(context, subnet)) {
         const std::string& address = context.network().nat_gateways[nat].where.address;
         const auto& zone = zone_of(context, nat);
-        if (!zone || !subnet.zone)
-            return Fact::open(
-                fmt::format("the zones of {} and {} are known after apply", subnet.where.address, address));
-        if (*zone == *subnet.zone) continue;
+        if ((!zone || !subnet.zone) && open.empty())
+            open = fmt::format("the zones of {} and {} are known after apply", subnet.where.address, address);
+        if (!zone || !subnet.zone || *zone == *subnet.zone) continue;
         Fact fact =
             Fact::truth(false, fmt::format("it is in {} and its NAT gateway {} in {}", *subnet.zone, address, *zone));
         fact.related.push_back(address);
         return fact;
     }
-    return Fact::truth(true);
+    return open.empty() ? Fact::truth(true) : Fact::open(std::move(open));
 }
 
 Fact zone_has_nat(const Context& context, const Object& object, Argument) {

@@ -103,9 +103,10 @@ Fact takes_balancer(const Context& context, const Object& object, Argument) {
 Fact targets_in_balancer_zones(const Context& context, const Object& object, Argument) {
     const model::Network& network = context.network();
     for (const model::LoadBalancer* balancer : balancers_of(network, object.id<model::TargetGroup>())) {
-        bool open = false;
-        const std::vector<std::string> there = zones_of(network, balancer->resource, open);
+        bool balancer_open = false;
+        const std::vector<std::string> there = zones_of(network, balancer->resource, balancer_open);
         for (const model::RegisteredTarget& target : target_group_at(context, object).targets) {
+            bool open = balancer_open;
             if (open || there.empty() || !target.certainty.certain()) continue;
             const model::Resource& resource = network.resources[target.resource];
             std::vector<std::string> outside = zones_of(network, target.resource, open);
@@ -132,19 +133,21 @@ Fact listener_admitted(const Context& context, const Object& object, Argument) {
     const model::Resource& resource = network.resources[balancer.resource];
     if (!listener.port || resource.enis.empty()) return Fact::truth(true);
     std::vector<std::string> groups;
+    std::string open;
     for (const Id<model::Eni> id : resource.enis) {
         const model::Eni& eni = network.enis[id];
         if (!eni.filtered) return Fact::truth(true);
-        if (!eni.groups_complete.certain()) return Fact::open(eni.groups_complete.depends_on());
+        if (!eni.groups_complete.certain() && open.empty()) open = eni.groups_complete.depends_on();
         for (const model::Attachment& attached : eni.groups) {
             const model::SecurityGroup& group = network.security_groups[attached.group];
-            if (!group.in_plan) return Fact::open(group.where.address + ": not in the plan");
+            if (!group.in_plan && open.empty()) open = group.where.address + ": not in the plan";
             groups.push_back(group.where.address.empty() ? group.name : group.where.address);
             for (const model::Permission& permission : group.permissions)
                 if (permission.direction == model::Direction::ingress && permission.services.overlaps(wanted))
                     return Fact::truth(true);
         }
     }
+    if (!open.empty()) return Fact::open(std::move(open));
     sort_unique(groups);
     Fact fact = Fact::truth(false, fmt::format("{} admit{} nobody to {}", listed(groups), groups.size() == 1 ? "s" : "",
                                                wanted.to_string()));

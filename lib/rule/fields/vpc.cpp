@@ -41,13 +41,13 @@ Fact flow_logged(const Context& context, const Object& object, Argument) {
         if (const auto* subnet = std::get_if<Id<model::Subnet>>(&log.target)) logged.push_back(*subnet);
         if (std::holds_alternative<std::monostate>(log.target)) open = &log;
     }
-    if (open) return Fact::open(open->where.address + ": what it watches is known after apply");
     std::vector<std::string> unlogged;
     const auto& subnets = context.contents(id).subnets;
     for (const Id<model::Subnet> subnet : subnets)
         if (std::ranges::find(logged, subnet) == logged.end())
             unlogged.push_back(network.subnets[subnet].where.address);
     if (!subnets.empty() && unlogged.empty()) return Fact::truth(true, "flow logs watch every subnet of it");
+    if (open) return Fact::open(open->where.address + ": what it watches is known after apply");
     if (logged.empty()) return Fact::truth(false, "no flow log watches it");
     return Fact::truth(false, fmt::format("no flow log watches {}", listed(unlogged)));
 }
