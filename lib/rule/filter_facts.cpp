@@ -2,6 +2,7 @@
 #include "filter_facts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -105,21 +106,32 @@ Refusals::Refusals(const model::Network& network) {
     if (unknown) add(set::AddressSet::all(), ServiceSet::all());
     for (const model::NetworkAcl& acl : network.network_acls) {
         for (const Direction direction : {Direction::ingress, Direction::egress}) {
+            // The entry that refuses a packet, or the end of the list, is the first that matches it. No entry before
+            // allows it for certain: its peer is one of `left`, and its service none that everybody of the family has.
             set::AddressSet left = set::AddressSet::all();  // peers for which no entry has let every service through
+            std::array<ServiceSet, 2> open;                 // by family, what entries have let through for every peer
+            const auto refuse = [&](const set::AddressSet& peers, const ServiceSet& services) {
+                for (const net::Family family : {net::Family::ipv4, net::Family::ipv6})
+                    add(peers.only(family), services - open[static_cast<std::size_t>(family)]);
+            };
             for (const model::AclEntry& entry : acl.entries) {
                 if (entry.direction != direction) continue;
                 if (!entry.allow)
-                    add(entry.prefix ? left & set::AddressSet::of(*entry.prefix) : left, entry.services);
-                else if (entry.prefix && entry.certainty.certain() && entry.services == ServiceSet::all())
+                    refuse(entry.prefix ? left & set::AddressSet::of(*entry.prefix) : left, entry.services);
+                else if (!entry.prefix || !entry.certainty.certain())
+                    continue;
+                else if (entry.services == ServiceSet::all())
                     left -= set::AddressSet::of(*entry.prefix);
+                else if (entry.prefix->length() == 0)
+                    open[static_cast<std::size_t>(entry.prefix->family())] |= entry.services;
             }
-            add(left, ServiceSet::all());
+            refuse(left, ServiceSet::all());
         }
     }
 }
 
 void Refusals::add(const set::AddressSet& peers, const ServiceSet& services) {
-    if (peers.empty()) return;
+    if (peers.empty() || services.empty()) return;
     const auto known = std::ranges::find(peers_, services, &std::pair<ServiceSet, set::AddressSet>::first);
     if (known == peers_.end())
         peers_.emplace_back(services, peers);
@@ -132,10 +144,13 @@ bool Refusals::meet(const set::AddressSet& peers, const ServiceSet& services) co
         peers_, [&](const auto& it) { return it.first.overlaps(services) && it.second.overlaps(peers); });
 }
 
-ServiceSet reply_services(const set::PortSet& client_ports) {
+ServiceSet reply_services(const ServiceSet& asked, const set::PortSet& client_ports) {
     const set::PortSet ports = client_ports | set::to_port_set({1024, 65535});
-    return (ServiceSet::all() - ServiceSet::with_ports()) | ServiceSet::ports(net::Protocol::tcp, ports) |
-           ServiceSet::ports(net::Protocol::udp, ports);
+    ServiceSet out;
+    for (const net::Protocol protocol : {net::Protocol::tcp, net::Protocol::udp})
+        if (asked.overlaps(ServiceSet::ports(protocol, net::PortRange::all))) out |= ServiceSet::ports(protocol, ports);
+    const ServiceSet without_ports = ServiceSet::all() - ServiceSet::with_ports();
+    return asked.overlaps(without_ports) ? out | without_ports : out;
 }
 
 }  // namespace netlint::rule

@@ -30,7 +30,8 @@ private:
     std::vector<std::pair<set::ServiceSet, set::AddressSet>> peers_;  // few different services, each once
 };
 
-// The services of packets that answer connections from these client ports, or from those of a NAT gateway.
-set::ServiceSet reply_services(const set::PortSet& client_ports);
+// The services of packets that answer what is asked of these services, from these client ports or from those of a NAT
+// gateway: of the same protocol.
+set::ServiceSet reply_services(const set::ServiceSet& asked, const set::PortSet& client_ports);
 
 }  // namespace netlint::rule

@@ -132,7 +132,7 @@ public:
         for (std::size_t i = 0; i < filtered_subnets_.size(); ++i)
             filtered_subnets_[i] = filtered_subnet(network_, network_.subnets.id(i));
         // An ACL refuses a reply for one of its two addresses, which is an end's or that of a NAT gateway in between.
-        const ServiceSet replies = reply_services(ports()) & ServiceSet::with_ports();
+        const ServiceSet replies = reply_services(ServiceSet::with_ports(), ports());
         for (std::uint32_t i = 0; i < ends.size(); ++i) {
             refusable_.push_back(context.refusals().meet(addresses_of(network_, ends[i]), replies));
             const auto* eni = std::get_if<Id<model::Eni>>(&ends[i]);

@@ -29,7 +29,8 @@ Fact refused_by_acl(const Context& context, const Object& object, Argument) {
     const model::Permission& permission = object.permission(network);
     const auto hosts = somebody(context, permission);
     Fact refused = Fact::truth(false);
-    const set::ServiceSet both_ways = permission.services | reply_services(context.reach().client_ports());
+    const set::ServiceSet both_ways =
+        permission.services | reply_services(permission.services, context.reach().client_ports());
     if (!hosts || !context.refusals().meet(hosts->addresses, both_ways)) return refused;
     for (const Carrier& carrier : context.carriers(object.id<model::SecurityGroup>())) {
         const reach::Party own = reach::ResourceParty{network.enis[carrier.eni].resource, {carrier.eni}};
