@@ -21,7 +21,10 @@ using set::HeaderSpace;
 }  // namespace
 
 Connector::Connector(const model::Network& network)
-    : network_(&network), fabric_(network), nat64_from_beyond_(nat64_gateways_from_beyond(network)) {
+    : network_(&network),
+      fabric_(network),
+      nat64_from_beyond_(nat64_gateways_from_beyond(network)),
+      nat64_boxes_from_beyond_(nat64_boxes_from_beyond(network)) {
     using Key = std::tuple<bool, bool, std::vector<std::pair<Id<model::SecurityGroup>, bool>>>;
     std::map<Key, std::uint32_t> known;
     for (const model::Eni& eni : network.enis) {
@@ -71,7 +74,10 @@ Connection Connector::connect(const Endpoint& from, const Endpoint& to, const He
     return std::visit(overloaded{
                           [&](EniId eni) {
                               Connection out = opened(eni, to, asked);
-                              add(out, by_nat64(eni, to, asked));
+                              const auto& callable = network_->enis[eni].opens_to;
+                              const HeaderSpace named =
+                                  callable ? asked & between(AddressSet::all(), to_nat64(callable->may)) : asked;
+                              add(out, by_nat64(eni, to, named, {}));
                               const EniId* target = std::get_if<EniId>(&to);
                               if (target && !entrances_[target->value].empty())
                                   add(out, by_entrances(from, *target, asked));

@@ -47,7 +47,7 @@ private:
     Connection entering(EniId to, const set::HeaderSpace& asked, std::span<const Way> ways) const;
 
     // To hosts of IPv4, in headers of IPv6 (nat64.hpp); connector_nat64.cpp.
-    Connection by_nat64(EniId from, const Endpoint& to, const set::HeaderSpace& asked) const;
+    Connection by_nat64(EniId from, const Endpoint& to, const set::HeaderSpace& asked, const Visited& visited) const;
     Connection by_unseen_nat64(EniId to, const set::HeaderSpace& offered) const;
 
     // What comes in by entrances; by one of the service itself, and by one of a balancer.
@@ -72,7 +72,7 @@ private:
     // What the interface's groups admit of a peer; null: of hosts that are no interface of the plan.
     const Headers& admitted(EniId eni, model::Direction direction, const EniId* peer, References references) const;
     // What the translator can exchange under its own name, in headers before the rewrite.
-    const Connection& onward(EniId by, bool nat, const Endpoint& to, const set::HeaderSpace& asked,
+    const Connection& onward(EniId by, bool nat, net::Family family, const Endpoint& to, const set::HeaderSpace& asked,
                              const Visited& visited) const;
     model::Tri public_v4(EniId eni) const;
     model::Tri public_access(EniId eni, Place::Kind through, model::Direction direction) const;
@@ -81,6 +81,7 @@ private:
     const model::Network* network_;
     Fabric fabric_;
     std::vector<Id<model::NatGateway>> nat64_from_beyond_;
+    std::vector<EniId> nat64_boxes_from_beyond_;
     std::vector<std::optional<Id<model::NatGateway>>> nat_of_;  // by interface
     std::vector<std::vector<Id<model::Entrance>>> entrances_;   // by interface
     std::vector<std::uint32_t> class_of_;                       // by interface: equal for those with the same groups

@@ -1,4 +1,5 @@
 // What interfaces send to hosts of IPv4 by way of NAT64, in the headers that they send it in.
+#include <algorithm>
 #include <span>
 #include <utility>
 #include <vector>
@@ -37,14 +38,13 @@ Connection outwards(const HeaderSpace& offered) {
 
 }  // namespace
 
-// The gateway goes on in its own name, as with packets of IPv4. Possible at most.
-Connection Connector::by_nat64(EniId from, const Endpoint& to, const HeaderSpace& asked) const {
+// A gateway goes on in its own name, as with packets of IPv4, and so may an interface that forwards. Possible at most.
+Connection Connector::by_nat64(EniId from, const Endpoint& to, const HeaderSpace& asked, const Visited& visited) const {
     const EniId* target = std::get_if<EniId>(&to);
     const auto* outside = std::get_if<Outside>(&to);
     Connection out;
     if ((!target && !outside) || (target && !network_->enis[*target].accepts_connections)) return out;
-    AddressSet names = nat64_names(target ? network_->enis[*target].addresses : outside->addresses);
-    if (const auto& allowed = network_->enis[from].opens_to) names &= to_nat64(allowed->may);
+    const AddressSet names = nat64_names(target ? network_->enis[*target].addresses : outside->addresses);
     const HeaderSpace sent = asked & between(addresses(from), names);
     if (sent.empty()) return out;
     Headers passed = Headers::at_most(echoing(sent));
@@ -52,26 +52,50 @@ Connection Connector::by_nat64(EniId from, const Endpoint& to, const HeaderSpace
                                      target ? as_destination(from, *target, References::open) : References::dead));
     passed = within(passed, Headers::at_most(nat64_packets()));
     if (passed.may.empty()) return out;
-    const Visited visited = network_->enis[from].source_dest_check ? Visited{} : Visited{from};
+    Visited now = visited;
+    if (!network_->enis[from].source_dest_check) now.push_back(from);
+    const auto offered = [](const HeaderSpace& first) {
+        const set::ServiceSet services =
+            with_echoes(first.services()) - set::ServiceSet::protocol(net::Protocol::icmpv6);
+        return HeaderSpace::box(AddressSet::all_v4(), from_nat64(first.destinations()), services, first.source_ports());
+    };
+    const auto add_next = [&](const Way& way, const HeaderSpace& first, const Connection& next) {
+        const HeaderSpace both = echoing(first & way.both.may);
+        add(out, possible({Headers::at_most(echoing(first) & before(next.forward.may) & sent),
+                           Headers::at_most(both & before(next.every.may) & sent),
+                           Headers::at_most(both & before(next.some.may) & sent)}));
+    };
+    // To IPv4, or, `on` the way, first to an address of IPv6 of its own.
+    const auto by_box = [&](const Way& way, const HeaderSpace& taken, EniId by, bool on) {
+        if (by == from || std::ranges::find(now, by) != now.end()) return;
+        const Headers& own = admitted(by, model::Direction::ingress, &from, in_region(from, by, References::open));
+        const HeaderSpace first = taken & own.may;
+        if (first.empty()) return;
+        add_next(way, first, onward(by, false, net::Family::ipv4, to, offered(first), now));
+        if (!on) return;
+        const Connection& next = onward(by, false, net::Family::ipv6, to, first, now);
+        const HeaderSpace both = echoing(first & way.both.may);
+        add(out,
+            possible({Headers::at_most(echoing(first) & next.forward.may & sent),
+                      Headers::at_most(both & next.every.may & sent), Headers::at_most(both & next.some.may & sent)}));
+    };
     for (const Way& way : fabric_.out_of(network_->enis[from].subnet)) {
         const bool beyond = way.through == Place::Kind::beyond;
         if (!beyond && way.through != Place::Kind::nat64) continue;
         const HeaderSpace first = through_boxes(within(passed, way.first), way, from, target).may;
         if (first.empty()) continue;
-        const set::ServiceSet services =
-            with_echoes(first.services()) - set::ServiceSet::protocol(net::Protocol::icmpv6);
-        const HeaderSpace offered =
-            HeaderSpace::box(AddressSet::all_v4(), from_nat64(first.destinations()), services, first.source_ports());
-        const HeaderSpace both = echoing(first & way.both.may);
-        const auto add_next = [&](const Connection& next) {
-            add(out, possible({Headers::at_most(echoing(first) & before(next.forward.may) & sent),
-                               Headers::at_most(both & before(next.every.may) & sent),
-                               Headers::at_most(both & before(next.some.may) & sent)}));
-        };
         const Id<model::NatGateway> known{way.index};
         for (const Id<model::NatGateway> by : beyond ? std::span(nat64_from_beyond_) : std::span(&known, 1))
-            add_next(onward(network_->nat_gateways[by].eni, true, to, offered, visited));
-        if (beyond) add_next(target ? by_unseen_nat64(*target, offered) : outwards(offered));
+            add_next(way, first,
+                     onward(network_->nat_gateways[by].eni, true, net::Family::ipv4, to, offered(first), now));
+        if (!beyond) continue;
+        for (const EniId by : nat64_boxes_from_beyond_) by_box(way, first, by, false);
+        add_next(way, first, target ? by_unseen_nat64(*target, offered(first)) : outwards(offered(first)));
+    }
+    for (const Way& way : fabric_.to_translators(network_->enis[from].subnet)) {
+        if (way.through != Place::Kind::middlebox) continue;
+        const HeaderSpace first = through_boxes(within(passed, way.first), way, from, target).may;
+        if (!first.empty()) by_box(way, first, EniId{way.index}, true);
     }
     return out;
 }

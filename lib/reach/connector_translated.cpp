@@ -32,28 +32,36 @@ Connection Connector::translated(const Way& way, EniId from, const Endpoint& to,
     if (passed.may.empty()) return {};
     Visited now = visited;
     if (nat_of_[from.value] || !network_->enis[from].source_dest_check) now.push_back(from);
-    const Connection& next = onward(by, nat, to, passed.may, now);
-    const Headers first = passed & next.forward;
-    if (first.may.empty()) return {};
     const Headers both = within(passed, way.both);
-    Connection out{first, both & next.every, both & next.some};
-    if (!nat) out = {possible(out.forward), possible(out.some), possible(out.some)};
-    return out;
+    Connection out;
+    const auto add_next = [&](net::Family family, const HeaderSpace& offered) {
+        if (offered.empty()) return;
+        const Connection& next = onward(by, nat, family, to, offered, now);
+        const Headers first = passed & next.forward;
+        if (!first.may.empty()) add(out, {first, both & next.every, both & next.some});
+    };
+    if (nat) {
+        add_next(net::Family::ipv4, passed.may);
+        return out;
+    }
+    for (const net::Family family : {net::Family::ipv4, net::Family::ipv6}) add_next(family, passed.may.only(family));
+    return {possible(out.forward), possible(out.some), possible(out.some)};
 }
 
 // It goes on under its own address, with a source port of its choice; the connection is pulled back through the
-// rewrite.
-const Connection& Connector::onward(EniId by, bool nat, const Endpoint& to, const HeaderSpace& asked,
-                                    const Visited& visited) const {
+// rewrite. Of IPv6 it may be translated again on the way, to IPv4.
+const Connection& Connector::onward(EniId by, bool nat, net::Family family, const Endpoint& to,
+                                    const HeaderSpace& asked, const Visited& visited) const {
     constexpr std::size_t most_kept = 8;
     const net::PortRange range = nat ? net::ephemeral_ports(net::Client::nat_gateway) : net::PortRange::all;
-    const Transfer rewrite = Transfer::rewrite(addresses(by).only(net::Family::ipv4), set::to_port_set(range),
-                                               network_->enis[by].address_fixed);
+    const Transfer rewrite =
+        Transfer::rewrite(addresses(by).only(family), set::to_port_set(range), network_->enis[by].address_fixed);
     const HeaderSpace sent = rewrite.forward(Headers::at_most(asked)).may;
     for (const Onward& known : onward_)
         if (known.by == by && known.visited == visited && known.asked == sent && known.to == to)
             return known.connection;
-    const Connection c = send(by, to, sent, visited);
+    Connection c = send(by, to, sent, visited);
+    if (family == net::Family::ipv6) add(c, by_nat64(by, to, sent, visited));
     if (onward_.size() == most_kept) onward_.pop_front();
     onward_.push_back({by,
                        visited,

@@ -107,14 +107,20 @@ bool more_inspections_than_followed(const model::Network& network) {
     return services.size() + boxes > Trails::longest;
 }
 
+bool forwards(const model::Network& network, Id<model::Vpc> vpc, Id<model::Eni> id) {
+    const model::Eni& eni = network.enis[id];
+    return !eni.source_dest_check && network.subnets[eni.subnet].vpc == vpc;
+}
+
 // Where a table leads names of hosts.
 enum class Leads : unsigned char { nowhere, on, out };  // on: perhaps to the table of another subnet
 
 Leads leads(const model::Network& network, Id<model::Subnet> subnet, const model::RouteTarget& target) {
     if (!nat64_gateways(network, subnet, target).empty()) return Leads::out;
     if (std::holds_alternative<model::UnmodelledTarget>(target)) return Leads::out;
-    if (std::holds_alternative<Id<model::TransitGateway>>(target) || std::holds_alternative<Id<model::Eni>>(target))
-        return Leads::on;
+    if (const auto* id = std::get_if<Id<model::Eni>>(&target))
+        return forwards(network, network.subnets[subnet].vpc, *id) ? Leads::out : Leads::on;
+    if (std::holds_alternative<Id<model::TransitGateway>>(target)) return Leads::on;
     if (const auto* id = std::get_if<Id<model::VpcEndpoint>>(&target)) {
         const model::VpcEndpoint& endpoint = network.endpoints[*id];
         if (endpoint.kind == model::EndpointKind::gateway) return Leads::nowhere;
@@ -220,6 +226,23 @@ std::vector<Id<model::NatGateway>> nat64_gateways_from_beyond(const model::Netwo
         const Id<model::NatGateway> id = network.nat_gateways.id(i);
         const model::Subnet& at = network.subnets[network.nat_gateways[id].subnet];
         if (led[i] || !network.vpcs[at.vpc].in_plan) out.push_back(id);  // or by tables that the plan does not show
+    }
+    return out;
+}
+
+std::vector<Id<model::Eni>> nat64_boxes_from_beyond(const model::Network& network) {
+    std::vector<bool> led(network.enis.size()), any(network.vpcs.size());  // by interface; by VPC: all of its own
+    for (std::size_t i = 0; i < network.subnets.size(); ++i)
+        each_target(network, network.subnets.id(i), [&](const model::RouteTarget& target) {
+            const auto* untold = std::get_if<model::UnmodelledTarget>(&target);
+            if (const auto* id = std::get_if<Id<model::Eni>>(&target)) led[id->value] = true;
+            if (untold && may_be_shown(*untold)) any[network.subnets[network.subnets.id(i)].vpc.value] = true;
+        });
+    std::vector<Id<model::Eni>> out;
+    for (std::size_t i = 0; i < led.size(); ++i) {
+        const Id<model::Eni> id = network.enis.id(i);
+        const Id<model::Vpc> vpc = network.subnets[network.enis[id].subnet].vpc;
+        if (forwards(network, vpc, id) && (led[i] || any[vpc.value] || !network.vpcs[vpc].in_plan)) out.push_back(id);
     }
     return out;
 }

@@ -1,4 +1,5 @@
-// NAT64: senders of IPv6 that NAT gateways take to hosts of IPv4, which they name by addresses in 64:ff9b::/96.
+// NAT64: senders of IPv6 that NAT gateways, or interfaces that forward, take to hosts of IPv4, which they name by
+// addresses in 64:ff9b::/96.
 // https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html
 //
 // Nothing of it is ever certain: AWS tells neither which of its messages are translated nor how.
@@ -39,6 +40,10 @@ std::vector<Id<model::NatGateway>> nat64_gateways(const model::Network& network,
 // Those that what lies beyond the plan may hand such packets to: the ones that a table of their VPC leads names to.
 // What lies beyond the plan may have gateways of its own besides.
 std::vector<Id<model::NatGateway>> nat64_gateways_from_beyond(const model::Network& network);
+
+// Interfaces that forward and may be handed such packets by what lies beyond the plan: what their software does with
+// them nobody knows.
+std::vector<Id<model::Eni>> nat64_boxes_from_beyond(const model::Network& network);
 
 // Whether gateways may stand in the VPC that the plan does not show.
 bool may_hide_gateways(const model::Network& network, Id<model::Vpc> vpc);

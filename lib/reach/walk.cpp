@@ -177,7 +177,7 @@ std::vector<Passage> Walk::send(const Bearer& bearer) const {
         Passage way;
         way.legs.push_back({sender, packet, true});
         if (target && network_.enis[*target].subnet == eni.subnet)
-            arrive(way, sender, packet, !bearer.translated, false);
+            arrive(way, sender, packet, true, false);
         else
             way.hops.push_back(make_hop(Stage::destination, Decision::deny, subnet_name(network_, eni.subnet),
                                         "no interface of the plan has " + host_text(packet.destination), {},

@@ -1,6 +1,7 @@
 // The judge's walk: where one packet goes and comes back, and the hops it leaves behind.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -77,7 +78,14 @@ private:
     bool named_by_nat64(const net::Flow& packet) const;
     std::vector<Passage> by_nat64(Passage way, const std::optional<Hop>& door, std::vector<Id<model::NatGateway>> by,
                                   const Bearer& bearer) const;
-    Passage by_nat64(Passage way, Id<model::NatGateway> by, const net::Flow& packet) const;
+    std::vector<Passage> by_nat64_box(Passage way, EniId by, const Bearer& bearer) const;
+    // Every way on behind a translator.
+    std::vector<Passage> sent_on(const Passage& way, const Bearer& onward) const;
+    // An address that the interface may translate to.
+    std::optional<net::Address> own_address(EniId by, net::Family family) const;
+    static bool was_at(const Bearer& bearer, EniId by) {
+        return by == bearer.sender || std::ranges::find(bearer.passed, by) != bearer.passed.end();
+    }
     Passage by_unseen_nat64(Passage way, const Hop& door, const net::Flow& packet) const;
     Trace from_unseen(EniId to, const net::Flow& packet) const;
     void forwarded(std::vector<Hop>& hops, const Carried& way, const net::Flow& packet,

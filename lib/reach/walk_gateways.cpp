@@ -28,7 +28,7 @@ std::vector<Passage> Walk::finish(const Carried& carried, const Bearer& bearer) 
     way.legs.push_back({sender, packet, false, target == nullptr, false, carried.services, carried.endpoints,
                         carried.door.has_value()});
     // An appliance on the way hides the sender's groups, unless a transit gateway comes after it.
-    const bool named = !bearer.translated && (carried.direct() || carried.door || carried.names);
+    const bool named = carried.direct() || carried.door || carried.names;
     const auto arrived = [&] {
         arrive(way, sender, packet, named, !carried.handed);
         return std::vector{way};
@@ -62,7 +62,7 @@ std::vector<Passage> Walk::finish(const Carried& carried, const Bearer& bearer) 
                     return by_nat64(std::move(way), beyond(other),
                                     nat64_gateways(network_, subnet, *carried.choice->target), bearer);
                 way.legs.front().beyond = true;
-                arrive(way, sender, packet, !bearer.translated, true);
+                arrive(way, sender, packet, true, true);
                 return std::vector{way};
             },
             [&](Id<model::InternetGateway> id) {
@@ -158,43 +158,60 @@ std::vector<Passage> Walk::finish(const Carried& carried, const Bearer& bearer) 
 std::vector<Passage> Walk::translate(Passage way, EniId by, bool nat, const Bearer& bearer) const {
     const net::Flow& packet = bearer.packet;
     const model::Eni& own = network_.enis[by];
+    const net::Family family = packet.source.family();
+    const std::optional<net::Address> source = own_address(by, family);
     net::Flow next = packet;
-    set::AddressSet addresses = own.addresses.only(net::Family::ipv4);
-    if (addresses.empty()) addresses = network_.subnets[own.subnet].usable_addresses().only(net::Family::ipv4);
-    if (nat || packet.source.is_v4()) next.source = addresses.witness().value_or(packet.source);
+    next.source = source.value_or(packet.source);
     if (packet.protocol.has_ports()) next.source_port = translated_port_;
     way.legs.front().by_gateway = false;
     const std::string name = eni_name(network_, by);
+    std::vector<Passage> ways;
     if (nat) {
         way.hops.push_back(
             make_hop(Stage::nat_gateway, Decision::allow, name,
                      fmt::format("translates {} to {}", host_text(packet.source), next.source.to_string()), own.where));
     } else {
-        const bool again =
-            by == bearer.sender || std::find(bearer.passed.begin(), bearer.passed.end(), by) != bearer.passed.end();
+        if (named_by_nat64(packet)) ways = by_nat64_box(way, by, bearer);
         const Peer peer{packet.source, bearer.sender, "", true, model::Tri::unknown};
         if (auto judged = judge_groups(network_, by, Direction::ingress, packet, peer))
             way.hops.push_back(*std::move(judged));
         way.hops.push_back(forwarding(network_, by));
-        if (again || packet.source.is_v6()) {
+        const bool again = was_at(bearer, by);
+        if (again || !source) {
             way.hops.back().decision = Decision::deny;
-            way.hops.back().because = again ? "the packet was here before: a loop" : "it translates IPv4 only";
+            way.hops.back().because = again ? "the packet was here before: a loop"
+                                            : fmt::format("it has no address of {} to translate to",
+                                                          family == net::Family::ipv6 ? "IPv6" : "IPv4");
             way.hops.back().code = again ? "ROUTING_LOOP" : "MISMATCHED_IP_VERSION";
             arrive(way, by, packet, false, true);
-            return {way};
+            ways.push_back(std::move(way));
+            return ways;
         }
     }
     Bearer onward{by, next, true, bearer.passed};
     onward.passed.push_back(by);
+    for (Passage& passage : sent_on(way, onward)) ways.push_back(std::move(passage));
+    return ways;
+}
+
+std::vector<Passage> Walk::sent_on(const Passage& way, const Bearer& onward) const {
     std::vector<Passage> ways;
     for (Passage& passage : send(onward)) {
         Passage whole = way;
         whole.hops.insert(whole.hops.end(), passage.hops.begin(), passage.hops.end());
         whole.legs.insert(whole.legs.end(), passage.legs.begin(), passage.legs.end());
+        whole.replies = std::move(passage.replies);
         whole.depends_on = passage.depends_on;
         ways.push_back(std::move(whole));
     }
     return ways;
+}
+
+// Where the plan tells no address, one of its subnet.
+std::optional<net::Address> Walk::own_address(EniId by, net::Family family) const {
+    const model::Eni& own = network_.enis[by];
+    const set::AddressSet& known = own.addresses;
+    return (known.empty() ? network_.subnets[own.subnet].usable_addresses() : known).only(family).witness();
 }
 
 // The groups of interfaces that passed the packet on, which judge it on the way in and on the way out.

@@ -1,4 +1,5 @@
-// The judge's walk of packets of IPv6 to hosts of IPv4, which a NAT gateway takes there or may take there.
+// The judge's walk of packets of IPv6 to hosts of IPv4, which a NAT gateway or an interface that forwards may take
+// there.
 #include <algorithm>
 #include <set>
 
@@ -75,16 +76,40 @@ std::vector<Passage> Walk::by_nat64(Passage way, const std::optional<Hop>& door,
         if (next->protocol.has_ports()) next->source_port = translated_port_;
         Bearer onward{nat.eni, *next, true, bearer.passed};
         onward.passed.push_back(nat.eni);
-        for (const Passage& passage : send(onward)) {
-            ways.push_back(whole);
-            Passage& last = ways.back();
-            last.hops.insert(last.hops.end(), passage.hops.begin(), passage.hops.end());
-            last.legs.insert(last.legs.end(), passage.legs.begin(), passage.legs.end());
-            last.depends_on = passage.depends_on;
-        }
+        for (Passage& passage : sent_on(whole, onward)) ways.push_back(std::move(passage));
     }
-    if (door) ways.push_back(by_unseen_nat64(std::move(way), *door, packet));
+    if (!door) return ways;
+    for (const EniId id : nat64_boxes_from_beyond(network_))
+        for (Passage& passage : by_nat64_box(way, id, bearer)) ways.push_back(std::move(passage));
+    ways.push_back(by_unseen_nat64(std::move(way), *door, packet));
     return ways;
+}
+
+// By an interface that forwards: in its own name, if it has one.
+std::vector<Passage> Walk::by_nat64_box(Passage way, EniId by, const Bearer& bearer) const {
+    const net::Flow& packet = bearer.packet;
+    const std::string name = eni_name(network_, by);
+    const Peer peer{packet.source, bearer.sender, "", true, model::Tri::unknown};
+    if (auto judged = judge_groups(network_, by, Direction::ingress, packet, peer))
+        way.hops.push_back(*std::move(judged));
+    way.hops.push_back(taking(packet, name, network_.enis[by].where, name + ": what it forwards"));
+    way.hops.back().stage = Stage::middlebox;
+    const auto end = [&](std::string because, std::string code) {
+        way.hops.back().decision = Decision::deny;
+        way.hops.back().because = std::move(because);
+        way.hops.back().code = std::move(code);
+        return std::vector{std::move(way)};
+    };
+    if (was_at(bearer, by)) return end("the packet was here before: a loop", "ROUTING_LOOP");
+    std::optional<net::Flow> next = after_nat64(packet);
+    if (!next) return {std::move(way)};
+    const std::optional<net::Address> source = own_address(by, net::Family::ipv4);
+    if (!source) return end("it has no address of IPv4 to translate to", "MISMATCHED_IP_VERSION");
+    next->source = *source;
+    if (next->protocol.has_ports()) next->source_port = translated_port_;
+    Bearer onward{by, *next, true, bearer.passed};
+    onward.passed.push_back(by);
+    return sent_on(way, onward);
 }
 
 // By a translator that the plan does not show.

@@ -134,6 +134,30 @@ TEST_CASE("no deny rule passes in silence where NAT64 may lie beyond the plan") 
     for (const char* rule : {no_internet, no_store, no_echo}) CHECK(own_rule(peered, rule).empty());
 }
 
+TEST_CASE("no deny rule passes in silence where an instance that forwards may translate to IPv4") {
+    for (const bool forwards : {true, false})
+        for (const bool admitted : {true, false}) {
+            CAPTURE(forwards);
+            CAPTURE(admitted);
+            Six it(false);
+            const auto box_group = it.group(it.here, "aws_security_group.box");
+            const auto box = it.eni(it.open, "aws_instance.box", {box_group}, {"10.0.1.20"});
+            it.network.enis[box].source_dest_check = !forwards;
+            it.network.enis[box].has_public_v4 = model::Tri::yes;
+            it.allow(box_group, out, "all", "0.0.0.0/0");
+            if (admitted) it.allow(box_group, in, "all", "2600:db8::/64");
+            it.route(it.six_table, "::/0", box);
+            for (const char* rule : {no_internet, no_internet4, no_store, no_echo}) {
+                CAPTURE(rule);
+                const auto findings = own_rule(it, rule);
+                REQUIRE(findings.size() == (forwards && admitted ? 1 : 0));
+                if (findings.empty()) continue;
+                CHECK(findings[0].certainty == rule::FindingCertainty::possible);
+                CHECK(std::ranges::count(findings[0].depends_on, "aws_instance.box: what it forwards") == 1);
+            }
+        }
+}
+
 TEST_CASE("a transit gateway leads to NAT64 as far as its tables do") {
     for (const bool complete : {true, false})
         for (const bool routed : {true, false}) {

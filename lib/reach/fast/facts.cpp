@@ -8,6 +8,7 @@
 
 #include "../acl_filter.hpp"
 #include "../nat64.hpp"
+#include "netlint/base/overloaded.hpp"
 #include "netlint/model/symbolic.hpp"
 #include "netlint/net/well_known.hpp"
 #include "netlint/set/atoms.hpp"
@@ -46,16 +47,35 @@ void sort_v4(std::vector<Point>& points) {
     std::ranges::transform(bits, points.begin(), [](net::Ipv4 one) { return to_point(one); });
 }
 
-// Whether the groups may let anybody in by address; no group has a NAT gateway for a member.
-bool admits_addresses(const model::Network& network, const model::Eni& eni) {
+// Whether the interface's groups may admit some of the peer's addresses, or members of one of the groups.
+bool may_admit(const model::Network& network, const model::Eni& eni, model::Direction direction,
+               const net::Prefix& addresses, const std::vector<bool>& groups) {
     if (!eni.filtered || !eni.groups_complete.certain()) return true;
+    const auto meets = overloaded{
+        [&](const net::Prefix& prefix) { return prefix.overlaps(addresses); },
+        [&](Id<model::SecurityGroup> id) { return static_cast<bool>(groups[id.value]); },
+        [&](Id<model::PrefixList> id) {
+            return network.prefix_lists[id].entries.may.overlaps(AddressSet::of(addresses));
+        },
+        [](const model::UnknownPeer&) { return true; },
+    };
     return std::ranges::any_of(eni.groups, [&](const model::Attachment& attachment) {
         const model::SecurityGroup& group = network.security_groups[attachment.group];
-        return !group.in_plan || std::ranges::any_of(group.permissions, [](const model::Permission& permission) {
-            return permission.direction == model::Direction::ingress &&
-                   !std::holds_alternative<Id<model::SecurityGroup>>(permission.peer);
+        return !group.in_plan || std::ranges::any_of(group.permissions, [&](const model::Permission& permission) {
+            return permission.direction == direction && std::visit(meets, permission.peer);
         });
     });
+}
+
+// The groups that interfaces which forward may be in: by group.
+std::vector<bool> groups_of_boxes(const model::Network& network) {
+    std::vector<bool> out(network.security_groups.size());
+    for (const model::Eni& eni : network.enis) {
+        if (eni.source_dest_check) continue;
+        if (!eni.groups_complete.certain()) out.assign(out.size(), true);
+        for (const model::Attachment& attachment : eni.groups) out[attachment.group.value] = true;
+    }
+    return out;
 }
 
 }  // namespace
@@ -111,23 +131,33 @@ Facts::Facts(const model::Network& net, Labels& labels)
           labels.of(set::ServiceSet::protocol(net::Protocol::tcp) | set::ServiceSet::protocol(net::Protocol::icmp))),
       nat64_services(labels.of(reach::nat64_services())),
       nat_of_(net.enis.size()),
-      handed_on_(net.enis.size()),
-      nat64_senders_(nat64_senders(net)) {
+      handed_on_(net.enis.size()) {
     for (const model::Entrance& entrance : net.entrances)
         if (entrance.door) handed_on_[entrance.target.value] = true;
     for (std::size_t i = 0; i < net.enis.size(); ++i)
         if (has_fronts(net.enis.id(i))) handed_on_[i] = true;
-    takes_by_nat64_.resize(net.enis.size());
-    if (std::ranges::count(nat64_senders_, true) > 0)
-        for (std::size_t i = 0; i < net.enis.size(); ++i) {
-            const model::Eni& eni = net.enis[net.enis.id(i)];
-            takes_by_nat64_[i] = !eni.addresses.v4().empty() && admits_addresses(net, eni);
-        }
+    add_nat64();
     add_subnets(labels);
     add_vpcs(labels);
     add_attachments();
     for (std::size_t i = 0; i < net.nat_gateways.size(); ++i)
         nat_of_[net.nat_gateways[net.nat_gateways.id(i)].eni.value] = net.nat_gateways.id(i);
+}
+
+void Facts::add_nat64() {
+    sends_by_nat64_.resize(network.enis.size());
+    takes_by_nat64_.resize(network.enis.size());
+    const std::vector<bool> senders = nat64_senders(network);
+    if (std::ranges::count(senders, true) == 0) return;
+    const std::vector<bool> any(network.security_groups.size(), true), boxes = groups_of_boxes(network);
+    const net::Prefix hosts{net::Address::v4(0), 0};
+    for (std::size_t i = 0; i < network.enis.size(); ++i) {
+        const model::Eni& eni = network.enis[network.enis.id(i)];
+        sends_by_nat64_[i] = senders[eni.subnet.value] && !eni.addresses.v6().empty() &&
+                             may_admit(network, eni, model::Direction::egress, net::nat64, any);
+        takes_by_nat64_[i] =
+            !eni.addresses.v4().empty() && may_admit(network, eni, model::Direction::ingress, hosts, boxes);
+    }
 }
 
 void Facts::add_subnets(Labels& labels) {

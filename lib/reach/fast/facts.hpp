@@ -85,10 +85,7 @@ struct Facts {
     }
 
     // Whether it may get to hosts of IPv4 in headers of IPv6, which the exact engine alone follows.
-    bool sends_by_nat64(Id<model::Eni> eni) const {
-        const model::Eni& it = network.enis[eni];
-        return nat64_senders_[it.subnet.value] && !it.addresses.v6().empty();
-    }
+    bool sends_by_nat64(Id<model::Eni> eni) const { return sends_by_nat64_[eni.value]; }
     bool by_nat64(const Endpoint& from, const Endpoint& to) const {
         const auto *eni = std::get_if<Id<model::Eni>>(&from), *target = std::get_if<Id<model::Eni>>(&to);
         if (!eni || !sends_by_nat64(*eni)) return false;
@@ -110,6 +107,7 @@ struct Facts {
 private:
     void add_subnets(Labels& labels);
     void add_attachments();
+    void add_nat64();
     void add_vpcs(Labels& labels);
 
     std::map<std::vector<Id<model::NetworkAcl>>, std::array<BothFamilies<LabelBounds>, 2>> filters_;
@@ -125,8 +123,8 @@ private:
     std::vector<model::Tri> gateway_;
     std::vector<std::optional<Id<model::NatGateway>>> nat_of_;
     std::vector<bool> handed_on_;
-    std::vector<bool> nat64_senders_;   // by subnet
-    std::vector<bool> takes_by_nat64_;  // by interface: whether it may take IPv4 of somebody who is in no group
+    std::vector<bool> sends_by_nat64_;  // by interface
+    std::vector<bool> takes_by_nat64_;  // by interface: whether it may take IPv4 of a translator
 };
 
 }  // namespace netlint::reach::fast
