@@ -116,13 +116,15 @@ Fact lets_reach(const Context& context, const Object& object, Argument argument)
     // Protocols without ports do not pass a NAT gateway, and are not what anybody means by a way out.
     const set::ServiceSet wanted = permission.services & set::ServiceSet::with_ports();
     if (wanted.empty()) return Fact::truth(false);
-    Fact out = Fact::truth(false);
-    std::vector<std::string> names;
+    struct Way {
+        reach::Party from, to;
+        std::string name;
+        bool sure = false;
+    };
+    std::vector<Way> ways;
     for (const Carrier& carrier : context.carriers(object.id<model::SecurityGroup>())) {
         const model::Resource& resource = network.resources[network.enis[carrier.eni].resource];
-        const auto settled = [&] { return std::get<Tri>(out.value) == Tri::yes; };
-        const bool named = std::ranges::find(names, resource.where.address) != names.end();
-        if (resource.tier == model::Tier::endpoint || (named && settled())) continue;
+        if (resource.tier == model::Tier::endpoint) continue;
         const reach::Party from = reach::ResourceParty{network.enis[carrier.eni].resource, {carrier.eni}};
         for (const reach::Party& to : context.zone(argument.front()).parties) {
             bool may = false, must = false;
@@ -131,20 +133,26 @@ Fact lets_reach(const Context& context, const Object& object, Argument argument)
                 may = may || wanted.subset_of(share.may);
                 must = must || wanted.subset_of(share.must);
             }
-            if (!may) continue;
-            if (!out.proof || (!settled() && must && carrier.certain)) {
-                Opening opening = context.reach().open(from, to, wanted);
-                if (opening.verdict == Tri::no) continue;
-                const bool sure = opening.verdict == Tri::yes && carrier.certain;
-                if (!out.proof || sure) {
-                    out.value = sure ? Tri::yes : Tri::unknown;
-                    out.depends_on = sure ? std::vector<std::string>{} : opening.answer.depends_on;
-                    out.proof = std::move(opening.answer);
-                }
-            }
-            names.push_back(resource.where.address);
-            if (settled()) break;
+            if (may) ways.push_back({from, to, resource.where.address, must && carrier.certain});
+            if (may && must && carrier.certain) break;
         }
+    }
+    // One proof is enough, and what is certain needs no other.
+    std::ranges::stable_partition(ways, &Way::sure);
+    Fact out = Fact::truth(false);
+    std::vector<std::string> names;
+    for (const Way& way : ways) {
+        if (!out.proof || (way.sure && std::get<Tri>(out.value) != Tri::yes)) {
+            Opening opening = context.reach().open(way.from, way.to, wanted);
+            if (opening.verdict == Tri::no) continue;
+            const bool sure = opening.verdict == Tri::yes && way.sure;
+            if (!out.proof || sure) {
+                out.value = sure ? Tri::yes : Tri::unknown;
+                out.depends_on = sure ? std::vector<std::string>{} : opening.answer.depends_on;
+                out.proof = std::move(opening.answer);
+            }
+        }
+        names.push_back(way.name);
     }
     sort_unique(names);
     out.related = names;
