@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <utility>
+#include <vector>
 
 #include "dice.hpp"
 #include "network_builder.hpp"
@@ -17,6 +18,7 @@ inline void change(model::Network& network, Dice& dice) {
     };
     model::Eni& eni = any(network.enis);
     model::SecurityGroup& group = any(network.security_groups);
+    std::vector<model::Permission> more;
     switch (dice.below(12)) {
         case 0:
         case 1:
@@ -24,8 +26,8 @@ inline void change(model::Network& network, Dice& dice) {
             break;
         case 2:
         case 3:
-            for (const model::Permission& other : any(network.security_groups).permissions)
-                group.permissions.push_back(other);
+            more = any(network.security_groups).permissions;  // of the same group, maybe
+            group.permissions.insert(group.permissions.end(), more.begin(), more.end());
             break;
         case 4:
             eni.groups = any(network.enis).groups;
