@@ -27,12 +27,12 @@ std::string verdict_of(const Analysis& analysis, const testing::Claim& claim) {
 }
 
 std::size_t check_claims(const std::string& plan_file) {
-    std::size_t flows = 0;
+    std::size_t checked = 0;
     for (const std::string& architecture : testing::architectures) {
         std::map<std::string, std::unique_ptr<Analysis>> roots;
         for (const testing::Claim& claim : testing::claims_of(architecture)) {
             if (claim.kind != "flow") continue;
-            ++flows;
+            ++checked;
             auto& analysis = roots[claim.root];
             if (!analysis) {
                 const std::string root = testing::architecture_folder(architecture) + "/" + claim.root;
@@ -44,7 +44,7 @@ std::size_t check_claims(const std::string& plan_file) {
                           " -> ", claim.to, " ", claim.protocol, "/", claim.port);
         }
     }
-    return flows;
+    return checked;
 }
 
 }  // namespace
