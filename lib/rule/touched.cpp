@@ -84,6 +84,7 @@ public:
             out.later.taking[number(id)] = out.earlier.taking[i];
         }
         if (uses_touched(used, groups, resources, out.earlier)) return std::nullopt;
+        if (forwards_touched(earlier_, out.earlier) || forwards_touched(later_, out.later)) return std::nullopt;
         return out;
     }
 
@@ -171,6 +172,14 @@ private:
                std::ranges::any_of(used.enis, eni) || std::ranges::any_of(used.resources, [&](auto id) {
                    return !resources[id.value] || std::ranges::any_of(earlier_.resources[id].enis, eni);
                });
+    }
+
+    // Whether one that is touched passes on packets of others: a route that is not known may lead there.
+    static bool forwards_touched(const model::Network& network, const Touched::Enis& touched) {
+        for (std::size_t i = 0; i < network.enis.size(); ++i)
+            if ((touched.opening[i] || touched.taking[i]) && !network.enis[network.enis.id(i)].source_dest_check)
+                return true;
+        return false;
     }
 
     template <class T>

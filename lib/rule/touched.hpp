@@ -18,11 +18,12 @@ struct Touched {
     Enis earlier, later;
 };
 
-// Nothing: what all interfaces share differs (a subnet, a table, an ACL, a gateway, an entrance), so that any pair may
-// answer differently. Else one that opens nothing else than before gets alike to one that takes nothing else, and to
-// hosts outside, and they to it: a group decides about nothing but packets of interfaces that carry it, and its egress
-// about no connection that these take, for replies pass it; an interface, about nothing but its own packets. Objects
-// are the same by their addresses, whatever their numbers. O(size of both).
+// Nothing: what all interfaces share differs (a subnet, a table, an ACL, a gateway, an entrance, an interface that
+// forwards), so that any pair may answer differently. Else an interface that is not listed as opening reaches the same
+// as before of those that are not listed as taking, and of the hosts outside; and hosts outside the same of those that
+// are not listed as taking. For a group decides about nothing but packets of interfaces that carry it, and its egress
+// about no connection that these take, as replies pass it; and an interface about nothing but its own packets.
+// Objects are the same by their addresses, whatever their numbers. O(size of both).
 std::optional<Touched> touched(const model::Network& earlier, const model::Network& later, const Renames& renames);
 
 }  // namespace netlint::rule

@@ -137,6 +137,7 @@ TEST_CASE("what all interfaces share touches all of them") {
     CHECK(shared([](NetworkBuilder& b) {
         b.entry(*b.network.vpcs[Id<model::Vpc>{0}].default_acl, in, 50, false, "tcp/22", "0.0.0.0/0");
     }));
+    CHECK(shared([](NetworkBuilder& b) { b.network.enis[Id<model::Eni>{1}].source_dest_check = false; }));
     // Packets of others pass the interfaces that routes lead to.
     CHECK(shared([](NetworkBuilder& b) {
         b.allow(*b.network.find_security_group("aws_security_group.a"), in, "tcp/22", "0.0.0.0/0");
