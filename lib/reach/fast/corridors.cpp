@@ -49,19 +49,17 @@ const Corridor& Corridors::between(Id<model::Subnet> from, Id<model::Subnet> to,
 }
 
 const Corridors::Sent& Corridors::sent(Id<model::Subnet> from, std::uint32_t towards, const Packet& packet) {
-    return sent_
-        .at(std::uint64_t{from.value} << 32 | towards, packet,
-            [&](const Packet& whole) {
-                Sent out;
-                for (const Choice& choice : facts_.routes(from).at(whole.family, whole.destination, whole.destinations))
-                    out.otherwise |= !std::holds_alternative<model::LocalTarget>(*choice.target) &&
-                                     !std::holds_alternative<Id<model::Peering>>(*choice.target);
-                Sending sending(facts_, labels_, whole);
-                sending.from(from);
-                out.appliance = sending.meets_appliance();
-                if (!out.appliance) out.reached = sending.reached();
-                return out;
-            });
+    return sent_.at(std::uint64_t{from.value} << 32 | towards, packet, [&](const Packet& whole) {
+        Sent out;
+        for (const Choice& choice : facts_.routes(from).at(whole.family, whole.destination, whole.destinations))
+            out.otherwise |= !std::holds_alternative<model::LocalTarget>(*choice.target) &&
+                             !std::holds_alternative<Id<model::Peering>>(*choice.target);
+        Sending sending(facts_, labels_, whole);
+        sending.from(from);
+        out.appliance = sending.meets_appliance();
+        if (!out.appliance) out.reached = sending.reached();
+        return out;
+    });
 }
 
 Corridor Corridors::walked(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {

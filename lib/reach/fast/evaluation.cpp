@@ -215,7 +215,8 @@ bool Evaluation::from_outside(EniId to, const Packet& packet, std::vector<Cell>&
         first = cut(first, gateway);
         first = mapped(to, packet, opened(to, Kind::internet, model::Direction::ingress, first));
         if (!first.empty())
-            out.push_back({{}, {}, {}, first, first, first, services_at(back.reached, {Kind::internet, vpc.value}), false});
+            out.push_back(
+                {{}, {}, {}, first, first, first, services_at(back.reached, {Kind::internet, vpc.value}), false});
     }
     const bool unmapped = packet.family == net::Family::ipv4 && public_v4(to) == Tri::no && from_internet();
     for (const Reach& reach : back.reached)
