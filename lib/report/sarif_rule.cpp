@@ -19,9 +19,9 @@ constexpr std::size_t longest_description = 1024;  // GitHub cuts what is longer
 std::string clipped(std::string_view text, std::size_t bytes) {
     if (text.size() <= bytes) return std::string(text);
     constexpr std::string_view ellipsis = "…";
-    std::size_t end = bytes - ellipsis.size();
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    return std::string(text.substr(0, end)) + std::string(ellipsis);
+    std::size_t kept = bytes - ellipsis.size();
+    while (kept > 0 && (static_cast<unsigned char>(text[kept]) & 0xC0U) == 0x80U) --kept;
+    return std::string(text.substr(0, kept)) + std::string(ellipsis);
 }
 
 // GitHub's bands: critical over 9.0, high from 7.0, medium from 4.0, low above 0. What only informs has no score.
