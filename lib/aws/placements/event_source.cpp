@@ -31,6 +31,11 @@ plan::Source named(std::string_view uri) {
     return source;
 }
 
+template <class Noun>
+One<Noun> only(Id<Noun> id) {
+    return {.kind = plan::Target::Kind::exactly, .ids = {id}};
+}
+
 // A Kafka of the user's own. https://docs.aws.amazon.com/lambda/latest/api/API_SourceAccessConfiguration.html
 Placing as_written(Context& context, plan::ResourceId id) {
     const plan::Path list = "source_access_configuration";
@@ -42,11 +47,8 @@ Placing as_written(Context& context, plan::ResourceId id) {
         const std::string_view type = context.text(id, block.then("type")), text = context.text(id, uri);
         if (type == "VPC_SUBNET") {
             placing.spots.written = true;
-            One<model::Subnet> subnets;
-            if (text.empty())
-                subnets = context.one<model::Subnet>(id, uri);
-            else
-                subnets = {.kind = plan::Target::Kind::exactly, .ids = {context.subnet_of(named(text))}};
+            const auto subnets =
+                text.empty() ? context.one<model::Subnet>(id, uri) : only(context.subnet_of(named(text)));
             for (const Id<model::Subnet> subnet : subnets.ids)
                 placing.spots.add({.subnet = subnet,
                                    .where = context.where(id, uri, subnets.grade),
@@ -54,11 +56,8 @@ Placing as_written(Context& context, plan::ResourceId id) {
             if (subnets.ids.empty()) placing.spots.complete = context.possible(id, uri);
         } else if (type == "VPC_SECURITY_GROUP") {
             placing.guard.written = true;
-            One<model::SecurityGroup> groups;
-            if (text.empty())
-                groups = context.one<model::SecurityGroup>(id, uri);
-            else
-                groups = {.kind = plan::Target::Kind::exactly, .ids = {context.group_of(named(text))}};
+            const auto groups =
+                text.empty() ? context.one<model::SecurityGroup>(id, uri) : only(context.group_of(named(text)));
             for (const Id<model::SecurityGroup> group : groups.ids)
                 placing.guard.add({group, groups.exactly() ? model::Certainty{} : context.possible(id, uri),
                                    context.where(id, uri, groups.grade)});
