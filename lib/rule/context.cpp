@@ -69,6 +69,17 @@ const Refusals& Context::refusals() const {
     return *refusals_;
 }
 
+const Refusals& Context::refusals_between() const {
+    if (refusals_between_) return *refusals_between_;
+    std::set<Id<model::Subnet>> passed;
+    for (const model::NatGateway& nat : network().nat_gateways) passed.insert(nat.subnet);
+    for (const model::Eni& eni : network().enis)
+        if (!eni.source_dest_check) passed.insert(eni.subnet);
+    for (const model::TransitAttachment& attachment : network().transit_attachments)
+        passed.insert(attachment.subnets.begin(), attachment.subnets.end());
+    return refusals_between_.emplace(network(), passed);
+}
+
 bool Context::possibly_shadowed(Id<model::NetworkAcl> acl, std::size_t entry) const {
     const auto [found, is_new] = shadowed_.try_emplace(acl);
     if (is_new) found->second = rule::possibly_shadowed(network().network_acls[acl]);

@@ -86,6 +86,8 @@ public:
     // Those that the ACL, or an entry of it, refuses.
     const std::vector<const LostReply*>& lost_replies(Id<model::NetworkAcl> acl) const;
     const Refusals& refusals() const;
+    // Of ACLs that packets between others meet on their way, under the addresses of both.
+    const Refusals& refusals_between() const;
     // Of one entry or permission; false is certain.
     bool possibly_shadowed(Id<model::NetworkAcl> acl, std::size_t entry) const;
     bool possibly_redundant(Id<model::SecurityGroup> group, std::size_t permission) const;
@@ -117,7 +119,7 @@ private:
     mutable std::map<std::string, Candidates, std::less<>> candidates_;
     mutable std::optional<std::vector<LostReply>> lost_replies_;
     mutable std::vector<std::vector<const LostReply*>> lost_at_;  // by ACL
-    mutable std::optional<Refusals> refusals_;
+    mutable std::optional<Refusals> refusals_, refusals_between_;
     mutable std::map<Id<model::NetworkAcl>, std::vector<bool>> shadowed_;
     mutable std::map<Id<model::SecurityGroup>, std::vector<bool>> redundant_;
     mutable std::optional<std::vector<std::string>> environments_;

@@ -104,29 +104,42 @@ Refusals::Refusals(const model::Network& network) {
         std::ranges::any_of(network.subnets, [](const model::Subnet& subnet) { return subnet.acls.empty(); }) ||
         !std::ranges::all_of(network.network_acls, &model::NetworkAcl::in_plan);
     if (unknown) add(set::AddressSet::all(), ServiceSet::all());
-    for (const model::NetworkAcl& acl : network.network_acls) {
-        for (const Direction direction : {Direction::ingress, Direction::egress}) {
-            // The entry that refuses a packet, or the end of the list, is the first that matches it. No entry before
-            // allows it for certain: its peer is one of `left`, and its service none that everybody of the family has.
-            set::AddressSet left = set::AddressSet::all();  // peers for which no entry has let every service through
-            std::array<ServiceSet, 2> open;                 // by family, what entries have let through for every peer
-            const auto refuse = [&](const set::AddressSet& peers, const ServiceSet& services) {
-                for (const net::Family family : {net::Family::ipv4, net::Family::ipv6})
-                    add(peers.only(family), services - open[static_cast<std::size_t>(family)]);
-            };
-            for (const model::AclEntry& entry : acl.entries) {
-                if (entry.direction != direction) continue;
-                if (!entry.allow)
-                    refuse(entry.prefix ? left & set::AddressSet::of(*entry.prefix) : left, entry.services);
-                else if (!entry.prefix || !entry.certainty.certain())
-                    continue;
-                else if (entry.services == ServiceSet::all())
-                    left -= set::AddressSet::of(*entry.prefix);
-                else if (entry.prefix->length() == 0)
-                    open[static_cast<std::size_t>(entry.prefix->family())] |= entry.services;
-            }
-            refuse(left, ServiceSet::all());
+    for (const model::NetworkAcl& acl : network.network_acls) add(acl);
+}
+
+Refusals::Refusals(const model::Network& network, const std::set<Id<model::Subnet>>& guarded) {
+    std::set<Id<model::NetworkAcl>> acls;
+    for (const Id<model::Subnet> subnet : guarded) {
+        const auto& all = network.subnets[subnet].acls;
+        const auto known = [&](Id<model::NetworkAcl> acl) { return network.network_acls[acl].in_plan; };
+        if (all.empty() || !std::ranges::all_of(all, known)) add(set::AddressSet::all(), ServiceSet::all());
+        acls.insert(all.begin(), all.end());
+    }
+    for (const Id<model::NetworkAcl> acl : acls) add(network.network_acls[acl]);
+}
+
+void Refusals::add(const model::NetworkAcl& acl) {
+    for (const Direction direction : {Direction::ingress, Direction::egress}) {
+        // The entry that refuses a packet, or the end of the list, is the first that matches it. No entry before
+        // allows it for certain: its peer is one of `left`, and its service none that everybody of the family has.
+        set::AddressSet left = set::AddressSet::all();  // peers for which no entry has let every service through
+        std::array<ServiceSet, 2> open;                 // by family, what entries have let through for every peer
+        const auto refuse = [&](const set::AddressSet& peers, const ServiceSet& services) {
+            for (const net::Family family : {net::Family::ipv4, net::Family::ipv6})
+                add(peers.only(family), services - open[static_cast<std::size_t>(family)]);
+        };
+        for (const model::AclEntry& entry : acl.entries) {
+            if (entry.direction != direction) continue;
+            if (!entry.allow)
+                refuse(entry.prefix ? left & set::AddressSet::of(*entry.prefix) : left, entry.services);
+            else if (!entry.prefix || !entry.certainty.certain())
+                continue;
+            else if (entry.services == ServiceSet::all())
+                left -= set::AddressSet::of(*entry.prefix);
+            else if (entry.prefix->length() == 0)
+                open[static_cast<std::size_t>(entry.prefix->family())] |= entry.services;
         }
+        refuse(left, ServiceSet::all());
     }
 }
 

@@ -1,6 +1,7 @@
 // Which elements of a filter may have nothing to say, found for all of them at once.
 #pragma once
 
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -21,10 +22,13 @@ std::vector<bool> possibly_redundant(const model::Network& network, const model:
 class Refusals {
 public:
     explicit Refusals(const model::Network& network);
+    // Of the ACLs of these subnets alone.
+    Refusals(const model::Network& network, const std::set<Id<model::Subnet>>& guarded);
     // False: no ACL refuses such a service to or from any of these peers.
     bool meet(const set::AddressSet& peers, const set::ServiceSet& services) const;
 
 private:
+    void add(const model::NetworkAcl& acl);
     void add(const set::AddressSet& peers, const set::ServiceSet& services);
 
     std::vector<std::pair<set::ServiceSet, set::AddressSet>> peers_;  // few different services, each once

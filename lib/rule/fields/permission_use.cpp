@@ -1,5 +1,6 @@
 // Fields of permissions: whether anything else lets through what they admit.
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -22,6 +23,16 @@ std::optional<reach::Outside> somebody(const Context& context, const model::Perm
     return reach::Outside{prefix->to_string(), hosts};
 }
 
+// Whether an ACL anywhere may refuse what the permission admits or an answer to it. One that stands at a gateway on the
+// way judges by the interfaces' own addresses, too.
+bool may_be_refused(const Context& context, const set::AddressSet& hosts, Id<model::SecurityGroup> group,
+                    const set::ServiceSet& services) {
+    if (context.refusals().meet(hosts, services)) return true;
+    return std::ranges::any_of(context.carriers(group), [&](const Carrier& carrier) {
+        return context.refusals_between().meet(context.network().enis[carrier.eni].addresses, services);
+    });
+}
+
 }  // namespace
 
 Fact refused_by_acl(const Context& context, const Object& object, Argument) {
@@ -31,8 +42,11 @@ Fact refused_by_acl(const Context& context, const Object& object, Argument) {
     Fact refused = Fact::truth(false);
     const set::ServiceSet both_ways =
         permission.services | reply_services(permission.services, context.reach().client_ports());
-    if (!hosts || !context.refusals().meet(hosts->addresses, both_ways)) return refused;
-    for (const Carrier& carrier : context.carriers(object.id<model::SecurityGroup>())) {
+    const auto group = object.id<model::SecurityGroup>();
+    if (!hosts || !may_be_refused(context, hosts->addresses, group, both_ways)) return refused;
+    std::set<std::uint32_t> asked;  // what one interface comes to, all do that nothing tells apart
+    for (const Carrier& carrier : context.carriers(group)) {
+        if (!asked.insert(context.reach().fast().class_of(carrier.eni)).second) continue;
         const reach::Party own = reach::ResourceParty{network.enis[carrier.eni].resource, {carrier.eni}};
         reach::Party from = *hosts, to = own;
         if (permission.direction == model::Direction::egress) std::swap(from, to);
