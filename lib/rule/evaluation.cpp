@@ -110,7 +110,8 @@ Tri apply(const Fact& fact, const Condition::Test& test) {
             [&](double value) { return to_tri(value == std::get<double>(test.operand)); },
             [&](const std::string& value) {
                 const auto& words = std::get<std::vector<std::string>>(test.operand);
-                return to_tri(std::ranges::find(words, value) != words.end());
+                const Tri known = to_tri(std::ranges::find(words, value) != words.end());
+                return fact.depends_on.empty() ? known : Tri::unknown;
             },
             [&](const std::vector<std::string>& value) {
                 const Tri known = compare(value, test.op, std::get<std::vector<std::string>>(test.operand));

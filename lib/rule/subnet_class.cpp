@@ -62,6 +62,8 @@ SubnetClass classify_table(const model::Network& network, const model::RouteTabl
             if (more_open(found.kind, out.kind) || firmer) out = {found.kind, certainty, route.where};
         }
     }
+    // A route that is not told may lead to an internet gateway.
+    if (out.kind != SubnetKind::public_ && !table.complete.certain()) out.certainty = table.complete;
     return out;
 }
 

@@ -97,25 +97,38 @@ Fact endpoint_covers_zones(const Context& context, const Object& object, Argumen
     const model::VpcEndpoint& endpoint = endpoint_of(context, object);
     if (endpoint.kind != model::EndpointKind::interface || !endpoint.resource) return Fact::truth(true);
     const model::Resource& resource = network.resources[*endpoint.resource];
+    if (resource.enis.empty()) return Fact::truth(true);
     std::vector<std::string> own, clients, related;
+    std::vector<Id<model::Subnet>> subnets;
+    std::string open;
+    const auto doubt = [&](std::string depends_on) {
+        if (open.empty()) open = std::move(depends_on);
+    };
+    if (!resource.enis_complete.certain()) doubt(resource.enis_complete.depends_on());
     for (const Id<model::Eni> eni : resource.enis) {
-        const auto& zone = network.subnets[network.enis[eni].subnet].zone;
-        if (!zone) return Fact::truth(true);
-        own.push_back(*zone);
+        const model::Subnet& subnet = network.subnets[network.enis[eni].subnet];
+        subnets.push_back(network.enis[eni].subnet);
+        if (subnet.zone)
+            own.push_back(*subnet.zone);
+        else
+            doubt(subnet.where.address + ": its zone is known after apply");
     }
-    if (own.empty() || !resource.enis_complete.certain()) return Fact::truth(true);
+    std::string unplaced;
     for (const Id<model::Eni> id : context.contents(endpoint.vpc).enis) {
         const model::Eni& eni = network.enis[id];
-        const auto& zone = network.subnets[eni.subnet].zone;
-        if (!zone || !is_client(network, eni) || std::ranges::find(own, *zone) != own.end()) continue;
-        clients.push_back(*zone);
+        if (!is_client(network, eni) || std::ranges::find(subnets, eni.subnet) != subnets.end()) continue;
+        const model::Subnet& subnet = network.subnets[eni.subnet];
+        if (!subnet.zone) unplaced = subnet.where.address + ": its zone is known after apply";
+        if (!subnet.zone || std::ranges::find(own, *subnet.zone) != own.end()) continue;
+        clients.push_back(*subnet.zone);
         related.push_back(network.resources[eni.resource].where.address);
     }
-    if (clients.empty()) return Fact::truth(true);
+    if (clients.empty()) return unplaced.empty() ? Fact::truth(true) : Fact::open(std::move(unplaced));
     sort_unique(own);
     sort_unique(clients);
     sort_unique(related);
     Fact fact = Fact::truth(false, fmt::format("it is in {}, and clients are in {} too", listed(own), listed(clients)));
+    if (!open.empty()) fact = Fact::open(std::move(open));
     fact.related = std::move(related);
     return fact;
 }

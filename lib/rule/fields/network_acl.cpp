@@ -97,14 +97,21 @@ Fact drops_path_mtu(const Context& context, const Object& object, Argument) {
     const model::Network& network = context.network();
     const Id<model::NetworkAcl> id = object.id<model::NetworkAcl>();
     // Only subnets that the internet talks to are told "fragmentation needed" by routers out there.
-    std::vector<std::string> subnets;
+    std::vector<std::string> subnets, open;
     for (std::size_t i = 0; i < network.subnets.size(); ++i) {
         const auto subnet = network.subnets.id(i);
-        if (network.subnets[subnet].acls != std::vector{id} || context.enis(subnet).empty()) continue;
-        if (context.subnet_class(subnet).kind == SubnetKind::public_)
-            subnets.push_back(network.subnets[subnet].where.address);
+        const auto& acls = network.subnets[subnet].acls;
+        if (std::ranges::find(acls, id) == acls.end() || context.enis(subnet).empty()) continue;
+        const SubnetClass& found = context.subnet_class(subnet);
+        const std::string& address = network.subnets[subnet].where.address;
+        if (!found.certainty.certain())
+            open.push_back(found.certainty.depends_on());
+        else if (found.kind == SubnetKind::public_ && acls.size() > 1)
+            open.push_back(address + ": which network ACL it uses is known after apply");
+        else if (found.kind == SubnetKind::public_)
+            subnets.push_back(address);
     }
-    if (subnets.empty()) return Fact::truth(false);
+    if (subnets.empty() && open.empty()) return Fact::truth(false);
     const net::Prefix anyone(net::Address::v4(0), 0);
     HeaderSpace left = HeaderSpace::box(AddressSet::internet_v4(), AddressSet::all_v4(),
                                         ServiceSet::icmp(net::Protocol::icmp, net::IcmpType{3, std::uint8_t{4}}));
@@ -123,6 +130,7 @@ Fact drops_path_mtu(const Context& context, const Object& object, Argument) {
     }
     if (!admits_tcp) return Fact::truth(false);
     Fact fact = Fact::truth(true, "no entry admits icmp/3/4 from the internet");
+    if (subnets.empty()) fact = Fact::open(std::move(open.front()), std::move(fact.because));
     fact.related = std::move(subnets);
     return fact;
 }

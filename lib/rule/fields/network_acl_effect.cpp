@@ -54,9 +54,10 @@ Fact acl_faces_internet(const Context& context, const Object& object, Argument) 
         const auto& acls = network.subnets[subnet].acls;
         if (std::ranges::find(acls, id) == acls.end()) continue;
         const SubnetClass& found = context.subnet_class(subnet);
-        if (found.kind != SubnetKind::public_) continue;
+        const bool is_public = found.kind == SubnetKind::public_;
+        if (!is_public && found.certainty.certain()) continue;
         const std::string& address = network.subnets[subnet].where.address;
-        if (acls.size() == 1 && found.certainty.certain()) {
+        if (is_public && acls.size() == 1 && found.certainty.certain()) {
             Fact fact = Fact::truth(true, fmt::format("it filters the public subnet {}", address));
             fact.related.push_back(address);
             return fact;

@@ -13,13 +13,27 @@ const model::Subnet& subnet_of(const Context& context, const Object& object) {
     return context.network().subnets[object.id<model::Subnet>()];
 }
 
-// The NAT gateways that a subnet's table hands packets to; empty when the table is not known for certain.
-std::vector<Id<model::NatGateway>> nats_of(const Context& context, const model::Subnet& subnet) {
-    std::vector<Id<model::NatGateway>> out;
-    if (subnet.tables.size() != 1) return out;
-    for (const model::Route& route : context.network().route_tables[subnet.tables.front()].routes)
-        if (route.targets.size() == 1)
-            if (const auto* nat = std::get_if<Id<model::NatGateway>>(&route.targets.front())) out.push_back(*nat);
+struct UsedNat {
+    Id<model::NatGateway> nat;
+    model::Certainty certainty;  // that a route of the subnet hands packets to it
+};
+
+// The NAT gateways that the tables of a subnet hand packets to.
+std::vector<UsedNat> nats_of(const Context& context, const model::Subnet& subnet) {
+    std::vector<UsedNat> out;
+    for (const Id<model::RouteTable> table : subnet.tables)
+        for (const model::Route& route : context.network().route_tables[table].routes)
+            for (const model::RouteTarget& target : route.targets) {
+                const auto* nat = std::get_if<Id<model::NatGateway>>(&target);
+                if (!nat) continue;
+                model::Certainty certainty = route.certainty;
+                if (route.targets.size() > 1)
+                    certainty = model::Certainty::possible(route.where.to_string() + ": target known after apply");
+                if (subnet.tables.size() > 1)
+                    certainty = model::Certainty::possible(subnet.where.address +
+                                                           ": which route table it uses is known after apply");
+                out.push_back({*nat, std::move(certainty)});
+            }
     return out;
 }
 
@@ -37,7 +51,11 @@ Fact subnet_prefixes(const Context& context, const Object& object, Argument) {
 }
 
 Fact subnet_kind(const Context& context, const Object& object, Argument) {
-    return {std::string(to_string(context.subnet_class(object.id<model::Subnet>()).kind)), {}, {}, {}, {}};
+    const SubnetClass& found = context.subnet_class(object.id<model::Subnet>());
+    Fact fact{std::string(to_string(found.kind)), {}, {}, {}, {}};
+    if (found.kind != SubnetKind::unknown && !found.certainty.certain())
+        fact.depends_on = {found.certainty.depends_on()};
+    return fact;
 }
 
 Fact subnet_zone(const Context& context, const Object& object, Argument) {
@@ -76,19 +94,22 @@ Fact holds(const Context& context, const Object& object, Argument argument) {
 
 Fact nat_in_same_zone(const Context& context, const Object& object, Argument) {
     const model::Subnet& subnet = subnet_of(context, object);
-    std::string open;
-    for (const Id<model::NatGateway> nat : nats_of(context, subnet)) {
-        const std::string& address = context.network().nat_gateways[nat].where.address;
-        const auto& zone = zone_of(context, nat);
-        if ((!zone || !subnet.zone) && open.empty())
-            open = fmt::format("the zones of {} and {} are known after apply", subnet.where.address, address);
-        if (!zone || !subnet.zone || *zone == *subnet.zone) continue;
-        Fact fact =
-            Fact::truth(false, fmt::format("it is in {} and its NAT gateway {} in {}", *subnet.zone, address, *zone));
-        fact.related.push_back(address);
-        return fact;
+    Fact best = Fact::truth(true);
+    for (const UsedNat& used : nats_of(context, subnet)) {
+        const std::string& address = context.network().nat_gateways[used.nat].where.address;
+        const auto& zone = zone_of(context, used.nat);
+        const bool known = zone && subnet.zone;
+        if (known && *zone == *subnet.zone) continue;
+        Fact fact = known ? Fact::truth(false, fmt::format("it is in {} and its NAT gateway {} in {}", *subnet.zone,
+                                                           address, *zone))
+                          : Fact::open(fmt::format("the zones of {} and {} are known after apply", subnet.where.address,
+                                                   address));
+        if (known) fact.related.push_back(address);
+        if (known && used.certainty.certain()) return fact;
+        if (known) fact.value = model::Tri::unknown, fact.depends_on = {used.certainty.depends_on()};
+        if (std::get<model::Tri>(best.value) == model::Tri::yes) best = std::move(fact);
     }
-    return open.empty() ? Fact::truth(true) : Fact::open(std::move(open));
+    return best;
 }
 
 Fact zone_has_nat(const Context& context, const Object& object, Argument) {
