@@ -159,12 +159,14 @@ Connection Connector::handed_on(const Entrance& entrance, const Endpoint& from, 
                answered(acl_filter(*network_, outer, Direction::ingress));
     }
     if (inner.may.empty()) return {};
+    const EniId* client = std::get_if<EniId>(&from);
     if (entrance.listens.empty()) {
+        const auto* callable = client ? &network_->enis[*client].opens_to : nullptr;
+        if (callable && *callable && !(*callable)->may.overlaps(addresses(door))) return {};
         inner.must = {};
         return {inner, inner & back, inner & back};
     }
     const HeaderSpace called = readdressed(offered, front.addresses, entrance.listens);
-    const EniId* client = std::get_if<EniId>(&from);
     Connection call = client ? opened(*client, door, called) : from_outside(door, called);
     if (!client) add(call, by_entrances(from, door, called, true));
     // Certain is what goes through whichever address the balancer gets.

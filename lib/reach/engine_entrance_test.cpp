@@ -54,3 +54,13 @@ TEST_CASE("a peering that may not be accepted leaves the group of a balancer ope
     n.network.peerings[n.pcx].active = model::Tri::unknown;
     CHECK(n.ask() == open_question);
 }
+
+TEST_CASE("a balancer whose port is not known hands on nothing of a sender that may not call it") {
+    Handed n;
+    n.network.entrances.begin()->listens = {};
+    CHECK(n.ask() == open_question);
+    n.network.enis[n.client].opens_to = set::Bounds<set::AddressSet>::exactly(addresses("10.9.0.0/16"));
+    CHECK(n.ask() == no);
+    n.network.enis[n.client].opens_to->may |= addresses("10.0.1.0/24");
+    CHECK(n.ask() == open_question);
+}

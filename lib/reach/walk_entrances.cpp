@@ -38,6 +38,14 @@ void open(Hop& hop, std::string depends_on) {
     hop.depends_on = std::move(depends_on);
 }
 
+// Whether the client's sender opens anything to the balancer, at whichever port it listens.
+bool may_call(const model::Network& network, const model::Eni& sender, const model::Eni& door) {
+    if (!sender.opens_to) return true;
+    const set::AddressSet known =
+        door.addresses.empty() ? network.subnets[door.subnet].usable_addresses() : door.addresses;
+    return known.empty() || sender.opens_to->may.overlaps(known);
+}
+
 // Whether a permission names the service at all, whoever its peer is.
 bool named_at_all(const model::Network& network, const model::Eni& eni, const net::Flow& flow) {
     for (const model::Attachment& attachment : eni.groups)
@@ -191,6 +199,8 @@ void Walk::handed_on(const Entrance& entrance, const net::Flow& flow, std::vecto
         inner.push_back(*std::move(judged));
     take_in(inner, entrance.target, flow, door);
     if (entrance.listens.empty()) {
+        const EniId* client = std::get_if<EniId>(&from_);
+        if (client && !may_call(network_, network_.enis[*client], network_.enis[door])) return;
         traces.push_back(judged(std::move(inner), std::move(back)));
         return;
     }
