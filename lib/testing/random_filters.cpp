@@ -79,6 +79,7 @@ void RandomMaker::make_interfaces() {
             if (dice_.chance(doubt_)) it.opens_to->may |= set::AddressSet::of(*net::Prefix::parse(peer_prefix()));
             it.opens_where = it.where;
         }
+        if (forwards_) it.source_dest_check = !dice_.chance(30);
         enis_.push_back(e);
     }
 }

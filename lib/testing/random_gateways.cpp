@@ -32,6 +32,8 @@ void RandomMaker::make_gateways() {
     if (dice_.chance(2 * doubt_))
         targets_.emplace_back(model::UnmodelledTarget{"transit gateway", "aws_ec2_transit_gateway.a"});
     if (dice_.chance(10)) targets_.emplace_back(dice_.pick(enis_));
+    for (const Id<model::Eni> e : enis_)
+        if (!network.enis[e].source_dest_check) targets_.insert(targets_.end(), 4, e);
     if (has_v6_ && dice_.chance(10))
         targets_.emplace_back(model::UnmodelledTarget{"NAT gateway", dice_.chance(50) ? "nat-1" : ""});
 }

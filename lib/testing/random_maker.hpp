@@ -12,7 +12,8 @@ namespace netlint::testing {
 
 class RandomMaker : NetworkBuilder {
 public:
-    explicit RandomMaker(std::uint64_t seed) : dice_(seed), doubt_(dice_.chance(50) ? 7 : 0) {}
+    RandomMaker(std::uint64_t seed, RandomKind kind)
+        : dice_(seed), doubt_(dice_.chance(50) ? 7 : 0), forwards_(kind == RandomKind::appliances) {}
 
     model::Network make();
 
@@ -61,6 +62,7 @@ private:
 
     Dice dice_;
     unsigned doubt_;  // percent of facts that are open
+    bool forwards_;   // interfaces do
     bool has_v6_ = false;
     std::vector<Id<model::Vpc>> vpcs_;
     std::vector<Id<model::Subnet>> subnets_;

@@ -22,7 +22,7 @@ model::Network RandomMaker::make() {
 }
 
 void RandomMaker::make_vpcs() {
-    has_v6_ = dice_.chance(35);
+    has_v6_ = dice_.chance(forwards_ ? 70 : 35);
     vpcs_.push_back(has_v6_ ? vpc("aws_vpc.a", {"10.0.0.0/27", "2600:db8::/120"}) : vpc("aws_vpc.a", {"10.0.0.0/27"}));
     if (dice_.chance(45))
         vpcs_.push_back(vpc("aws_vpc.b", {"10.0.0.32/27"},
@@ -66,8 +66,8 @@ void RandomMaker::make_doubts() {
     if (vpcs_.size() == 2 && dice_.chance(doubt_ / 2)) network.vpcs[vpcs_[1]].in_plan = false;
 }
 
-model::Network random_network(std::uint64_t seed) {
-    return RandomMaker(seed).make();
+model::Network random_network(std::uint64_t seed, RandomKind kind) {
+    return RandomMaker(seed, kind).make();
 }
 
 }  // namespace netlint::testing
