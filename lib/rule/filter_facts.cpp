@@ -157,6 +157,13 @@ bool Refusals::meet(const set::AddressSet& peers, const ServiceSet& services) co
         peers_, [&](const auto& it) { return it.first.overlaps(services) && it.second.overlaps(peers); });
 }
 
+set::AddressSet Refusals::peers(const ServiceSet& services) const {
+    set::AddressSet out;
+    for (const auto& [refused, peers] : peers_)
+        if (refused.overlaps(services)) out |= peers;
+    return out;
+}
+
 ServiceSet reply_services(const ServiceSet& asked, const set::PortSet& client_ports) {
     const set::PortSet ports = client_ports | set::to_port_set({1024, 65535});
     ServiceSet out;

@@ -24,8 +24,11 @@ public:
     explicit Refusals(const model::Network& network);
     // Of the ACLs of these subnets alone.
     Refusals(const model::Network& network, const std::set<Id<model::Subnet>>& guarded);
+
     // False: no ACL refuses such a service to or from any of these peers.
     bool meet(const set::AddressSet& peers, const set::ServiceSet& services) const;
+    // To or from all others no ACL refuses any of the services.
+    set::AddressSet peers(const set::ServiceSet& services) const;
 
 private:
     void add(const model::NetworkAcl& acl);

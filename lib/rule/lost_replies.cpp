@@ -10,6 +10,7 @@
 
 #include "context.hpp"
 #include "netlint/reach/trace.hpp"
+#include "refusing_pairs.hpp"
 
 namespace netlint::rule {
 namespace {
@@ -126,6 +127,7 @@ public:
         : context_(context),
           network_(context.network()),
           ends_(ends),
+          refusing_(context, reply_services(ServiceSet::with_ports(), ports())),
           filtered_subnets_(network_.subnets.size()),
           refusable_subnets_(network_.subnets.size()),
           in_subnet_(network_.subnets.size()) {
@@ -188,16 +190,17 @@ private:
         if (!fresh) return found->second;
         const bool filtered = filtered_subnets_[from.value];
         const bool refusable = refusable_nat_ || refusable_subnets_[from.value];
-        const auto look_at = [&](Id<model::Subnet> to) {
-            if ((filtered || filtered_subnets_[to.value]) && (refusable || refusable_subnets_[to.value]) &&
-                context_.reach().fast().may_lose_replies(from, to, ports()))
-                found->second.push_back(to);
-        };
+        const reach::FastEngine& fast = context_.reach().fast();
         const auto look_into = [&](Id<model::Vpc> vpc) {
-            if (const auto subnets = in_vpc_.find(vpc); subnets != in_vpc_.end())
-                std::ranges::for_each(subnets->second, look_at);
+            const auto subnets = in_vpc_.find(vpc);
+            if (subnets == in_vpc_.end()) return;
+            const bool refusing = refusing_.contain(network_.subnets[from].vpc, vpc);
+            for (const Id<model::Subnet> to : subnets->second)
+                if ((filtered || filtered_subnets_[to.value]) && (refusable || refusable_subnets_[to.value]) &&
+                    (refusing || !fast.within_two_vpcs(from, to)) && fast.may_lose_replies(from, to, ports()))
+                    found->second.push_back(to);
         };
-        if (const auto scope = context_.reach().fast().scope(from))
+        if (const auto scope = fast.scope(from))
             std::ranges::for_each(*scope, look_into);
         else
             for (std::size_t i = 0; i < network_.vpcs.size(); ++i) look_into(network_.vpcs.id(i));
@@ -207,6 +210,7 @@ private:
     const Context& context_;
     const model::Network& network_;
     const std::vector<Endpoint>& ends_;
+    RefusingPairs refusing_;
     std::vector<bool> filtered_, refusable_;                  // by end
     std::vector<bool> filtered_subnets_, refusable_subnets_;  // by subnet: of any end in it
     bool filtered_nat_ = false, refusable_nat_ = false;

@@ -77,6 +77,11 @@ public:
     // pair.
     bool may_lose_replies(Id<model::Subnet> from, Id<model::Subnet> to, const set::PortSet& client_ports) const;
 
+    // True: what interfaces of the one subnet send those of the other, what NAT gateways make of it and what answers it
+    // pass no subnet of a third VPC, and no ACL sees other addresses in it than those of interfaces of the two VPCs.
+    // False: that is not certain.
+    bool within_two_vpcs(Id<model::Subnet> from, Id<model::Subnet> to) const;
+
     // Interfaces that nothing tells apart are of one class; one interface of each, by number. Neighbours share their
     // subnet, mostly.
     std::uint32_t class_of(Id<model::Eni> eni) const;

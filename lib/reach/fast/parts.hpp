@@ -8,6 +8,7 @@
 #include "../ends.hpp"
 #include "../nat64.hpp"
 #include "classes.hpp"
+#include "detours.hpp"
 #include "evaluation.hpp"
 #include "netlint/model/symbolic.hpp"
 #include "netlint/reach/fast_engine.hpp"
@@ -59,6 +60,10 @@ struct FastEngine::Parts {
         if (!classes_) classes_.emplace(facts);
         return *classes_;
     }
+    const fast::Detours& detours() {
+        if (!detours_) detours_.emplace(facts);
+        return *detours_;
+    }
     // Of all interfaces in the subnet, sorted, each once.
     const std::vector<fast::Span>& addresses_in(Id<model::Subnet> subnet, net::Family family) {
         if (addresses_in_.empty()) find_addresses();
@@ -89,6 +94,7 @@ private:
     std::vector<std::array<std::vector<fast::Span>, 2>> addresses_in_;  // by subnet; when first asked for
     std::vector<bool> others_speak_, others_hand_on_;                   // the same
     std::optional<fast::Classes> classes_;                              // when first asked for
+    std::optional<fast::Detours> detours_;                              // the same
 };
 
 }  // namespace netlint::reach
