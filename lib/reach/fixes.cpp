@@ -73,10 +73,10 @@ struct Speaker {
 
     // The entry that refused, so that the new one can be told to stand before it.
     std::string before(const Hop& hop) const {
+        if (hop.where.attribute.empty()) return "";
         for (const model::NetworkAcl& acl : network.network_acls)
             for (const model::AclEntry& entry : acl.entries)
-                if (entry.where.address == hop.where.address && entry.where.attribute == hop.where.attribute &&
-                    !entry.where.attribute.empty())
+                if (entry.where.address == hop.where.address && entry.where.attribute == hop.where.attribute)
                     return fmt::format(" before entry {}", entry.number);
         return "";
     }

@@ -36,12 +36,15 @@ struct LostReply {
     reach::Answer answer;  // the refused reply, with the elements that refuse it
 };
 
-// Who uses what, found for all at once.
+// Who uses what, found for all at once. Lists ascend.
 struct Uses {
     std::vector<bool> named_groups;  // by security group: a permission of another group names it
     std::vector<bool> busy_vpcs;     // by VPC: something but gateways and endpoints has an interface in it
     std::vector<bool> used_tables;   // by route table: a subnet or an internet gateway may use it
     std::vector<bool> open_vpcs;     // by VPC: a subnet of it may use any table
+    std::vector<std::vector<Id<model::Subnet>>> guarded;     // by network ACL: subnets that may have it
+    std::vector<std::vector<Id<model::Subnet>>> routed;      // by route table: subnets that may use it
+    std::vector<std::vector<Id<model::Subnet>>> translated;  // by NAT gateway: a route of their only table leads to it
     std::vector<std::optional<Id<model::TargetGroup>>> target_of;  // by resource: a group that it certainly stands in
 };
 Uses find_uses(const model::Network& network);

@@ -59,9 +59,26 @@ Uses find_uses(const model::Network& network) {
     }
     out.used_tables.resize(network.route_tables.size());
     out.open_vpcs.resize(network.vpcs.size());
-    for (const model::Subnet& subnet : network.subnets) {
-        for (const Id<model::RouteTable> table : subnet.tables) out.used_tables[table.value] = true;
+    out.guarded.resize(network.network_acls.size());
+    out.routed.resize(network.route_tables.size());
+    out.translated.resize(network.nat_gateways.size());
+    for (std::size_t i = 0; i < network.subnets.size(); ++i) {
+        const Id<model::Subnet> id = network.subnets.id(i);
+        const model::Subnet& subnet = network.subnets[id];
+        const auto add_to = [&](std::vector<Id<model::Subnet>>& list) {
+            if (list.empty() || list.back() != id) list.push_back(id);
+        };
+        for (const Id<model::NetworkAcl> acl : subnet.acls) add_to(out.guarded[acl.value]);
+        for (const Id<model::RouteTable> table : subnet.tables) {
+            out.used_tables[table.value] = true;
+            add_to(out.routed[table.value]);
+        }
         if (subnet.tables.empty()) out.open_vpcs[subnet.vpc.value] = true;
+        if (subnet.tables.size() != 1) continue;
+        for (const model::Route& route : network.route_tables[subnet.tables.front()].routes)
+            if (route.targets.size() == 1)
+                if (const auto* nat = std::get_if<Id<model::NatGateway>>(&route.targets.front()))
+                    add_to(out.translated[nat->value]);
     }
     for (const model::InternetGateway& gateway : network.internet_gateways)
         for (const Id<model::RouteTable> table : gateway.tables) out.used_tables[table.value] = true;

@@ -82,6 +82,10 @@ public:
     // False: that is not certain.
     bool within_two_vpcs(Id<model::Subnet> from, Id<model::Subnet> to) const;
 
+    // Whether what the interface sends to these hosts passes a NAT gateway first, as far as routes alone tell: yes, all
+    // of it, or no, nothing.
+    model::Tri by_nat(Id<model::Eni> from, const Outside& to) const;
+
     // Interfaces that nothing tells apart are of one class; one interface of each, by number. Neighbours share their
     // subnet, mostly.
     std::uint32_t class_of(Id<model::Eni> eni) const;

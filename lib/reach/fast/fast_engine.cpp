@@ -45,6 +45,32 @@ bool FastEngine::meets(Id<model::Subnet> from, Id<model::Subnet> to) const {
     return parts_->scopes.meets(from, to);
 }
 
+model::Tri FastEngine::by_nat(Id<model::Eni> from, const Outside& to) const {
+    using model::Tri;
+    const fast::Facts& facts = parts_->facts;
+    const model::Network& network = facts.network;
+    const Id<model::Subnet> subnet = network.enis[from].subnet;
+    if (facts.speaks_for_clients(from) || facts.by_nat64(from, to) || parts_->past_tables(from, to) ||
+        network.subnets[subnet].addresses().overlaps(to.addresses))
+        return Tri::unknown;
+    bool translated = false, other = false;
+    for (const RouteShare& share : facts.routes(subnet).shares()) {
+        if (!share.destinations.may.overlaps(to.addresses) ||
+            std::holds_alternative<model::BlackholeTarget>(share.target))
+            continue;
+        const auto* endpoint = std::get_if<Id<model::VpcEndpoint>>(&share.target);
+        if (std::holds_alternative<Id<model::NatGateway>>(share.target))
+            translated = true;
+        else if (std::holds_alternative<Id<model::InternetGateway>>(share.target) ||
+                 std::holds_alternative<Id<model::EgressOnlyGateway>>(share.target) ||
+                 (endpoint && network.endpoints[*endpoint].kind == model::EndpointKind::gateway))
+            other = true;
+        else
+            return Tri::unknown;
+    }
+    return !translated ? Tri::no : other ? Tri::unknown : Tri::yes;
+}
+
 std::uint32_t FastEngine::class_of(Id<model::Eni> eni) const {
     return parts_->classes().of(eni);
 }

@@ -13,17 +13,19 @@
 namespace netlint::reach::fast {
 
 // The latest keys, each with its pieces, which are disjoint products of ranges. Direct-mapped: a key pushes another
-// out.
+// out, but the table grows with the keys up to so many places.
 template <class Value>
 class Latest {
 public:
-    explicit Latest(std::size_t places) : entries_(std::bit_ceil(std::min(places, most_places))) {}
+    explicit Latest(std::size_t places)
+        : most_(std::bit_ceil(std::min(places, most_places))), entries_(std::min(most_, first_places)) {}
 
     // The value at the packet's addresses, of which `make` is asked where it is not known; what make looks up has to
     // narrow the ranges of the packet that it is given. The value stays until the next call, and narrows the packet's
     // ranges to where it holds.
     const Value& at(std::uint64_t key, const Packet& packet, const auto& make) {
-        Entry& entry = entries_[(key * 0x9e3779b97f4a7c15 >> 40) & (entries_.size() - 1)];
+        if (entry_of(key).key == no_key && ++taken_ * 4 > entries_.size() && entries_.size() < most_) grow();
+        Entry& entry = entry_of(key);
         if (entry.key != key || entry.pieces.size() == most_pieces) {
             entry.key = key;
             entry.pieces.clear();
@@ -35,8 +37,9 @@ public:
     }
 
 private:
-    static constexpr std::size_t most_places = std::size_t{1} << 17;
+    static constexpr std::size_t first_places = std::size_t{1} << 8, most_places = std::size_t{1} << 17;
     static constexpr std::size_t most_pieces = 256;  // of one key: more are not worth searching
+    static constexpr std::uint64_t no_key = ~std::uint64_t{0};
 
     struct Piece {
         net::Family family = net::Family::ipv4;
@@ -49,10 +52,18 @@ private:
         }
     };
     struct Entry {
-        std::uint64_t key = ~std::uint64_t{0};
+        std::uint64_t key = no_key;
         std::size_t last = 0;  // asked for: a sweep stays there, or goes on in the order in which one made the pieces
         std::vector<Piece> pieces;
     };
+
+    Entry& entry_of(std::uint64_t key) { return entries_[(key * 0x9e3779b97f4a7c15 >> 40) & (entries_.size() - 1)]; }
+    void grow() {
+        std::vector<Entry> all(entries_.size() * 2);
+        all.swap(entries_);
+        for (Entry& entry : all)
+            if (entry.key != no_key) entry_of(entry.key) = std::move(entry);
+    }
 
     static bool contains(const Span& span, Point point) { return !(point < span.first) && !(span.last < point); }
     static void narrow(Span& span, const Span& by) {
@@ -76,6 +87,7 @@ private:
         return pieces.back();
     }
 
+    std::size_t most_, taken_ = 0;
     std::vector<Entry> entries_;
 };
 

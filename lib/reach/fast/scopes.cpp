@@ -7,6 +7,19 @@
 
 namespace netlint::reach::fast {
 
+namespace {
+
+// Sorted, each once: lists have most VPCs of a large network many times over, so they are marked, not compared.
+void sort_unique(std::vector<Id<model::Vpc>>& vpcs, std::size_t all) {
+    std::vector<bool> marked(all);
+    for (const Id<model::Vpc> vpc : vpcs) marked[vpc.value] = true;
+    vpcs.clear();
+    for (std::uint32_t i = 0; i < all; ++i)
+        if (marked[i]) vpcs.emplace_back(i);
+}
+
+}  // namespace
+
 Scopes::Scopes(const Facts& facts) : facts_(&facts), network_(&facts.network) {
     const model::Network& network = facts.network;
     std::map<std::pair<Id<model::Vpc>, std::vector<Id<model::RouteTable>>>, std::uint32_t> known;
@@ -26,8 +39,7 @@ Scopes::Scopes(const Facts& facts) : facts_(&facts), network_(&facts.network) {
             if (entrance.door &&
                 (entrance.listens.empty() || std::ranges::find(scope.vpcs, vpc_of(*entrance.door)) != scope.vpcs.end()))
                 scope.vpcs.push_back(vpc_of(entrance.target));
-        std::ranges::sort(scope.vpcs);
-        scope.vpcs.erase(std::unique(scope.vpcs.begin(), scope.vpcs.end()), scope.vpcs.end());
+        sort_unique(scope.vpcs, network.vpcs.size());
         scopes_.push_back(std::move(scope));
     }
 }
@@ -130,6 +142,7 @@ Scopes::Scope Scopes::behind(Id<model::TransitAttachment> in, unsigned translato
         for (const Id<model::Subnet> door : attachment->subnets)
             add_door(door, share.destinations.may, translators, scope);
     }
+    sort_unique(scope.vpcs, network_->vpcs.size());
     return scope;
 }
 

@@ -50,6 +50,22 @@ bool has_endpoint(const Context& context, Id<model::Vpc> vpc, std::string_view s
     });
 }
 
+// The services that the client certainly reaches at the hosts, and certainly by no other way than a NAT gateway. Where
+// routes alone do not tell, what a network without NAT gateways carries is taken away.
+set::ServiceSet through_nat(const Context& context, const reach::ResourceParty& client, const reach::Party& target) {
+    Reachability& reach = context.reach();
+    std::vector<Id<model::Eni>> translated;
+    for (const Id<model::Eni> eni : client.enis)
+        for (const reach::Endpoint& end : reach.engine().endpoints_of(target, eni)) {
+            const auto* hosts = std::get_if<reach::Outside>(&end);
+            const model::Tri by_nat = hosts ? reach.fast().by_nat(eni, *hosts) : model::Tri::unknown;
+            if (by_nat == model::Tri::unknown)
+                return reach.passing(context.without({LostKind{"nat-gateway"}}), client, target).must;
+            if (by_nat == model::Tri::yes) translated.push_back(eni);
+        }
+    return reach.share_of(reach::ResourceParty{client.resource, std::move(translated)}, target).must;
+}
+
 // From how many GB a month on an interface endpoint in so many zones is cheaper than the NAT gateway.
 double pays_from(double nat_per_gb, std::size_t zones) {
     return std::ceil(endpoint_per_hour * hours_per_month * static_cast<double>(zones) / (nat_per_gb - endpoint_per_gb));
@@ -66,7 +82,6 @@ Fact zone_crossing_price(const Context&, const Object&, Argument) {
     return {fmt::format("{:g} USD a GB ({})", zone_crossing_per_gb, prices_read), {}, {}, {}, {}};
 }
 
-// Counted is what a resource certainly reaches, and certainly by no other way than a NAT gateway.
 Fact services_through_nat(const Context& context, const Object& object, Argument) {
     const model::Network& network = context.network();
     const auto vpc = object.id<model::Vpc>();
@@ -81,14 +96,11 @@ Fact services_through_nat(const Context& context, const Object& object, Argument
         for (const Id<model::Resource> id : context.contents(vpc).resources) {
             const model::Resource& resource = network.resources[id];
             if (resource.tier != model::Tier::app) continue;
-            const reach::Party client = reach::ResourceParty{id, resource.enis};
+            const reach::ResourceParty client{id, resource.enis};
             std::vector<std::uint32_t> kinds;
             for (const Id<model::Eni> eni : resource.enis) kinds.push_back(context.reach().kind_of(eni));
             const auto [known, fresh] = by_nat.try_emplace(std::move(kinds));
-            if (fresh)
-                known->second = context.reach()
-                                    .passing(context.without({LostKind{"nat-gateway"}}), client, target)
-                                    .must.overlaps(https());
+            if (fresh) known->second = through_nat(context, client, target).overlaps(https());
             if (!known->second) continue;
             services.emplace_back(service);
             clients.push_back(resource.where.address);

@@ -32,15 +32,9 @@ Fact nat_zones(const Context& context, const Object& object, Argument) {
             open.push_back(subnet.where.address + ": its zone is known after apply");
     };
     add(network.subnets[network.nat_gateways[id].subnet]);
-    for (const model::Subnet& subnet : network.subnets) {
-        if (subnet.tables.size() != 1) continue;
-        const auto& routes = network.route_tables[subnet.tables.front()].routes;
-        const bool uses = std::ranges::any_of(routes, [&](const model::Route& route) {
-            return route.targets.size() == 1 && route.targets.front() == model::RouteTarget(id);
-        });
-        if (!uses) continue;
-        add(subnet);
-        subnets.push_back(subnet.where.address);
+    for (const Id<model::Subnet> subnet : context.uses().translated[id.value]) {
+        add(network.subnets[subnet]);
+        subnets.push_back(network.subnets[subnet].where.address);
     }
     sort_unique(zones);
     sort_unique(open);

@@ -60,16 +60,10 @@ Fact shadow_fact(const Shadow& found, bool value) {
     return fact;
 }
 
-bool uses(const model::Subnet& subnet, Id<model::NetworkAcl> acl) {
-    return std::ranges::find(subnet.acls, acl) != subnet.acls.end();
-}
-
 }  // namespace
 
 Fact acl_used(const Context& context, const Object& object, Argument) {
-    return Fact::truth(std::ranges::any_of(context.network().subnets, [&](const model::Subnet& subnet) {
-        return uses(subnet, object.id<model::NetworkAcl>());
-    }));
+    return Fact::truth(!context.uses().guarded[object.id<model::NetworkAcl>().value].empty());
 }
 
 Fact loses_replies(const Context& context, const Object& object, Argument argument) {
@@ -98,15 +92,13 @@ Fact drops_path_mtu(const Context& context, const Object& object, Argument) {
     const Id<model::NetworkAcl> id = object.id<model::NetworkAcl>();
     // Only subnets that the internet talks to are told "fragmentation needed" by routers out there.
     std::vector<std::string> subnets, open;
-    for (std::size_t i = 0; i < network.subnets.size(); ++i) {
-        const auto subnet = network.subnets.id(i);
-        const auto& acls = network.subnets[subnet].acls;
-        if (std::ranges::find(acls, id) == acls.end() || context.enis(subnet).empty()) continue;
+    for (const Id<model::Subnet> subnet : context.uses().guarded[id.value]) {
+        if (context.enis(subnet).empty()) continue;
         const SubnetClass& found = context.subnet_class(subnet);
         const std::string& address = network.subnets[subnet].where.address;
         if (!found.certainty.certain())
             open.push_back(found.certainty.depends_on());
-        else if (found.kind == SubnetKind::public_ && acls.size() > 1)
+        else if (found.kind == SubnetKind::public_ && network.subnets[subnet].acls.size() > 1)
             open.push_back(address + ": which network ACL it uses is known after apply");
         else if (found.kind == SubnetKind::public_)
             subnets.push_back(address);

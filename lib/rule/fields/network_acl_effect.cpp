@@ -49,10 +49,8 @@ Fact acl_faces_internet(const Context& context, const Object& object, Argument) 
     const model::Network& network = context.network();
     const Id<model::NetworkAcl> id = object.id<model::NetworkAcl>();
     Fact possible = Fact::truth(false);
-    for (std::size_t i = 0; i < network.subnets.size(); ++i) {
-        const auto subnet = network.subnets.id(i);
+    for (const Id<model::Subnet> subnet : context.uses().guarded[id.value]) {
         const auto& acls = network.subnets[subnet].acls;
-        if (std::ranges::find(acls, id) == acls.end()) continue;
         const SubnetClass& found = context.subnet_class(subnet);
         const bool is_public = found.kind == SubnetKind::public_;
         if (!is_public && found.certainty.certain()) continue;

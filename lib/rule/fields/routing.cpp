@@ -139,10 +139,8 @@ Fact table_used(const Context& context, const Object& object, Argument) {
     const model::Network& network = context.network();
     const Id<model::RouteTable> id = object.id<model::RouteTable>();
     Fact possible = Fact::truth(false);
-    for (std::size_t i = 0; i < network.subnets.size(); ++i) {
-        const auto subnet = network.subnets.id(i);
+    for (const Id<model::Subnet> subnet : context.uses().routed[id.value]) {
         const auto& tables = network.subnets[subnet].tables;
-        if (std::ranges::find(tables, id) == tables.end()) continue;
         for (const Id<model::Eni> eni : context.enis(subnet)) {
             const model::Tier tier = network.resources[network.enis[eni].resource].tier;
             if (tier == model::Tier::nat || tier == model::Tier::endpoint) continue;
