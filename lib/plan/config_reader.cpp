@@ -7,8 +7,6 @@
 
 namespace netlint::plan {
 
-namespace ondemand = simdjson::ondemand;
-
 namespace {
 
 std::tuple<Mode, std::string_view, std::string_view> block_name(const ConfigResource& block) {
@@ -19,27 +17,25 @@ class ConfigReader {
 public:
     ConfigReader(JsonReader& json, WantedTypes& wanted) : json_(json), wanted_(wanted) {}
 
-    std::unique_ptr<ConfigModule> module(ondemand::value json, int depth) {
-        if (depth > depth_limit) throw simdjson::simdjson_error(simdjson::DEPTH_ERROR);
+    std::unique_ptr<ConfigModule> module(int depth) {
+        if (depth > depth_limit) json_.cursor().fail(simdjson::DEPTH_ERROR);
         auto module = std::make_unique<ConfigModule>();
-        json_.members(json, "a module of the configuration", [&](std::string_view key, ondemand::value value) {
+        json_.members("a module of the configuration", [&](std::string_view key) {
             if (key == "resources") {
                 module->resources.clear();
-                json_.items(value, "a module's resources",
-                            [&](ondemand::value item) { module->resources.push_back(resource(item)); });
+                json_.items("a module's resources", [&] { module->resources.push_back(resource()); });
             } else if (key == "outputs") {
-                json_.members(value, "a module's outputs", [&](std::string_view name, ondemand::value output) {
-                    read_member(output, "an output", "expression", module->outputs, name);
+                json_.members("a module's outputs", [&](std::string_view name) {
+                    read_member("an output", "expression", module->outputs, name);
                 });
             } else if (key == "variables") {
-                json_.members(value, "a module's variables", [&](std::string_view name, ondemand::value variable) {
-                    read_member(variable, "a variable", "default", module->defaults, name);
+                json_.members("a module's variables", [&](std::string_view name) {
+                    read_member("a variable", "default", module->defaults, name);
                 });
             } else if (key == "module_calls") {
                 module->calls.clear();
-                json_.members(value, "module_calls", [&](std::string_view name, ondemand::value called) {
-                    module->calls.push_back(call(name, called, depth));
-                });
+                json_.members("module_calls",
+                              [&](std::string_view name) { module->calls.push_back(call(name, depth)); });
             }
         });
         std::ranges::stable_sort(module->resources, {}, block_name);
@@ -48,49 +44,49 @@ public:
     }
 
 private:
-    ConfigResource resource(ondemand::value json) {
+    ConfigResource resource() {
         ConfigResource resource;
         bool wanted = true;
-        json_.members(json, "a resource of the configuration", [&](std::string_view key, ondemand::value value) {
+        json_.members("a resource of the configuration", [&](std::string_view key) {
             if (key == "mode")
-                resource.mode = json_.read_text(value) == "data" ? Mode::data : Mode::managed;
+                resource.mode = json_.read_text() == "data" ? Mode::data : Mode::managed;
             else if (key == "type")
-                resource.type = json_.read_text(value), wanted = wanted_.contains(resource.type);
+                resource.type = json_.read_text(), wanted = wanted_.contains(resource.type);
             else if (key == "name")
-                resource.name = json_.read_text(value);
+                resource.name = json_.read_text();
             else if (key == "provider_config_key")
-                resource.provider_key = json_.read_text(value);
+                resource.provider_key = json_.read_text();
             else if (key == "expressions" && wanted)
-                resource.expressions = json_.value(value);
+                resource.expressions = json_.value();
             else if (key == "count_expression")
-                resource.count_expression = json_.value(value);
+                resource.count_expression = json_.value();
             else if (key == "for_each_expression")
-                resource.for_each_expression = json_.value(value);
+                resource.for_each_expression = json_.value();
         });
         return resource;
     }
 
-    void read_member(ondemand::value json, std::string_view what, std::string_view wanted,
-                     std::map<std::string, Value, std::less<>>& into, std::string_view name) {
-        json_.members(json, what, [&](std::string_view key, ondemand::value value) {
-            if (key == wanted) into[std::string(name)] = json_.value(value);
+    void read_member(std::string_view what, std::string_view wanted, std::map<std::string, Value, std::less<>>& into,
+                     std::string_view name) {
+        json_.members(what, [&](std::string_view key) {
+            if (key == wanted) into[std::string(name)] = json_.value();
         });
     }
 
-    ConfigCall call(std::string_view name, ondemand::value json, int depth) {
+    ConfigCall call(std::string_view name, int depth) {
         ConfigCall call;
         call.name = name;
-        json_.members(json, "a module call", [&](std::string_view key, ondemand::value value) {
+        json_.members("a module call", [&](std::string_view key) {
             if (key == "source")
-                call.source = json_.read_text(value);
+                call.source = json_.read_text();
             else if (key == "expressions")
-                call.expressions = json_.value(value);
+                call.expressions = json_.value();
             else if (key == "count_expression")
-                call.count_expression = json_.value(value);
+                call.count_expression = json_.value();
             else if (key == "for_each_expression")
-                call.for_each_expression = json_.value(value);
+                call.for_each_expression = json_.value();
             else if (key == "module")
-                call.module = module(value, depth + 1);
+                call.module = module(depth + 1);
         });
         if (!call.module) call.module = std::make_unique<ConfigModule>();
         return call;
@@ -102,8 +98,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<ConfigModule> read_module(ondemand::value json, JsonReader& reader, WantedTypes& wanted) {
-    return ConfigReader(reader, wanted).module(json, 0);
+std::unique_ptr<ConfigModule> read_module(JsonReader& reader, WantedTypes& wanted) {
+    return ConfigReader(reader, wanted).module(0);
 }
 
 const ConfigResource* ConfigModule::find(Mode mode, std::string_view type, std::string_view name) const {

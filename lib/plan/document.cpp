@@ -6,11 +6,10 @@
 #include <fmt/format.h>
 
 #include "encoding.hpp"
+#include "json_cursor.hpp"
 #include "refusal.hpp"
 
 namespace netlint::plan {
-
-namespace ondemand = simdjson::ondemand;
 
 namespace {
 
@@ -29,6 +28,12 @@ Result<void> check_rest(ParsedInput& parsed, std::size_t end) {
     parsed.diagnostics.push_back({DiagnosticLevel::warning, "skipped lines behind the plan that are no JSON", "", "",
                                   parsed.input.offset() + rest});
     return {};
+}
+
+// An object ends the text, if nothing is wrapped around it.
+void check_last_token(std::string_view text) {
+    if (text[text.find_last_not_of(" \t\r\n")] != '}')
+        throw JsonError{simdjson::INCOMPLETE_ARRAY_OR_OBJECT, text.data() + text.find('{')};
 }
 
 // The end of the object that starts the text, as far as braces outside of strings tell.
@@ -61,28 +66,28 @@ Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec&
     if (const auto normal = parsed->input.normalise(parsed->diagnostics); !normal)
         return std::unexpected(normal.error());
 
-    ondemand::parser parser;  // its index of the text is of no use once the document is read
     bool bytes_repaired = false, escapes_repaired = false;
     std::vector<Diagnostic> told = parsed->diagnostics;
     std::string repairs;
     for (;;) {
         const std::string_view text = parsed->input.text();
-        ondemand::document json;
-        bool begun = false;  // else there is no place in the document to ask for
         try {
-            json = parser.iterate(text.data(), text.size(), parsed->input.capacity());
-            begun = true;
-            read_document(json.get_object(), *parsed, spec);
+            check_last_token(text);
+            const char* const rest = read_document(*parsed, spec);
             if (const auto kind = refusal_of(parsed->input.name(), parsed->document.top_keys))
                 return std::unexpected(*kind);
-            const char* rest = nullptr;  // an error means that nothing is left
-            if (json.current_location().get(rest) == simdjson::SUCCESS)
+            if (rest) {
+                if (const auto error = tokens_error(text)) throw JsonError{error, nullptr};
                 if (const auto clean = check_rest(*parsed, static_cast<std::size_t>(rest - text.data())); !clean)
                     return std::unexpected(clean.error());
+            }
             if (!repairs.empty())
                 parsed->diagnostics.push_back({DiagnosticLevel::warning, std::move(repairs), "", "", {}});
             return parsed;
-        } catch (const simdjson::simdjson_error& error) {
+        } catch (const JsonError& met) {
+            // A text that is no row of tokens is told as such, wherever reading it came to a halt.
+            const simdjson::error_code whole = tokens_error(text);
+            const JsonError error = whole ? JsonError{whole, nullptr} : met;
             const std::size_t end = end_of_object(text);
             if (end < text.size() && text.find_first_not_of(" \t\r\n", end) != std::string_view::npos) {
                 parsed->document = {};
@@ -98,13 +103,13 @@ Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec&
                 parsed->diagnostics = told;
                 repairs += (repairs.empty() ? "replaced " : " and ") + std::string(what);
             };
-            if (error.error() == simdjson::UTF8_ERROR && !bytes_repaired) {
+            if (error.code == simdjson::UTF8_ERROR && !bytes_repaired) {
                 parsed->input.repair_utf8();
                 again(bytes_repaired, "bytes that are no UTF-8");
-            } else if (error.error() == simdjson::STRING_ERROR && !escapes_repaired && parsed->input.repair_escapes()) {
+            } else if (error.code == simdjson::STRING_ERROR && !escapes_repaired && parsed->input.repair_escapes()) {
                 again(escapes_repaired, "halves of UTF-16 pairs");
             } else {
-                return std::unexpected(refusal_of(parsed->input, error.error(), end, begun ? &json : nullptr));
+                return std::unexpected(refusal_of(parsed->input, error, end));
             }
         }
     }

@@ -10,8 +10,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include <simdjson.h>
-
 #include "input.hpp"
 #include "netlint/plan/configuration.hpp"
 #include "netlint/plan/plan.hpp"
@@ -81,9 +79,9 @@ struct ParsedInput {
 // Errors are one sentence; the place is a byte of the input.
 Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec& spec);
 
-// The members of a plan.
-void read_document(simdjson::ondemand::object root, ParsedInput& parsed, const ReadSpec& spec);
+// The members of a plan. Throws JsonError; returns what stands behind the document, null where nothing does.
+const char* read_document(ParsedInput& parsed, const ReadSpec& spec);
 // configuration.root_module and its calls.
-std::unique_ptr<ConfigModule> read_module(simdjson::ondemand::value json, JsonReader& reader, WantedTypes& wanted);
+std::unique_ptr<ConfigModule> read_module(JsonReader& reader, WantedTypes& wanted);
 
 }  // namespace netlint::plan

@@ -8,9 +8,6 @@
 
 namespace netlint::plan {
 
-namespace ondemand = simdjson::ondemand;
-using ondemand::json_type;
-
 namespace {
 
 class DocumentReader {
@@ -21,65 +18,64 @@ public:
           wanted_(spec),
           json_(parsed.input.text(), parsed.input.offset(), parsed.values, parsed.diagnostics) {}
 
-    void read(ondemand::object root) {
-        json_.members(root, [&](std::string_view key, ondemand::value value) {
+    const char* read() {
+        json_.members([&](std::string_view key) {
             document_.top_keys.emplace(key);
-            if (value.type() != json_type::null) member(key, value);
+            if (cursor_.kind() != JsonKind::null) member(key);
         });
+        const char* const rest = cursor_.at_end() ? nullptr : cursor_.place();
         if (!document_.has_changes && !planned_.empty()) read_planned();
         document_.holds_code = json_.met_code();
+        return rest;
     }
 
 private:
-    void member(std::string_view key, ondemand::value value) {
+    void member(std::string_view key) {
         if (key == "format_version")
-            document_.format_version = json_.read_text(value);
+            document_.format_version = json_.read_text();
         else if (key == "terraform_version")
-            document_.terraform_version = json_.read_text(value);
+            document_.terraform_version = json_.read_text();
         else if (key == "complete")
-            document_.complete = truth(value, key, true);
+            document_.complete = truth(key, true);
         else if (key == "errored")
-            document_.errored = truth(value, key, false);
+            document_.errored = truth(key, false);
         else if (key == "variables")
-            document_.variables = json_.value(value);
+            document_.variables = json_.value();
         else if (key == "resource_changes")
-            changes(value);
+            changes();
         else if (key == "prior_state")
-            state(value);
+            state();
         else if (key == "values") {
             document_.has_state_values = true;
-            values(value, document_.prior);
+            values(document_.prior);
         } else if (key == "planned_values") {
             document_.has_planned = true;
-            if (value.type() == json_type::object) planned_ = ondemand::object(value.get_object()).raw_json();
+            if (cursor_.kind() == JsonKind::object) planned_ = cursor_.skip();
             parsed_.input.release(planned_);
         } else if (key == "configuration")
-            configuration(value);
+            configuration();
         else if (key == "relevant_attributes")
-            relevant(value);
+            relevant();
     }
 
-    bool truth(ondemand::value value, std::string_view key, bool otherwise) {
-        return json_.is_kind(value, json_type::boolean, key) ? bool(value.get_bool()) : otherwise;
+    bool truth(std::string_view key, bool otherwise) {
+        return json_.is_kind(JsonKind::truth, key) ? json_.truth() : otherwise;
     }
 
     // Planned values repeat what the changes say, so they are left unread until it is clear that there are none.
     void read_planned() {
-        const std::string_view text = parsed_.input.text();
-        const std::size_t before = static_cast<std::size_t>(planned_.data() - text.data());
-        ondemand::parser parser;
-        ondemand::document json = parser.iterate(planned_.data(), planned_.size(), parsed_.input.capacity() - before);
-        values(json.get_value(), document_.planned);
+        json_.turn_to(planned_);
+        values(document_.planned);
     }
 
-    void changes(ondemand::value list) {
+    void changes() {
         document_.has_changes = true;
         document_.changes.clear();
         changed_.clear();
-        json_.items(list, "resource_changes", [&](ondemand::value item) {
+        json_.items("resource_changes", [&] {
             const std::size_t told = json_.diagnostics().size();
-            if (json_.is_kind(item, json_type::object, "an element of resource_changes"))
-                document_.changes.push_back(change(item));
+            if (json_.is_kind(JsonKind::object, "an element of resource_changes"))
+                document_.changes.push_back(change());
             for (std::size_t i = told; i < json_.diagnostics().size(); ++i)
                 if (!document_.changes.empty()) json_.diagnostics()[i].address = document_.changes.back().address;
         });
@@ -88,105 +84,105 @@ private:
     // Calls read(key, value) for each member once the type is known, which decides what is read. Terraform writes the
     // type before what it decides of; where it stands behind that, the object is gone through twice.
     template <class Record, class F>
-    void members(ondemand::object& object, Record& record, F&& read) {
+    void members(Record& record, F&& read) {
+        const char* const start = cursor_.place();
         bool typed = false, early = false;
         const auto pass = [&] {
-            json_.members(object, [&](std::string_view key, ondemand::value value) {
+            json_.members([&](std::string_view key) {
                 if (key == "type") {
-                    record.type = json_.read_text(value);
+                    record.type = json_.read_text();
                     record.wanted = wanted_.contains(record.type);
                     typed = true;
-                } else if (!read(key, value, typed)) {
+                } else if (!read(key, typed)) {
                     early = true;
                 }
             });
         };
         pass();
         if (!std::exchange(typed, true)) record.wanted = wanted_.contains(record.type);
-        if (early) object.reset(), pass();
+        if (early) cursor_.go_to(start), pass();
     }
 
     // Members that changes and states have in common.
     template <class Record>
-    void common(std::string_view key, ondemand::value value, Record& record) {
+    void common(std::string_view key, Record& record) {
         if (key == "address") {
-            record.address = json_.read_text(value);
+            record.address = json_.read_text();
         } else if (key == "mode") {
-            const std::string_view mode = json_.read_text(value);
+            const std::string_view mode = json_.read_text();
             record.data = mode == "data";
             record.other_mode = !record.data && !mode.empty() && mode != "managed";
         } else if (key == "provider_name") {
-            record.provider = json_.read_text(value);
+            record.provider = json_.read_text();
         } else if (key == "index") {
-            record.index = json_.value(value);
+            record.index = json_.value();
         }
     }
 
-    ChangeRecord change(ondemand::value json) {
+    ChangeRecord change() {
         ChangeRecord record;
-        record.byte = json_.byte_of(json);
-        ondemand::object object = json.get_object();
+        record.byte = json_.byte();
         bool changed = false;
-        members(object, record, [&](std::string_view key, ondemand::value value, bool typed) {
+        members(record, [&](std::string_view key, bool typed) {
             if (key == "previous_address")
-                record.previous_address = json_.read_text(value);
+                record.previous_address = json_.read_text();
             else if (key == "deposed")
-                record.deposed = json_.read_text(value);
+                record.deposed = json_.read_text();
             else if (key == "change" && typed)
-                changed = true, record.wanted ? change_values(value, record) : void();
+                changed = true, record.wanted ? change_values(record) : void();
             else
-                common(key, value, record);
+                common(key, record);
             return typed || key != "change";
         });
         if (!changed) json_.tell("an element of resource_changes has no \"change\"; read as empty", record.byte);
         return record;
     }
 
-    void change_values(ondemand::value json, ChangeRecord& record) {
-        const char* before = nullptr;  // where its text begins, while the next member is not met
-        json_.members(json, "a change", [&](std::string_view key, ondemand::value value) {
-            if (before) record.before_text = text_until(key, std::exchange(before, nullptr));
+    void change_values(ChangeRecord& record) {
+        json_.members("a change", [&](std::string_view key) {
             if (key == "actions")
-                record.actions = json_.value(value);
-            else if (key == "before")
-                before = start_of(value), record.before = json_.value(value);
-            else if (key == "after")
-                record.after = repeats(record.before_text, value) ? record.before : json_.value(value);
+                record.actions = json_.value();
+            else if (key == "before") {
+                const char* const start = cursor_.place();
+                record.before = json_.value();
+                record.before_text = text_since(start);
+            } else if (key == "after")
+                record.after = repeats(record.before_text) ? record.before : json_.value();
             else if (key == "after_unknown")
-                record.after_unknown = json_.value(value);
+                record.after_unknown = json_.value();
             else if (key == "before_sensitive")
-                record.before_sensitive = marks(value);
+                record.before_sensitive = marks();
             else if (key == "after_sensitive")
-                record.after_sensitive = marks(value);
+                record.after_sensitive = marks();
         });
     }
 
     // A tree that says `true` where a value is sensitive. Most say it nowhere.
-    Value marks(ondemand::value json) {
-        if (json.type() != json_type::object) return json_.value(json);
-        ondemand::object object = json.get_object();
-        const std::string_view text = object.raw_json();
-        if (!text.contains("true")) return {};
-        object.reset();
-        return json_.object(object);
+    Value marks() {
+        if (cursor_.kind() == JsonKind::object) {
+            const char* const start = cursor_.place();
+            if (!cursor_.skip().contains("true")) return {};
+            cursor_.go_to(start);
+        }
+        return json_.value();
     }
 
-    static const char* start_of(ondemand::value& json) { return std::string_view(json.raw_json_token()).data(); }
-
-    // The text of a value that begins there, when the key behind it is one of the input.
-    std::string_view text_until(std::string_view key, const char* start) const {
-        const std::string_view text = parsed_.input.text();
-        if (key.data() < start || key.data() >= text.data() + text.size()) return {};
-        const std::string_view whole(start, static_cast<std::size_t>(key.data() - start) - 1);  // to the key's quote
-        return whole.substr(0, whole.find_last_not_of(", \t\r\n") + 1);
+    // Of a value that begins there and was read.
+    std::string_view text_since(const char* start) const {
+        if (cursor_.at_end()) return {};
+        const std::string_view text(start, static_cast<std::size_t>(cursor_.place() - start));
+        return text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
     }
 
     // Nothing changes in most of an applied network: the text of `after` is that of `before`, and so is the state's.
-    bool repeats(std::string_view before, ondemand::value& value) const {
+    // Goes past such a repetition.
+    bool repeats(std::string_view before) {
         const std::string_view text = parsed_.input.text();
-        const std::string_view other = text.substr(static_cast<std::size_t>(start_of(value) - text.data()));
-        return !before.empty() && other.starts_with(before) && other.size() > before.size() &&
-               std::string_view(",} \t\r\n").contains(other[before.size()]);
+        const std::string_view other = text.substr(static_cast<std::size_t>(cursor_.place() - text.data()));
+        const bool repeated = !before.empty() && other.starts_with(before) && other.size() > before.size() &&
+                              std::string_view(",} \t\r\n").contains(other[before.size()]);
+        if (repeated) cursor_.go_to(other.data() + before.size());
+        return repeated;
     }
 
     // The change of the object whose values a state gives; null when it has none, or stands behind the state.
@@ -199,34 +195,34 @@ private:
         return found == changed_.end() ? nullptr : found->second;
     }
 
-    void state(ondemand::value json) {
-        json_.members(json, "prior_state", [&](std::string_view key, ondemand::value value) {
-            if (key == "values") values(value, document_.prior);
+    void state() {
+        json_.members("prior_state", [&](std::string_view key) {
+            if (key == "values") values(document_.prior);
         });
     }
 
-    void values(ondemand::value json, std::deque<StateRecord>& records) {
+    void values(std::deque<StateRecord>& records) {
         records.clear();
-        json_.members(json, "the values of a state", [&](std::string_view key, ondemand::value value) {
-            if (key == "root_module") module(value, records, 0);
+        json_.members("the values of a state", [&](std::string_view key) {
+            if (key == "root_module") module(records, 0);
         });
     }
 
-    void module(ondemand::value json, std::deque<StateRecord>& records, int depth) {
-        if (depth > depth_limit) throw simdjson::simdjson_error(simdjson::DEPTH_ERROR);
+    void module(std::deque<StateRecord>& records, int depth) {
+        if (depth > depth_limit) cursor_.fail(simdjson::DEPTH_ERROR);
         std::string_view address;
         std::vector<std::size_t> own;
-        json_.members(json, "a module of a state", [&](std::string_view key, ondemand::value value) {
+        json_.members("a module of a state", [&](std::string_view key) {
             if (key == "address") {
-                address = json_.read_text(value);
+                address = json_.read_text();
             } else if (key == "resources") {
-                json_.items(value, "the resources of a state", [&](ondemand::value item) {
-                    if (!json_.is_kind(item, json_type::object, "a resource of a state")) return;
+                json_.items("the resources of a state", [&] {
+                    if (!json_.is_kind(JsonKind::object, "a resource of a state")) return;
                     own.push_back(records.size());
-                    records.push_back(instance(item));
+                    records.push_back(instance());
                 });
             } else if (key == "child_modules") {
-                json_.items(value, "child_modules", [&](ondemand::value child) { module(child, records, depth + 1); });
+                json_.items("child_modules", [&] { module(records, depth + 1); });
             }
         });
         for (const std::size_t i : own) complete(records[i], address);
@@ -248,42 +244,41 @@ private:
         record.address = document_.completed.emplace_back(std::move(address));
     }
 
-    StateRecord instance(ondemand::value json) {
+    StateRecord instance() {
         StateRecord record;
-        record.byte = json_.byte_of(json);
-        ondemand::object object = json.get_object();
-        members(object, record, [&](std::string_view key, ondemand::value value, bool typed) {
+        record.byte = json_.byte();
+        members(record, [&](std::string_view key, bool typed) {
             if (key == "deposed_key")
-                record.deposed = json_.read_text(value);
+                record.deposed = json_.read_text();
             else if (key == "values" && typed && record.wanted) {
                 const ChangeRecord* change = change_of(record);
-                record.values = change && repeats(change->before_text, value) ? change->before : json_.value(value);
+                record.values = change && repeats(change->before_text) ? change->before : json_.value();
             } else if (key == "sensitive_values" && typed && record.wanted)
-                record.sensitive_values = marks(value);
+                record.sensitive_values = marks();
             else
-                common(key, value, record);
+                common(key, record);
             return typed || !key.ends_with("values");
         });
         return record;
     }
 
-    void configuration(ondemand::value json) {
+    void configuration() {
         document_.has_configuration = true;
         json_.watch_code(false);  // a configuration is full of references
-        json_.members(json, "configuration", [&](std::string_view key, ondemand::value value) {
+        json_.members("configuration", [&](std::string_view key) {
             if (key == "root_module")
-                document_.configuration = read_module(value, json_, wanted_);
+                document_.configuration = read_module(json_, wanted_);
             else if (key == "provider_config")
-                document_.provider_config = json_.value(value);
+                document_.provider_config = json_.value();
         });
         json_.watch_code(true);
     }
 
-    void relevant(ondemand::value list) {
-        json_.items(list, "relevant_attributes", [&](ondemand::value item) {
+    void relevant() {
+        json_.items("relevant_attributes", [&] {
             std::string resource, attribute;
-            json_.members(item, "an element of relevant_attributes", [&](std::string_view key, ondemand::value value) {
-                const Value read = json_.value(value);
+            json_.members("an element of relevant_attributes", [&](std::string_view key) {
+                const Value read = json_.value();
                 if (key == "resource")
                     resource = read.as_string().value_or("");
                 else if (key == "attribute")
@@ -297,6 +292,7 @@ private:
     Document& document_;
     WantedTypes wanted_;
     JsonReader json_;
+    JsonCursor& cursor_ = json_.cursor();
     std::string_view planned_;
     std::unordered_map<std::string_view, const ChangeRecord*> changed_;  // by address, once a state is read
 };
@@ -309,8 +305,8 @@ bool WantedTypes::contains(std::string_view type) {
     return known->second;
 }
 
-void read_document(ondemand::object root, ParsedInput& parsed, const ReadSpec& spec) {
-    DocumentReader(parsed, spec).read(root);
+const char* read_document(ParsedInput& parsed, const ReadSpec& spec) {
+    return DocumentReader(parsed, spec).read();
 }
 
 }  // namespace netlint::plan

@@ -1,4 +1,4 @@
-// From the parser's values to ours.
+// From the parser's tokens to values.
 #include "json_value.hpp"
 
 #include <algorithm>
@@ -9,39 +9,32 @@
 
 namespace netlint::plan {
 
-namespace ondemand = simdjson::ondemand;
-using ondemand::json_type;
-
 namespace {
 
-std::string_view name_of(json_type kind) {
+std::string_view name_of(JsonKind kind) {
     switch (kind) {
-        case json_type::array:
+        case JsonKind::list:
             return "a list";
-        case json_type::object:
+        case JsonKind::object:
             return "an object";
-        case json_type::number:
+        case JsonKind::number:
             return "a number";
-        case json_type::string:
+        case JsonKind::text:
             return "a text";
-        case json_type::boolean:
+        case JsonKind::truth:
             return "true or false";
-        case json_type::null:
+        case JsonKind::null:
             return "null";
+        case JsonKind::none:
+            break;
     }
     return "something else";
 }
 
-// Numbers are kept as text, whatever their size.
-Value number(ondemand::value json) {
-    std::string_view digits = json.raw_json_token();
-    digits = digits.substr(0, digits.find_first_of(" \t\r\n,]}"));
-    if (digits.find_first_not_of("+-.0123456789eE") != std::string_view::npos)
-        throw simdjson::simdjson_error(simdjson::NUMBER_ERROR);
-    double ignored = 0;
-    simdjson::error_code error = simdjson::SUCCESS;
-    json.get_double().tie(ignored, error);  // consumes it; an error may only mean that no double is so large
-    return Value::number(digits);
+// Whether the word is all of a token.
+bool is_word(const JsonCursor& cursor, std::string_view word) {
+    const std::string_view token = cursor.token();
+    return token.starts_with(word) && token.find_first_not_of(" \t\r\n", word.size()) == std::string_view::npos;
 }
 
 }  // namespace
@@ -51,79 +44,109 @@ bool looks_like_code(std::string_view text) {
     return text.starts_with("known after") || text.starts_with("(known after") || !reference_text(text).empty();
 }
 
-std::string_view JsonReader::unescaped(ondemand::value json) {
-    const std::string_view token = json.raw_json_token();  // up to the next one
-    const char* end = token.data() + token.size();
-    while (*--end != '"') {
-    }
-    if (end == token.data()) throw simdjson::simdjson_error(simdjson::UNCLOSED_STRING);
-    const std::string_view text(token.data() + 1, static_cast<std::size_t>(end - token.data()) - 1);
-    return text.contains('\\') ? store_.keep(json.get_string()) : text;
+JsonReader::JsonReader(std::string_view text, std::size_t offset, ValueStore& store,
+                       std::vector<Diagnostic>& diagnostics)
+    : cursor_(text), start_(text.data()), offset_(offset), store_(store), diagnostics_(diagnostics) {
+    if (const auto error = unescaper_.allocate(simdjson::SIMDJSON_PADDING)) cursor_.fail(error);
 }
 
-// The closing quote of a key stands before the colon.
-std::string_view JsonReader::unescaped_key(ondemand::field& field) {
-    const char* const start = field.key().raw();
-    const char* end = std::string_view(field.value().raw_json_token()).data();
-    while (*--end != '"') {
-    }
-    const std::string_view key(start, static_cast<std::size_t>(end - start));
-    return key.contains('\\') ? store_.keep(field.unescaped_key()) : key;
+std::string_view JsonReader::text() {
+    const std::string_view quoted = cursor_.quoted();
+    const bool escapes = cursor_.has_escape(quoted);
+    cursor_.advance();
+    return escapes ? unescaped(quoted) : quoted;
 }
 
-Value JsonReader::value(ondemand::value json, int depth) {
-    if (depth > depth_limit) throw simdjson::simdjson_error(simdjson::DEPTH_ERROR);
-    switch (json.type()) {
-        case json_type::object:
-            return object(json.get_object(), depth);
-        case json_type::array:
-            return list(json.get_array(), depth);
-        case json_type::string: {
-            const std::string_view text = unescaped(json);
-            met_code_ |= watches_code_ && looks_like_code(text);
-            return Value::string(text);
+std::string_view JsonReader::key() {
+    if (cursor_.peek() != '"') cursor_.fail(simdjson::TAPE_ERROR);
+    const std::string_view quoted = cursor_.quoted();
+    const bool escapes = cursor_.has_escape(quoted);
+    cursor_.advance();
+    if (cursor_.peek() != ':') cursor_.fail(simdjson::TAPE_ERROR);
+    cursor_.advance();
+    return escapes ? unescaped(quoted) : quoted;
+}
+
+std::string_view JsonReader::unescaped(std::string_view quoted) {
+    unescaped_.resize(std::max(unescaped_.size(), quoted.size() + simdjson::SIMDJSON_PADDING));
+    const simdjson::ondemand::raw_json_string raw(reinterpret_cast<const std::uint8_t*>(quoted.data()));
+    std::uint8_t* to = unescaped_.data();
+    std::string_view text;
+    if (const auto error = unescaper_.unescape(raw, to).get(text)) cursor_.fail(error);
+    return store_.keep(text);
+}
+
+Value JsonReader::value(int depth) {
+    if (depth > depth_limit) cursor_.fail(simdjson::DEPTH_ERROR);
+    switch (cursor_.kind()) {
+        case JsonKind::object:
+            return object(depth);
+        case JsonKind::list:
+            return list(depth);
+        case JsonKind::text: {
+            const std::string_view read = text();
+            met_code_ |= watches_code_ && looks_like_code(read);
+            return Value::string(read);
         }
-        case json_type::boolean:
-            return Value::boolean(json.get_bool());
-        case json_type::number:
-            return number(json);
-        case json_type::null:
-            if (!json.is_null()) throw simdjson::simdjson_error(simdjson::N_ATOM_ERROR);
-            return {};
+        case JsonKind::truth:
+            return Value::boolean(truth());
+        case JsonKind::number:
+            return number();
+        case JsonKind::null:
+            if (!is_word(cursor_, "null")) cursor_.fail(simdjson::INCORRECT_TYPE);
+            cursor_.advance();
+            break;
+        case JsonKind::none:
+            break;
     }
     return {};
 }
 
-Value JsonReader::object(ondemand::object json, int depth) {
+bool JsonReader::truth() {
+    const bool read = is_word(cursor_, "true");
+    if (!read && !is_word(cursor_, "false")) cursor_.fail(simdjson::INCORRECT_TYPE);
+    cursor_.advance();
+    return read;
+}
+
+// Numbers are kept as text, whatever their size.
+Value JsonReader::number() {
+    std::string_view digits = cursor_.token();
+    digits = digits.substr(0, digits.find_first_of(" \t\r\n"));
+    if (digits.find_first_not_of("+-.0123456789eE") != std::string_view::npos) cursor_.fail(simdjson::NUMBER_ERROR);
+    cursor_.advance();
+    return Value::number(digits);
+}
+
+Value JsonReader::object(int depth) {
     const std::size_t start = members_.size();
     KeyFilter filter;
-    for (ondemand::field field : json) {
-        const std::string_view key = unescaped_key(field);
-        ondemand::value member = field.value();
-        const auto first = !filter.maybe_seen(key)
-                               ? members_.end()
-                               : std::find_if(members_.begin() + static_cast<std::ptrdiff_t>(start), members_.end(),
-                                              [&](const Value::Member& m) { return m.first == key; });
-        if (first == members_.end()) {
-            const Value read = value(member, depth + 1);
-            members_.emplace_back(key, read);
-        } else {
-            const std::size_t at = static_cast<std::size_t>(first - members_.begin());
-            tell_if_twice({&key, 1}, key, member);
-            members_[at].second = value(member, depth + 1);
-        }
-    }
+    if (cursor_.enter('}')) do {
+            const std::string_view key = this->key();
+            const auto first = !filter.maybe_seen(key)
+                                   ? members_.end()
+                                   : std::find_if(members_.begin() + static_cast<std::ptrdiff_t>(start), members_.end(),
+                                                  [&](const Value::Member& m) { return m.first == key; });
+            if (first == members_.end()) {
+                const Value read = value(depth + 1);
+                members_.emplace_back(key, read);
+            } else {
+                const std::size_t at = static_cast<std::size_t>(first - members_.begin());
+                tell_if_twice({&key, 1}, key);
+                members_[at].second = value(depth + 1);
+            }
+        } while (cursor_.another('}'));
     const Value read = store_.object(std::span(members_).subspan(start));
     members_.resize(start);
     return read;
 }
 
-Value JsonReader::list(ondemand::array json, int depth) {
+Value JsonReader::list(int depth) {
     const std::size_t start = items_.size();
-    for (auto item : json) {
-        const Value read = value(item.value(), depth + 1);
-        items_.push_back(read);
-    }
+    if (cursor_.enter(']')) do {
+            const Value read = value(depth + 1);
+            items_.push_back(read);
+        } while (cursor_.another(']'));
     const Value read = store_.list(std::span(items_).subspan(start));
     items_.resize(start);
     return read;
@@ -134,20 +157,16 @@ void JsonReader::tell(std::string message, std::size_t byte) {
     diagnostics_.push_back({DiagnosticLevel::warning, std::move(message), "", "", byte});
 }
 
-std::size_t JsonReader::byte_of(ondemand::value& json) const {
-    return byte_of(std::string_view(json.raw_json_token()));
-}
-
-bool JsonReader::is_kind(ondemand::value& json, json_type kind, std::string_view what) {
-    const json_type found = json.type();
+bool JsonReader::is_kind(JsonKind kind, std::string_view what) {
+    const JsonKind found = cursor_.kind();
     if (found == kind) return true;
-    tell(fmt::format("{} is {}, not {}; read as empty", what, name_of(found), name_of(kind)), byte_of(json));
+    tell(fmt::format("{} is {}, not {}; read as empty", what, name_of(found), name_of(kind)), byte());
     return false;
 }
 
-void JsonReader::tell_if_twice(std::span<const std::string_view> seen, std::string_view key, ondemand::value& member) {
+void JsonReader::tell_if_twice(std::span<const std::string_view> seen, std::string_view key) {
     if (std::find(seen.begin(), seen.end(), key) == seen.end()) return;
-    tell(fmt::format("the key \"{}\" stands twice in one object; the last one is used", key), byte_of(member));
+    tell(fmt::format("the key \"{}\" stands twice in one object; the last one is used", key), byte());
 }
 
 }  // namespace netlint::plan

@@ -1,4 +1,4 @@
-// From the parser's values to ours, tolerant of what is odd: it is told once and read as if it were not there.
+// From the parser's tokens to values, tolerant of what is odd: it is told once and read as if it were not there.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include <simdjson.h>
-
+#include "json_cursor.hpp"
 #include "netlint/base/diagnostic.hpp"
 #include "netlint/plan/value_store.hpp"
 
@@ -39,75 +38,85 @@ private:
     std::uint64_t bits_ = 0;
 };
 
-// Throws simdjson::simdjson_error where the text is no JSON; DEPTH_ERROR below depth_limit.
+// Each reads the value that stands next, and goes past it. Throws JsonError where the text is no JSON; DEPTH_ERROR
+// below depth_limit.
 class JsonReader {
 public:
     // `text` starts at byte `offset` of the input.
-    JsonReader(std::string_view text, std::size_t offset, ValueStore& store, std::vector<Diagnostic>& diagnostics)
-        : start_(text.data()), offset_(offset), store_(store), diagnostics_(diagnostics) {}
+    JsonReader(std::string_view text, std::size_t offset, ValueStore& store, std::vector<Diagnostic>& diagnostics);
 
-    // A string, empty when the value is something else. Texts are views into the input, or, where they hold escapes,
-    // into the store.
-    std::string_view read_text(simdjson::ondemand::value json) {
-        return json.type() == simdjson::ondemand::json_type::string ? unescaped(json) : std::string_view();
-    }
+    JsonCursor& cursor() { return cursor_; }
+    // A part of the text that is a value is read next.
+    void turn_to(std::string_view part) { cursor_ = JsonCursor(part); }
+
+    // A string, empty when the value is something else, which is left. Texts are views into the input, or, where they
+    // hold escapes, into the store.
+    std::string_view read_text() { return cursor_.kind() == JsonKind::text ? text() : std::string_view(); }
 
     // The whole subtree. Of a key that stands twice the last value counts, as in most programs.
-    Value value(simdjson::ondemand::value json, int depth = 0);
-    Value object(simdjson::ondemand::object json, int depth = 0);
+    Value value(int depth = 0);
+    bool truth();  // of a value that is one
 
-    // Calls f(key, value) for each member. `what` names the object for the user where it is something else.
+    // Calls f(key) for each member, which reads its value or leaves it. `what` names the object for the user where the
+    // value is something else, and is left.
     template <class F>
-    void members(simdjson::ondemand::value json, std::string_view what, F&& f) {
-        if (!is_kind(json, simdjson::ondemand::json_type::object, what)) return;
-        simdjson::ondemand::object object = json.get_object();
-        members(object, std::forward<F>(f));
+    void members(std::string_view what, F&& f) {
+        if (is_kind(JsonKind::object, what)) members(std::forward<F>(f));
     }
     template <class F>
-    void members(simdjson::ondemand::object& object, F&& f) {
+    void members(F&& f) {
+        if (!cursor_.enter('}')) return;
         KeyFilter filter;
         const std::size_t first = keys_.size();
-        for (simdjson::ondemand::field field : object) {
-            const std::string_view key = unescaped_key(field);
-            simdjson::ondemand::value member = field.value();
-            if (filter.maybe_seen(key)) tell_if_twice(std::span(keys_).subspan(first), key, member);
+        do {
+            const std::string_view key = this->key();
+            if (filter.maybe_seen(key)) tell_if_twice(std::span(keys_).subspan(first), key);
             keys_.push_back(key);
-            f(key, member);
-        }
+            const char* const start = cursor_.place();
+            f(key);
+            if (cursor_.place() == start) cursor_.skip();
+        } while (cursor_.another('}'));
         keys_.resize(first);
     }
 
-    // Calls f(value) for each element.
+    // Calls f() for each element, which reads it or leaves it.
     template <class F>
-    void items(simdjson::ondemand::value json, std::string_view what, F&& f) {
-        if (!is_kind(json, simdjson::ondemand::json_type::array, what)) return;
-        for (auto item : json.get_array()) f(simdjson::ondemand::value(item.value()));
+    void items(std::string_view what, F&& f) {
+        if (!is_kind(JsonKind::list, what) || !cursor_.enter(']')) return;
+        do {
+            const char* const start = cursor_.place();
+            f();
+            if (cursor_.place() == start) cursor_.skip();
+        } while (cursor_.another(']'));
     }
 
     // Tells it when the value is of another kind.
-    bool is_kind(simdjson::ondemand::value& json, simdjson::ondemand::json_type kind, std::string_view what);
+    bool is_kind(JsonKind kind, std::string_view what);
     // Once for every message.
     void tell(std::string message, std::size_t byte);
-    std::size_t byte_of(simdjson::ondemand::value& json) const;
-    std::size_t byte_of(std::string_view inside) const {
-        return offset_ + static_cast<std::size_t>(inside.data() - start_);
-    }
+    std::size_t byte() const { return offset_ + static_cast<std::size_t>(cursor_.place() - start_); }
     std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
     // Whether a text looks_like_code of those read while that was watched.
     bool met_code() const { return met_code_; }
     void watch_code(bool watch) { watches_code_ = watch; }
 
 private:
-    std::string_view unescaped(simdjson::ondemand::value json);
-    std::string_view unescaped_key(simdjson::ondemand::field& field);
-    Value list(simdjson::ondemand::array json, int depth);
-    void tell_if_twice(std::span<const std::string_view> seen, std::string_view key, simdjson::ondemand::value& member);
+    std::string_view text();
+    std::string_view key();  // goes past the colon behind it
+    std::string_view unescaped(std::string_view quoted);
+    Value object(int depth);
+    Value list(int depth);
+    Value number();
+    void tell_if_twice(std::span<const std::string_view> seen, std::string_view key);
 
+    JsonCursor cursor_;
     const char* start_;
     std::size_t offset_;
     ValueStore& store_;
     std::vector<Diagnostic>& diagnostics_;
     bool met_code_ = false, watches_code_ = true;
+    simdjson::ondemand::parser unescaper_;
+    std::vector<std::uint8_t> unescaped_;
     // Stacks of what is read of the containers that are still open.
     std::vector<std::string_view> keys_;
     std::vector<Value> items_;

@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "odd_plan.hpp"
+
 using namespace netlint;
 using namespace netlint::plan;
 
@@ -27,16 +29,6 @@ std::string message(std::string text) {
 
 bool has(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
-}
-
-std::string utf16(std::string_view text, bool little) {
-    std::string out = little ? "\xFF\xFE" : "\xFE\xFF";
-    for (const char c : text) {
-        if (!little) out += '\0';
-        out += c;
-        if (little) out += '\0';
-    }
-    return out;
 }
 
 }  // namespace

@@ -26,10 +26,9 @@ std::size_t control_character(std::string_view text) {
 
 }  // namespace
 
-Error refusal_of(const Input& input, simdjson::error_code error, std::size_t object_end,
-                 simdjson::ondemand::document* json) {
+Error refusal_of(const Input& input, const JsonError& error, std::size_t object_end) {
     const std::string_view text = input.text();
-    if (error == simdjson::DEPTH_ERROR)
+    if (error.code == simdjson::DEPTH_ERROR)
         return {fmt::format("{}: nested more than {} levels deep", input.name(), depth_limit), std::nullopt};
     if (const std::size_t control = control_character(text); control != std::string_view::npos)
         return {fmt::format("{}: no JSON: a raw control character at byte {}", input.name(), input.offset() + control),
@@ -38,12 +37,11 @@ Error refusal_of(const Input& input, simdjson::error_code error, std::size_t obj
         return {fmt::format("{}: truncated: the document ends inside an object at byte {}", input.name(),
                             input.offset() + text.size()),
                 std::nullopt};
-    const char* place = nullptr;
     std::string at;
-    if (json != nullptr && json->current_location().get(place) == simdjson::SUCCESS && place >= text.data() &&
-        place <= text.data() + text.size())
-        at = fmt::format(" near byte {}", input.offset() + static_cast<std::size_t>(place - text.data()));
-    return {fmt::format("{}: no valid JSON{}: {}", input.name(), at, simdjson::error_message(error)), std::nullopt};
+    if (error.place)
+        at = fmt::format(" near byte {}", input.offset() + static_cast<std::size_t>(error.place - text.data()));
+    return {fmt::format("{}: no valid JSON{}: {}", input.name(), at, simdjson::error_message(error.code)),
+            std::nullopt};
 }
 
 std::optional<Error> refusal_of(const std::string& name, const std::set<std::string>& top_keys) {
