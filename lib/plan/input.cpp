@@ -51,7 +51,7 @@ Result<Input> Input::of_file(const std::string& path) {
     void* const base = ::mmap(nullptr, input.mapped_, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     bool mapped = base != MAP_FAILED;
     if (mapped && input.size_ > 0)
-        mapped = ::mmap(base, input.size_, PROT_READ, MAP_PRIVATE | MAP_FIXED | MAP_POPULATE, file, 0) != MAP_FAILED;
+        mapped = ::mmap(base, input.size_, PROT_READ, MAP_PRIVATE | MAP_FIXED, file, 0) != MAP_FAILED;
     const int error = errno;
     ::close(file);
     if (!mapped) return fail("cannot map {}: {}", path, std::strerror(error));
