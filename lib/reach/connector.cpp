@@ -86,8 +86,10 @@ Connection Connector::connect(const Endpoint& from, const Endpoint& to, const He
                           [&](const Outside& outside) {
                               const EniId* eni = std::get_if<EniId>(&to);
                               if (!eni) return Connection{};
-                              Connection out = from_outside(
-                                  *eni, asked & between(outside.addresses, network_->enis[*eni].addresses));
+                              const HeaderSpace called =
+                                  asked & between(outside.addresses, network_->enis[*eni].addresses);
+                              Connection out = from_outside(*eni, called);
+                              add(out, from_internet_translated(*eni, called));
                               if (!entrances_[eni->value].empty()) add(out, by_entrances(from, *eni, asked));
                               return out;
                           },

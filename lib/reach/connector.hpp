@@ -43,6 +43,11 @@ private:
     Connection translated(const Way& way, EniId from, const Endpoint& to, const set::HeaderSpace& asked,
                           const Visited& visited) const;
 
+    // What an interface that forwards makes of packets that have come to it, in headers before the rewrite.
+    Connection passed_on(EniId by, bool nat, const Endpoint& to, const Headers& passed, const Headers& both,
+                         const Visited& visited) const;
+    Connection from_internet_translated(EniId to, const set::HeaderSpace& asked) const;
+
     Connection from_unseen(EniId to, const set::HeaderSpace& asked) const;
     Connection entering(EniId to, const set::HeaderSpace& asked, std::span<const Way> ways) const;
 

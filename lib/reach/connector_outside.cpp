@@ -99,6 +99,23 @@ Connection Connector::from_outside(EniId to, const HeaderSpace& asked) const {
     return entering(to, asked, fabric_.into(network_->enis[to].subnet));
 }
 
+// By an interface that forwards, in its name, where the table of the internet gateway leads to it: nobody knows whether
+// it does that. The gateway maps the target's own public address.
+Connection Connector::from_internet_translated(EniId to, const HeaderSpace& asked) const {
+    const model::Eni& eni = network_->enis[to];
+    Connection out;
+    for (const Way& way : fabric_.in_to_translators(network_->subnets[eni.subnet].vpc)) {
+        const EniId by{way.index};
+        if (by == to) continue;
+        Headers passed = within(within(asked, way.first), mapped(public_v4(to)));
+        passed = cut(std::move(passed), public_access(to, Place::Kind::internet, model::Direction::ingress));
+        passed = within(passed, admitted(by, model::Direction::ingress, nullptr, References::dead));
+        passed = from_boxes(std::move(passed), way, to);
+        if (!passed.may.empty()) add(out, passed_on(by, false, to, passed, within(passed, way.both), {}));
+    }
+    return out;
+}
+
 // From a translator beyond the plan, or in a VPC that the plan does not show.
 Connection Connector::from_unseen(EniId to, const HeaderSpace& asked) const {
     return possible(entering(to, asked, fabric_.from_unseen(network_->enis[to].subnet)));

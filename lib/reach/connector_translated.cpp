@@ -32,11 +32,15 @@ Connection Connector::translated(const Way& way, EniId from, const Endpoint& to,
     if (passed.may.empty()) return {};
     Visited now = visited;
     if (nat_of_[from.value] || !network_->enis[from].source_dest_check) now.push_back(from);
-    const Headers both = within(passed, way.both);
+    return passed_on(by, nat, to, passed, within(passed, way.both), now);
+}
+
+Connection Connector::passed_on(EniId by, bool nat, const Endpoint& to, const Headers& passed, const Headers& both,
+                                const Visited& visited) const {
     Connection out;
     const auto add_next = [&](net::Family family, const HeaderSpace& offered) {
         if (offered.empty()) return;
-        const Connection& next = onward(by, nat, family, to, offered, now);
+        const Connection& next = onward(by, nat, family, to, offered, visited);
         const Headers first = passed & next.forward;
         if (!first.may.empty()) add(out, {first, both & next.every, both & next.some});
     };

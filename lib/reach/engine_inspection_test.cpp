@@ -117,3 +117,46 @@ TEST_CASE("an endpoint serves its own VPC, and loops lead nowhere") {
     n.route(*n.network.vpcs[w].main_table, "0.0.0.0/0", n.endpoint);
     CHECK(n.ask(c, n.b, "tcp/22") == no);
 }
+
+TEST_CASE("an interface before a server may pass on what comes in from the internet in its own name") {
+    TwoSubnets n;
+    const auto front = n.subnet(n.v, "aws_subnet.front", {"10.0.3.0/24"});
+    const auto group = n.group(n.v, "aws_security_group.front");
+    const auto box = n.eni(front, "aws_instance.front", {group});
+    const auto igw = n.internet_gateway(n.v);
+    const auto edge = n.table(n.v, "aws_route_table.edge");
+    n.network.internet_gateways[igw].tables = {edge};
+    n.network.enis[box].source_dest_check = false;
+    n.make_public(n.b);
+    n.allow(n.gb, in, "tcp/443", group);
+    n.allow(group, in, "all", "0.0.0.0/0");
+    n.allow(group, out, "all", "0.0.0.0/0");
+    n.route(n.main(), "0.0.0.0/0", igw);
+    CHECK(n.ask(internet, n.b, "tcp/443") == no);  // past it
+    n.route(edge, "10.0.2.0/24", box);
+    CHECK(n.ask(internet, n.b, "tcp/443") == open_question);
+    CHECK(Asking(n.network).ask(internet, n.b, "tcp/443").depends_on ==
+          std::vector<std::string>{"aws_instance.front: what it forwards"});
+    CHECK(n.ask(internet, n.b, "tcp/22") == no);
+    SUBCASE("its own group judges what comes in") {
+        n.network.security_groups[group].permissions.erase(n.network.security_groups[group].permissions.begin());
+        CHECK(n.ask(internet, n.b, "tcp/443") == no);
+    }
+    SUBCASE("the gateway maps a public address of the server, not its own") {
+        n.make_public(n.b, model::Tri::no);
+        n.make_public(box);
+        CHECK(n.ask(internet, n.b, "tcp/443") == no);
+    }
+    SUBCASE("replies leave its own subnet") {
+        const auto own = n.table(n.v, "aws_route_table.front");
+        n.use(front, own);
+        CHECK(n.ask(internet, n.b, "tcp/443") == no);
+        n.route(own, "0.0.0.0/0", igw);
+        n.network.route_tables[n.main()].routes.pop_back();  // the server's own replies go to the interface
+        CHECK(n.ask(internet, n.b, "tcp/443") == open_question);
+    }
+    SUBCASE("it drops what is not its own unless told otherwise") {
+        n.network.enis[box].source_dest_check = true;
+        CHECK(n.ask(internet, n.b, "tcp/443") == no);
+    }
+}

@@ -133,14 +133,19 @@ References Fabric::named_over_transit(Id<model::Vpc> from, const model::TransitA
     return named == model::Tri::yes && trail == 0 ? References::alive : References::open;
 }
 
+const std::optional<Reached>& Fabric::entered(Id<model::Vpc> vpc) const {
+    auto found = entered_.find(vpc);
+    if (found == entered_.end()) found = entered_.emplace(vpc, graph_.entering(vpc)).first;
+    return found->second;
+}
+
 Fabric::Arrivals Fabric::arrivals_from_internet(Id<model::Subnet> to) const {
     const Id<model::Vpc> vpc = network_->subnets[to].vpc;
     const Headers& entering = graph_.entering(to);
-    auto found = entered_.find(vpc);
-    if (found == entered_.end()) found = entered_.emplace(vpc, graph_.entering(vpc)).first;
-    if (!found->second) return {{{Kind::deliver, vpc.value}, References::dead, entering}};
+    const std::optional<Reached>& let_in = entered(vpc);
+    if (!let_in) return {{{Kind::deliver, vpc.value}, References::dead, entering}};
     Arrivals out;
-    for (const Reached::Part& part : found->second->parts()) {
+    for (const Reached::Part& part : let_in->parts()) {
         Headers passed;
         if (part.place.kind == Kind::deliver && part.place.index == vpc.value) passed = part.headers & entering;
         if (part.place.kind == Kind::handed && part.place.index == to.value) passed = part.headers;
@@ -213,22 +218,25 @@ std::vector<Way> Fabric::ways_out_of(Id<model::Subnet> subnet) const {
     return ways;
 }
 
+Headers Fabric::answered_by_internet(Id<model::Subnet> from, std::uint32_t trail) const {
+    Headers replies;
+    for (const Reached::Part& part : reached(from).parts())
+        if (part.place.kind == Kind::internet && part.place.index == network_->subnets[from].vpc.value &&
+            graph_.trails().answer(part.place.trail, trail))
+            replies |= part.headers;
+    return reversed(replies);
+}
+
 // Replies have to leave by the gateway that let the packet in. Of what lies beyond the plan only so much is known that
 // it may let in whom replies through it may reach.
 std::vector<Way> Fabric::ways_into(Id<model::Subnet> subnet) const {
     std::vector<Way> ways;
-    const Reached& sent = reached(subnet);
     const Id<model::Vpc> vpc = network_->subnets[subnet].vpc;
     if (const model::Tri gateway = has_internet_gateway(vpc); gateway != model::Tri::no) {
         for (const Arrival& arrival : arrivals_from_internet(subnet)) {
             const Headers open = arrival.headers & from_public();
             Headers first = gateway == model::Tri::yes ? open : at_most(open);
-            Headers replies;
-            for (const Reached::Part& part : sent.parts())
-                if (part.place.kind == Kind::internet && part.place.index == vpc.value &&
-                    graph_.trails().answer(part.place.trail, arrival.place.trail))
-                    replies |= part.headers;
-            Headers both = first & reversed(replies);
+            Headers both = first & answered_by_internet(subnet, arrival.place.trail);
             ways.push_back(
                 {Kind::internet, vpc.value, References::dead, std::move(first), std::move(both), arrival.place.trail});
         }
@@ -254,6 +262,21 @@ std::vector<Way> Fabric::ways_to_translators(Id<model::Subnet> subnet) const {
     return ways;
 }
 
+std::vector<Way> Fabric::ways_in_to_translators(Id<model::Vpc> vpc) const {
+    std::vector<Way> ways;
+    const std::optional<Reached>& let_in = entered(vpc);
+    if (!let_in) return ways;
+    for (const Reached::Part& part : let_in->parts()) {
+        if (part.place.kind != Kind::middlebox) continue;
+        const Id<model::Subnet> at = network_->enis[Id<model::Eni>{part.place.index}].subnet;
+        Headers first = at_most(part.headers & from_public());
+        Headers both = first & answered_by_internet(at, part.place.trail);
+        ways.push_back(
+            {part.place.kind, part.place.index, References::dead, std::move(first), std::move(both), part.place.trail});
+    }
+    return ways;
+}
+
 model::Tri Fabric::has_internet_gateway(Id<model::Vpc> vpc) const {
     if (const model::InternetGateway* gateway = internet_gateway(*network_, vpc))
         return gateway->attached.certain() ? model::Tri::yes : model::Tri::unknown;
@@ -274,6 +297,10 @@ std::span<const Way> Fabric::into(Id<model::Subnet> subnet) const {
 
 std::span<const Way> Fabric::from_unseen(Id<model::Subnet> subnet) const {
     return kept(from_unseen_, subnet, [&] { return ways_from_unseen(subnet); });
+}
+
+std::span<const Way> Fabric::in_to_translators(Id<model::Vpc> vpc) const {
+    return kept(in_to_translators_, vpc, [&] { return ways_in_to_translators(vpc); });
 }
 
 std::span<const Way> Fabric::to_translators(Id<model::Subnet> subnet) const {

@@ -40,6 +40,8 @@ public:
     std::span<const Way> from_unseen(Id<model::Subnet> subnet) const;
     // To a NAT gateway or middlebox, which goes on in its own name; replies come back from its subnet.
     std::span<const Way> to_translators(Id<model::Subnet> subnet) const;
+    // From a host of the internet to a middlebox of the VPC, as its internet gateway's table leads there.
+    std::span<const Way> in_to_translators(Id<model::Vpc> vpc) const;
     model::Tri has_internet_gateway(Id<model::Vpc> vpc) const;
 
     const StageGraph& graph() const { return graph_; }
@@ -53,6 +55,7 @@ private:
     };
     using Arrivals = std::vector<Arrival>;
     const Reached& reached(Id<model::Subnet> from) const;
+    const std::optional<Reached>& entered(Id<model::Vpc> vpc) const;
     Arrivals arrivals(Id<model::Subnet> from, Id<model::Subnet> to) const;
     void add_transit_arrivals(Id<model::Subnet> from, Id<model::Subnet> to, std::uint32_t trail, Arrivals& out) const;
     References named_over_transit(Id<model::Vpc> from, const model::TransitAttachment& to, std::uint32_t trail) const;
@@ -67,6 +70,9 @@ private:
     std::optional<Id<model::Vpc>> vpc_at(const Place& place) const;
     std::vector<Way> ways_from_unseen(Id<model::Subnet> subnet) const;
     std::vector<Way> ways_to_translators(Id<model::Subnet> subnet) const;
+    std::vector<Way> ways_in_to_translators(Id<model::Vpc> vpc) const;
+    // Replies from the subnet to what came by the gateway of its VPC and by the trail, turned round.
+    Headers answered_by_internet(Id<model::Subnet> from, std::uint32_t trail) const;
 
     const model::Network* network_;
     StageGraph graph_;
@@ -74,6 +80,7 @@ private:
     mutable std::map<Id<model::Vpc>, std::optional<Reached>> entered_;
     mutable std::map<std::pair<Id<model::Subnet>, Id<model::Subnet>>, std::vector<Way>> between_;
     mutable std::map<Id<model::Subnet>, std::vector<Way>> out_of_, into_, from_unseen_, to_translators_;
+    mutable std::map<Id<model::Vpc>, std::vector<Way>> in_to_translators_;
 };
 
 }  // namespace netlint::reach

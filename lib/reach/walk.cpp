@@ -113,14 +113,7 @@ Trace Walk::from_eni(EniId eni, const net::Flow& flow) const {
     std::vector<Trace> traces;
     std::string depends_on;
     for (Passage& way : send({eni, flow})) {
-        std::vector<Hop> replies = std::move(way.replies);
-        const EniId* target = std::get_if<EniId>(&to_);
-        for (std::size_t i = way.legs.size(); i-- > 0;) {
-            const std::optional<EniId> receiver = i + 1 < way.legs.size() ? std::optional(way.legs[i + 1].sender)
-                                                  : target                ? std::optional(*target)
-                                                                          : std::nullopt;
-            for (Hop& one : reply(way.legs[i], receiver)) replies.push_back(std::move(one));
-        }
+        std::vector<Hop> replies = replies_of(way);
         if (depends_on.empty()) depends_on = way.depends_on;
         traces.push_back(judged(std::move(way.hops), std::move(replies)));
     }
@@ -245,7 +238,7 @@ Trace Walk::from_outside(EniId to, const net::Flow& flow) const {
         traces.push_back(judged(std::move(hops), std::move(replies)));
     };
     const std::vector<Carried> in = carry_in(network_, network_.subnets[subnet].vpc, flow, Half::forward);
-    for (Return& back : back_outside(to, flow.reply())) {
+    for (Return& back : back_outside(subnet, to, flow.reply())) {
         if (depends_on.empty()) depends_on = back.depends_on;
         if (back.door) {
             Hop entry = entry_by_other(to, flow, *back.door);
@@ -269,6 +262,8 @@ Trace Walk::from_outside(EniId to, const net::Flow& flow) const {
             enter(entry_by_internet(to, flow), inside, way.handed, std::move(replies));
         }
     }
+    for (const Carried& way : in)
+        if (way.translated) in_by_translator(to, flow, way, traces);
     return best_of(std::move(traces), depends_on);
 }
 

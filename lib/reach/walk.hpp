@@ -63,6 +63,8 @@ private:
 
     Trace from_eni(EniId eni, const net::Flow& flow) const;
     Trace from_outside(EniId to, const net::Flow& flow) const;
+    // By the interface that `way` comes to, in that one's name: a trace of each way on and back.
+    void in_by_translator(EniId to, const net::Flow& flow, const Carried& way, std::vector<Trace>& traces) const;
     Trace to_platform(EniId from, const net::Flow& flow) const;
     Trace to_service_networks(EniId from, const net::Flow& flow) const;
     // In by entrances that no route decides: a trace of each.
@@ -92,8 +94,9 @@ private:
                    std::optional<EniId> sender) const;
     std::optional<Hop> received(EniId sender, EniId target, const net::Flow& packet, const Peer& peer) const;
     void arrive(Passage& way, EniId sender, const net::Flow& packet, bool names_known, bool crossing) const;
-    // The replies of a leg, from whoever received it back to its sender.
+    // The replies of a leg, from whoever received it back to its sender; of all legs, and of what lies behind them.
     std::vector<Hop> reply(const Leg& leg, std::optional<EniId> receiver) const;
+    std::vector<Hop> replies_of(Passage& way) const;
     std::vector<Hop> back(EniId by, const Leg& leg, const net::Flow& packet) const;
     std::vector<Hop> back_by_internet(const Leg& leg, const net::Flow& packet) const;
     // One way for replies to a host outside. `door`: the thing that is not modelled which they leave by; empty for an
@@ -106,8 +109,9 @@ private:
         std::vector<Id<model::VpcEndpoint>> endpoints;
         std::string depends_on;  // why there are other ways
     };
-    // `unseen`: the host may stand in a VPC of the plan, too.
-    std::vector<Return> back_outside(EniId by, const net::Flow& packet, bool unseen = false) const;
+    // `owner`: whose public address they bear; `unseen`: the host may stand in a VPC of the plan, too.
+    std::vector<Return> back_outside(Id<model::Subnet> from, EniId owner, const net::Flow& packet,
+                                     bool unseen = false) const;
 
     Hop entry_by_internet(EniId to, const net::Flow& flow) const;
     Hop entry_by_other(EniId to, const net::Flow& flow, const Hop& door) const;

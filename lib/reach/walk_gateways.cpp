@@ -214,6 +214,35 @@ std::optional<net::Address> Walk::own_address(EniId by, net::Family family) cons
     return (known.empty() ? network_.subnets[own.subnet].usable_addresses() : known).only(family).witness();
 }
 
+void Walk::in_by_translator(EniId to, const net::Flow& flow, const Carried& way, std::vector<Trace>& traces) const {
+    const EniId by = std::get<EniId>(*way.choice->target);
+    const std::optional<net::Address> source = own_address(by, flow.source.family());
+    if (by == to || !source) return;
+    Passage in;
+    in.hops = way.hops;
+    forwarded(in.hops, way, flow, std::nullopt);
+    in.hops.insert(in.hops.begin(), entry_by_internet(to, flow));
+    const Peer peer{flow.source, std::nullopt, std::get<Outside>(from_).name};
+    if (auto judged = judge_groups(network_, by, Direction::ingress, flow, peer)) in.hops.push_back(*std::move(judged));
+    in.hops.push_back(forwarding(network_, by));
+    net::Flow next = flow;
+    next.source = *source;
+    if (flow.protocol.has_ports()) next.source_port = translated_port_;
+    for (Passage& on : sent_on(in, {by, next, true, {by}})) {
+        const std::vector<Hop> inner = replies_of(on);
+        for (const Return& back : back_outside(network_.enis[by].subnet, to, flow.reply())) {
+            std::vector<Hop> replies = inner;
+            replies.insert(replies.end(), back.hops.begin(), back.hops.end());
+            if (back.door) {
+                replies.back().decision = Decision::deny;
+                replies.back().because += ": not the way the first packet came";
+            }
+            if (auto other = other_inspection(way, back)) replies.push_back(*std::move(other));
+            traces.push_back(judged(on.hops, std::move(replies)));
+        }
+    }
+}
+
 // The groups of interfaces that passed the packet on, which judge it on the way in and on the way out.
 void Walk::forwarded(std::vector<Hop>& hops, const Carried& way, const net::Flow& packet,
                      std::optional<EniId> sender) const {

@@ -151,7 +151,7 @@ Trace Walk::from_unseen(EniId to, const net::Flow& packet) const {
         }
         for (const std::uint16_t port : ports) {
             sent.source_port = port;
-            for (const Return& back : back_outside(to, sent.reply(), true)) {
+            for (const Return& back : back_outside(eni.subnet, to, sent.reply(), true)) {
                 if (!back.door) continue;
                 Hop entry = *back.door;
                 if (!back.local && eni.has_public_v4 == model::Tri::no &&

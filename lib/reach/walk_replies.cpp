@@ -74,6 +74,18 @@ std::vector<Hop> Walk::reply(const Leg& leg, std::optional<EniId> receiver) cons
     return back(*receiver, leg, packet);
 }
 
+std::vector<Hop> Walk::replies_of(Passage& way) const {
+    std::vector<Hop> replies = std::move(way.replies);
+    const EniId* target = std::get_if<EniId>(&to_);
+    for (std::size_t i = way.legs.size(); i-- > 0;) {
+        const std::optional<EniId> receiver = i + 1 < way.legs.size() ? std::optional(way.legs[i + 1].sender)
+                                              : target                ? std::optional(*target)
+                                                                      : std::nullopt;
+        for (Hop& one : reply(way.legs[i], receiver)) replies.push_back(std::move(one));
+    }
+    return replies;
+}
+
 // In again by the internet gateway, by its own table if it has one.
 std::vector<Hop> Walk::back_by_internet(const Leg& leg, const net::Flow& packet) const {
     const Id<model::Subnet> home = network_.enis[leg.sender].subnet;
@@ -146,8 +158,8 @@ std::vector<Hop> Walk::back(EniId by, const Leg& leg, const net::Flow& packet) c
 
 // Replies to a host outside, by every route that they may take. They have to leave by the way that let the first packet
 // in.
-std::vector<Walk::Return> Walk::back_outside(EniId by, const net::Flow& packet, bool unseen) const {
-    const Id<model::Subnet> from = network_.enis[by].subnet;
+std::vector<Walk::Return> Walk::back_outside(Id<model::Subnet> from, EniId owner, const net::Flow& packet,
+                                             bool unseen) const {
     if (network_.subnets[from].addresses().contains(packet.destination)) {
         Return way;
         way.hops = {make_hop(Stage::destination, Decision::deny, subnet_name(network_, from),
@@ -176,7 +188,7 @@ std::vector<Walk::Return> Walk::back_outside(EniId by, const net::Flow& packet, 
         if (carried.choice && carried.choice->target && !carried.handed)
             std::visit(overloaded{[&](Id<model::InternetGateway> id) {
                                       if (vpc != network_.subnets[from].vpc) return lost("it serves its own VPC only");
-                                      way.hops.push_back(through_internet_gateway(network_, id, by, packet));
+                                      way.hops.push_back(through_internet_gateway(network_, id, owner, packet));
                                   },
                                   [&](model::BlackholeTarget) {},
                                   [&](const model::UnmodelledTarget& other) {

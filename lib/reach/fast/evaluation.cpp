@@ -197,9 +197,10 @@ bool Evaluation::to_outside(EniId from, const Packet& packet, std::vector<Cell>&
 bool Evaluation::from_outside(EniId to, const Packet& packet, std::vector<Cell>& out) {
     const model::Network& network = facts_.network;
     if (!network.enis[to].accepts_connections) return true;
-    LabelBounds admits = admitted(to, model::Direction::ingress, std::nullopt, References::dead, packet);
     const Id<model::Subnet> subnet = network.enis[to].subnet;
     const Id<model::Vpc> vpc = network.subnets[subnet].vpc;
+    if (facts_.edge_translated(vpc)) return false;
+    LabelBounds admits = admitted(to, model::Direction::ingress, std::nullopt, References::dead, packet);
     const std::size_t family = static_cast<std::size_t>(packet.family);
     if (!admits.empty())
         admits = labels_.both(admits, facts_.entering(subnet)[family].at(packet.source, packet.sources));
@@ -210,7 +211,6 @@ bool Evaluation::from_outside(EniId to, const Packet& packet, std::vector<Cell>&
     if (back.appliance) return false;
     const auto from_internet = [&] { return !facts_.internet_hosts[family].at(packet.source, packet.sources).empty(); };
     if (const Tri gateway = facts_.has_internet_gateway(vpc); gateway != Tri::no) {
-        if (facts_.edge_routed(vpc)) return false;
         LabelBounds first = labels_.both(admits, facts_.public_hosts[family].at(packet.source, packet.sources));
         first = cut(first, gateway);
         first = mapped(to, packet, opened(to, Kind::internet, model::Direction::ingress, first));

@@ -134,8 +134,14 @@ Facts::Facts(const model::Network& net, Labels& labels)
       handed_on_(net.enis.size()) {
     for (const model::Entrance& entrance : net.entrances)
         if (entrance.door) handed_on_[entrance.target.value] = true;
-    for (std::size_t i = 0; i < net.enis.size(); ++i)
+    std::vector<bool> of_gateways(net.enis.size());
+    for (const model::NatGateway& nat : net.nat_gateways) of_gateways[nat.eni.value] = true;
+    for (const model::VpcEndpoint& endpoint : net.endpoints)
+        if (endpoint.eni) of_gateways[endpoint.eni->value] = true;
+    for (std::size_t i = 0; i < net.enis.size(); ++i) {
         if (has_fronts(net.enis.id(i))) handed_on_[i] = true;
+        forwards_ |= !net.enis[net.enis.id(i)].source_dest_check && !of_gateways[i];
+    }
     add_nat64();
     add_subnets(labels);
     add_vpcs(labels);

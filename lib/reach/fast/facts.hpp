@@ -73,6 +73,8 @@ struct Facts {
     const Within& owned(Id<model::Vpc> vpc) const { return owned_[vpc.value]; }
     // Whether a table of its internet gateway steers what comes in.
     bool edge_routed(Id<model::Vpc> vpc) const { return edge_routed_[vpc.value]; }
+    // Whether an interface may pass it on in its own name.
+    bool edge_translated(Id<model::Vpc> vpc) const { return edge_routed(vpc) && forwards_; }
     model::Tri has_internet_gateway(Id<model::Vpc> vpc) const { return gateway_[vpc.value]; }
     std::optional<Id<model::NatGateway>> nat_of(Id<model::Eni> eni) const { return nat_of_[eni.value]; }
 
@@ -120,6 +122,7 @@ private:
     std::vector<const RouteRuns*> transit_routes_;
     std::vector<Within> inside_, owned_;
     std::vector<bool> edge_routed_;
+    bool forwards_ = false;  // an interface of an instance, or the like
     std::vector<model::Tri> gateway_;
     std::vector<std::optional<Id<model::NatGateway>>> nat_of_;
     std::vector<bool> handed_on_;

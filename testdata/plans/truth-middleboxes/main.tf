@@ -586,3 +586,92 @@ resource "aws_ec2_transit_gateway_route_table_propagation" "m10_b" {
   transit_gateway_attachment_id  = aws_ec2_transit_gateway_vpc_attachment.m10_b.id
   transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.m10_inspection.id
 }
+
+# In by an interface that forwards, to a server whose group admits that interface's alone.
+resource "aws_vpc" "proxy" {
+  cidr_block = "10.40.0.0/16"
+}
+
+resource "aws_internet_gateway" "proxy" {
+  vpc_id = aws_vpc.proxy.id
+}
+
+resource "aws_subnet" "proxy" {
+  vpc_id     = aws_vpc.proxy.id
+  cidr_block = "10.40.1.0/24"
+}
+
+resource "aws_subnet" "behind_proxy" {
+  vpc_id     = aws_vpc.proxy.id
+  cidr_block = "10.40.2.0/24"
+}
+
+resource "aws_security_group" "proxy" {
+  vpc_id = aws_vpc.proxy.id
+  ingress {
+    protocol    = "tcp"
+    from_port   = 0
+    to_port     = 1023
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+  egress {
+    protocol    = "-1"
+    from_port   = 0
+    to_port     = 0
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+
+resource "aws_security_group" "behind_proxy" {
+  vpc_id = aws_vpc.proxy.id
+  ingress {
+    protocol        = "tcp"
+    from_port       = 0
+    to_port         = 65535
+    security_groups = [aws_security_group.proxy.id]
+  }
+}
+
+resource "aws_instance" "proxy" {
+  ami                    = local.ami
+  instance_type          = "t3.micro"
+  subnet_id              = aws_subnet.proxy.id
+  vpc_security_group_ids = [aws_security_group.proxy.id]
+  source_dest_check      = false
+}
+
+resource "aws_instance" "behind_proxy" {
+  ami                         = local.ami
+  instance_type               = "t3.micro"
+  subnet_id                   = aws_subnet.behind_proxy.id
+  vpc_security_group_ids      = [aws_security_group.behind_proxy.id]
+  associate_public_ip_address = true
+}
+
+resource "aws_route_table" "proxy" {
+  vpc_id = aws_vpc.proxy.id
+
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.proxy.id
+  }
+}
+
+resource "aws_route_table_association" "proxy" {
+  subnet_id      = aws_subnet.proxy.id
+  route_table_id = aws_route_table.proxy.id
+}
+
+resource "aws_route_table" "proxy_edge" {
+  vpc_id = aws_vpc.proxy.id
+
+  route {
+    cidr_block           = aws_subnet.behind_proxy.cidr_block
+    network_interface_id = aws_instance.proxy.primary_network_interface_id
+  }
+}
+
+resource "aws_route_table_association" "proxy_edge" {
+  gateway_id     = aws_internet_gateway.proxy.id
+  route_table_id = aws_route_table.proxy_edge.id
+}
