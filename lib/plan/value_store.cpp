@@ -1,20 +1,16 @@
 // Building values: containers, and merges that share what they leave as it is.
 #include "netlint/plan/value_store.hpp"
 
+#include <sys/mman.h>
+
 #include <algorithm>
-#include <memory>
-#include <vector>
+#include <cstdlib>
+#include <new>
 
 namespace netlint::plan {
 namespace {
 
-template <class T>
-const T* copied(std::pmr::monotonic_buffer_resource& memory, std::span<const T> from) {
-    if (from.empty()) return nullptr;
-    T* const to = static_cast<T*>(memory.allocate(from.size_bytes(), alignof(T)));
-    std::uninitialized_copy(from.begin(), from.end(), to);
-    return to;
-}
+constexpr std::size_t huge_page = std::size_t{1} << 21;
 
 bool is_false(const Value& value) {
     return value.kind() == Value::Kind::boolean && value.as_bool() == false;
@@ -71,20 +67,51 @@ Merged merge_members(const Value& value, const Value& unknown, ValueStore& store
 
 }  // namespace
 
+void ValueStore::Freed::operator()(std::byte* block) const {
+    std::free(block);
+}
+
+// Blocks of a large plan are huge pages, which come at once: touching as much in small ones takes longer than to fill
+// it.
+void ValueStore::grow(std::size_t bytes) {
+    const std::size_t size = bytes <= size_ ? size_ : (bytes + huge_page - 1) / huge_page * huge_page;
+    const std::size_t alignment = size < huge_page ? alignof(std::max_align_t) : huge_page;
+    auto* const block = static_cast<std::byte*>(std::aligned_alloc(alignment, size));
+    if (block == nullptr) throw std::bad_alloc();
+    blocks_.emplace_back(block);
+#ifdef MADV_HUGEPAGE
+    if (size >= huge_page) ::madvise(block, size, MADV_HUGEPAGE);
+#endif
+    next_ = block;
+    left_ = size;
+    size_ = std::min(size_ * 4, huge_page);
+}
+
+template <class T>
+const T* ValueStore::copied(std::span<const T> from) {
+    if (from.empty()) return nullptr;
+    if (!std::align(alignof(T), from.size_bytes(), next_, left_)) grow(from.size_bytes());
+    T* const to = static_cast<T*>(next_);
+    std::uninitialized_copy(from.begin(), from.end(), to);
+    next_ = to + from.size();
+    left_ -= from.size_bytes();
+    return to;
+}
+
 Value ValueStore::list(std::span<const Value> items) {
     Value value(Value::Kind::list, static_cast<std::uint32_t>(items.size()));
-    value.items_ = copied(memory_, items);
+    value.items_ = copied(items);
     return value;
 }
 
 Value ValueStore::object(std::span<const Value::Member> members) {
     Value value(Value::Kind::object, static_cast<std::uint32_t>(members.size()));
-    value.members_ = copied(memory_, members);
+    value.members_ = copied(members);
     return value;
 }
 
 std::string_view ValueStore::keep(std::string_view text) {
-    return {copied(memory_, std::span(text)), text.size()};
+    return {copied(std::span(text)), text.size()};
 }
 
 Value ValueStore::as_sensitive(Value value) {

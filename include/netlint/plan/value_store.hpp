@@ -1,9 +1,11 @@
 // The memory that the containers of values lie in.
 #pragma once
 
-#include <memory_resource>
+#include <cstddef>
+#include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "netlint/plan/value.hpp"
 
@@ -20,7 +22,17 @@ public:
     Value as_sensitive(Value value);
 
 private:
-    std::pmr::monotonic_buffer_resource memory_{4096};
+    struct Freed {
+        void operator()(std::byte* block) const;
+    };
+    template <class T>
+    const T* copied(std::span<const T> from);
+    void grow(std::size_t bytes);
+
+    std::vector<std::unique_ptr<std::byte, Freed>> blocks_;
+    void* next_ = nullptr;  // what is left of the last one
+    std::size_t left_ = 0;
+    std::size_t size_ = 4096;  // of the next
 };
 
 struct Merged {
