@@ -21,7 +21,8 @@ struct Plan::Parts {
     World after;
     World before;  // made when it is first asked for
     std::once_flag before_made;
-    std::map<std::string, std::vector<std::string>> skipped;
+    std::map<std::string, std::vector<std::string>> skipped;  // likewise
+    std::once_flag skipped_made;
     std::string source;
     SourcePlaces places;
 };
@@ -143,7 +144,6 @@ std::unique_ptr<Plan::Parts> Plan::assemble(std::unique_ptr<ParsedInput> parsed,
     ParsedInput& read = *parts->parsed;
     parts->after = build_world(read.document, When::after, read.values, read.diagnostics);
     review(read.document, parts->after, read.diagnostics);
-    parts->skipped = skipped_of(parts->parsed->document);
     return parts;
 }
 
@@ -194,6 +194,7 @@ std::string_view Plan::format_version() const {
     return parts_->parsed->document.format_version;
 }
 const std::map<std::string, std::vector<std::string>>& Plan::skipped() const {
+    std::call_once(parts_->skipped_made, [&] { parts_->skipped = skipped_of(parts_->parsed->document); });
     return parts_->skipped;
 }
 const std::set<std::pair<std::string, std::string>>& Plan::relevant() const {
