@@ -10,8 +10,8 @@ namespace netlint::plan {
 
 class AddressReader {
 public:
-    // As InstanceAddress::parse; the texts outlive the reader.
-    Result<InstanceAddress> read(std::string_view text);
+    // As InstanceAddress::parse; the texts outlive the reader. What an error leaves in `address` is of no use.
+    Result<void> read(std::string_view text, InstanceAddress& address);
 
 private:
     std::string_view prefix_;  // of the address before, with the dot behind its modules

@@ -21,18 +21,18 @@ public:
         if (depth > depth_limit) json_.cursor().fail(simdjson::DEPTH_ERROR);
         auto module = std::make_unique<ConfigModule>();
         json_.members("a module of the configuration", [&](std::string_view key) {
-            if (key == "resources") {
+            if (is(key, "resources")) {
                 module->resources.clear();
                 json_.items("a module's resources", [&] { module->resources.push_back(resource()); });
-            } else if (key == "outputs") {
+            } else if (is(key, "outputs")) {
                 json_.members("a module's outputs", [&](std::string_view name) {
                     read_member("an output", "expression", module->outputs, name);
                 });
-            } else if (key == "variables") {
+            } else if (is(key, "variables")) {
                 json_.members("a module's variables", [&](std::string_view name) {
                     read_member("a variable", "default", module->defaults, name);
                 });
-            } else if (key == "module_calls") {
+            } else if (is(key, "module_calls")) {
                 module->calls.clear();
                 json_.members("module_calls",
                               [&](std::string_view name) { module->calls.push_back(call(name, depth)); });
@@ -48,19 +48,19 @@ private:
         ConfigResource resource;
         bool wanted = true;
         json_.members("a resource of the configuration", [&](std::string_view key) {
-            if (key == "mode")
+            if (is(key, "mode"))
                 resource.mode = json_.read_text() == "data" ? Mode::data : Mode::managed;
-            else if (key == "type")
-                resource.type = json_.read_text(), wanted = wanted_.contains(resource.type);
-            else if (key == "name")
+            else if (is(key, "type"))
+                std::tie(resource.type, wanted) = wanted_.find(json_.read_text());
+            else if (is(key, "name"))
                 resource.name = json_.read_text();
-            else if (key == "provider_config_key")
+            else if (is(key, "provider_config_key"))
                 resource.provider_key = json_.read_text();
-            else if (key == "expressions" && wanted)
+            else if (is(key, "expressions") && wanted)
                 resource.expressions = json_.value();
-            else if (key == "count_expression")
+            else if (is(key, "count_expression"))
                 resource.count_expression = json_.value();
-            else if (key == "for_each_expression")
+            else if (is(key, "for_each_expression"))
                 resource.for_each_expression = json_.value();
         });
         return resource;
@@ -77,15 +77,15 @@ private:
         ConfigCall call;
         call.name = name;
         json_.members("a module call", [&](std::string_view key) {
-            if (key == "source")
+            if (is(key, "source"))
                 call.source = json_.read_text();
-            else if (key == "expressions")
+            else if (is(key, "expressions"))
                 call.expressions = json_.value();
-            else if (key == "count_expression")
+            else if (is(key, "count_expression"))
                 call.count_expression = json_.value();
-            else if (key == "for_each_expression")
+            else if (is(key, "for_each_expression"))
                 call.for_each_expression = json_.value();
-            else if (key == "module")
+            else if (is(key, "module"))
                 call.module = module(depth + 1);
         });
         if (!call.module) call.module = std::make_unique<ConfigModule>();
@@ -116,7 +116,7 @@ const ConfigCall* ConfigModule::call(std::string_view name) const {
 bool is_expression(const Value& value) {
     if (!value.is_object()) return false;
     for (const auto& [key, member] : value.members())
-        if (key != "constant_value" && key != "references") return false;
+        if (!is(key, "constant_value") && !is(key, "references")) return false;
     return true;
 }
 

@@ -23,11 +23,13 @@ class JsonReader;
 class WantedTypes {
 public:
     explicit WantedTypes(const ReadSpec& spec) : spec_(spec) {}
-    bool contains(std::string_view type);
+    // The type, as one text for all that are equal, and whether it is wanted.
+    const std::pair<const std::string_view, bool>& find(std::string_view type);
 
 private:
     const ReadSpec& spec_;
     std::unordered_map<std::string_view, bool> known_;
+    const std::pair<const std::string_view, bool>* last_ = nullptr;  // neighbours are mostly of one type
 };
 
 // An element of resource_changes.
@@ -38,6 +40,7 @@ struct ChangeRecord {
     bool other_mode = false;  // neither managed nor data: nothing that a network holds
     Value index;
     Value actions, before, after, after_unknown, before_sensitive, after_sensitive;
+    Merged merged;  // `after` with what is unknown, put together while both are in the cache
     std::string_view before_text;  // of `before`, where it is known where that ends
     std::size_t byte = 0;
 };
@@ -72,6 +75,7 @@ struct Document {
 struct ParsedInput {
     Input input;
     ValueStore values;
+    ValueStore addresses;  // which are looked up all together
     Document document;
     std::vector<Diagnostic> diagnostics;
 };

@@ -1,6 +1,7 @@
 // The members of a plan document that networks are built from.
-#include <unordered_map>
 #include <utility>
+
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "document.hpp"
 #include "json_value.hpp"
@@ -31,30 +32,30 @@ public:
 
 private:
     void member(std::string_view key) {
-        if (key == "format_version")
+        if (is(key, "format_version"))
             document_.format_version = json_.read_text();
-        else if (key == "terraform_version")
+        else if (is(key, "terraform_version"))
             document_.terraform_version = json_.read_text();
-        else if (key == "complete")
+        else if (is(key, "complete"))
             document_.complete = truth(key, true);
-        else if (key == "errored")
+        else if (is(key, "errored"))
             document_.errored = truth(key, false);
-        else if (key == "variables")
+        else if (is(key, "variables"))
             document_.variables = json_.value();
-        else if (key == "resource_changes")
+        else if (is(key, "resource_changes"))
             changes();
-        else if (key == "prior_state")
+        else if (is(key, "prior_state"))
             state();
-        else if (key == "values") {
+        else if (is(key, "values")) {
             document_.has_state_values = true;
             values(document_.prior);
-        } else if (key == "planned_values") {
+        } else if (is(key, "planned_values")) {
             document_.has_planned = true;
             if (cursor_.kind() == JsonKind::object) planned_ = cursor_.skip();
             parsed_.input.release(planned_);
-        } else if (key == "configuration")
+        } else if (is(key, "configuration"))
             configuration();
-        else if (key == "relevant_attributes")
+        else if (is(key, "relevant_attributes"))
             relevant();
     }
 
@@ -89,9 +90,10 @@ private:
         bool typed = false, early = false;
         const auto pass = [&] {
             json_.members([&](std::string_view key) {
-                if (key == "type") {
-                    record.type = json_.read_text();
-                    record.wanted = wanted_.contains(record.type);
+                if (is(key, "type")) {
+                    const auto [type, wanted] = wanted_.find(json_.read_text());
+                    record.type = type;
+                    record.wanted = wanted;
                     typed = true;
                 } else if (!read(key, typed)) {
                     early = true;
@@ -99,22 +101,24 @@ private:
             });
         };
         pass();
-        if (!std::exchange(typed, true)) record.wanted = wanted_.contains(record.type);
+        if (!std::exchange(typed, true)) record.wanted = wanted_.find(record.type).second;
         if (early) cursor_.go_to(start), pass();
     }
 
     // Members that changes and states have in common.
     template <class Record>
     void common(std::string_view key, Record& record) {
-        if (key == "address") {
-            record.address = json_.read_text();
-        } else if (key == "mode") {
+        if (is(key, "address")) {
+            record.address = parsed_.addresses.keep(json_.read_text());
+        } else if (is(key, "mode")) {
             const std::string_view mode = json_.read_text();
             record.data = mode == "data";
             record.other_mode = !record.data && !mode.empty() && mode != "managed";
-        } else if (key == "provider_name") {
-            record.provider = json_.read_text();
-        } else if (key == "index") {
+        } else if (is(key, "provider_name")) {
+            const std::string_view provider = json_.read_text();
+            if (provider != provider_) provider_ = provider;
+            record.provider = provider_;
+        } else if (is(key, "index")) {
             record.index = json_.value();
         }
     }
@@ -124,35 +128,36 @@ private:
         record.byte = json_.byte();
         bool changed = false;
         members(record, [&](std::string_view key, bool typed) {
-            if (key == "previous_address")
+            if (is(key, "previous_address"))
                 record.previous_address = json_.read_text();
-            else if (key == "deposed")
+            else if (is(key, "deposed"))
                 record.deposed = json_.read_text();
-            else if (key == "change" && typed)
+            else if (is(key, "change") && typed)
                 changed = true, record.wanted ? change_values(record) : void();
             else
                 common(key, record);
-            return typed || key != "change";
+            return typed || !is(key, "change");
         });
+        record.merged = merge_unknown(record.after, record.after_unknown, parsed_.values);
         if (!changed) json_.tell("an element of resource_changes has no \"change\"; read as empty", record.byte);
         return record;
     }
 
     void change_values(ChangeRecord& record) {
         json_.members("a change", [&](std::string_view key) {
-            if (key == "actions")
+            if (is(key, "actions"))
                 record.actions = json_.value();
-            else if (key == "before") {
+            else if (is(key, "before")) {
                 const char* const start = cursor_.place();
                 record.before = json_.value();
                 record.before_text = text_since(start);
-            } else if (key == "after")
+            } else if (is(key, "after"))
                 record.after = repeats(record.before_text) ? record.before : json_.value();
-            else if (key == "after_unknown")
+            else if (is(key, "after_unknown"))
                 record.after_unknown = json_.value();
-            else if (key == "before_sensitive")
+            else if (is(key, "before_sensitive"))
                 record.before_sensitive = marks();
-            else if (key == "after_sensitive")
+            else if (is(key, "after_sensitive"))
                 record.after_sensitive = marks();
         });
     }
@@ -197,14 +202,14 @@ private:
 
     void state() {
         json_.members("prior_state", [&](std::string_view key) {
-            if (key == "values") values(document_.prior);
+            if (is(key, "values")) values(document_.prior);
         });
     }
 
     void values(std::deque<StateRecord>& records) {
         records.clear();
         json_.members("the values of a state", [&](std::string_view key) {
-            if (key == "root_module") module(records, 0);
+            if (is(key, "root_module")) module(records, 0);
         });
     }
 
@@ -213,15 +218,15 @@ private:
         std::string_view address;
         std::vector<std::size_t> own;
         json_.members("a module of a state", [&](std::string_view key) {
-            if (key == "address") {
+            if (is(key, "address")) {
                 address = json_.read_text();
-            } else if (key == "resources") {
+            } else if (is(key, "resources")) {
                 json_.items("the resources of a state", [&] {
                     if (!json_.is_kind(JsonKind::object, "a resource of a state")) return;
                     own.push_back(records.size());
                     records.push_back(instance());
                 });
-            } else if (key == "child_modules") {
+            } else if (is(key, "child_modules")) {
                 json_.items("child_modules", [&] { module(records, depth + 1); });
             }
         });
@@ -248,12 +253,12 @@ private:
         StateRecord record;
         record.byte = json_.byte();
         members(record, [&](std::string_view key, bool typed) {
-            if (key == "deposed_key")
+            if (is(key, "deposed_key"))
                 record.deposed = json_.read_text();
-            else if (key == "values" && typed && record.wanted) {
+            else if (is(key, "values") && typed && record.wanted) {
                 const ChangeRecord* change = change_of(record);
                 record.values = change && repeats(change->before_text) ? change->before : json_.value();
-            } else if (key == "sensitive_values" && typed && record.wanted)
+            } else if (is(key, "sensitive_values") && typed && record.wanted)
                 record.sensitive_values = marks();
             else
                 common(key, record);
@@ -266,9 +271,9 @@ private:
         document_.has_configuration = true;
         json_.watch_code(false);  // a configuration is full of references
         json_.members("configuration", [&](std::string_view key) {
-            if (key == "root_module")
+            if (is(key, "root_module"))
                 document_.configuration = read_module(json_, wanted_);
-            else if (key == "provider_config")
+            else if (is(key, "provider_config"))
                 document_.provider_config = json_.value();
         });
         json_.watch_code(true);
@@ -279,9 +284,9 @@ private:
             std::string resource, attribute;
             json_.members("an element of relevant_attributes", [&](std::string_view key) {
                 const Value read = json_.value();
-                if (key == "resource")
+                if (is(key, "resource"))
                     resource = read.as_string().value_or("");
-                else if (key == "attribute")
+                else if (is(key, "attribute"))
                     attribute = read[0].as_string().value_or("");
             });
             document_.relevant.emplace(std::move(resource), std::move(attribute));
@@ -294,15 +299,17 @@ private:
     JsonReader json_;
     JsonCursor& cursor_ = json_.cursor();
     std::string_view planned_;
-    std::unordered_map<std::string_view, const ChangeRecord*> changed_;  // by address, once a state is read
+    std::string_view provider_;  // of the object before: mostly that of all
+    boost::unordered_flat_map<std::string_view, const ChangeRecord*> changed_;  // by address, once a state is read
 };
 
 }  // namespace
 
-bool WantedTypes::contains(std::string_view type) {
+const std::pair<const std::string_view, bool>& WantedTypes::find(std::string_view type) {
+    if (last_ && last_->first == type) return *last_;
     const auto [known, fresh] = known_.try_emplace(type, true);
     if (fresh && spec_.wanted) known->second = spec_.wanted(type);
-    return known->second;
+    return *(last_ = &*known);
 }
 
 const char* read_document(ParsedInput& parsed, const ReadSpec& spec) {

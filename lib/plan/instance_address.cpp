@@ -202,10 +202,12 @@ std::string to_string(const Key& key) {
 }
 
 Result<InstanceAddress> InstanceAddress::parse(std::string_view text) {
-    return AddressReader().read(text);
+    InstanceAddress address;
+    if (const auto read = AddressReader().read(text, address); !read) return std::unexpected(read.error());
+    return address;
 }
 
-Result<InstanceAddress> AddressReader::read(std::string_view text) {
+Result<void> AddressReader::read(std::string_view text, InstanceAddress& address) {
     const bool known = text.starts_with(prefix_) && !text.substr(prefix_.size()).starts_with("module.");
     Parser parser(text, known ? prefix_.size() : 0);
     if (!known) {
@@ -217,9 +219,8 @@ Result<InstanceAddress> AddressReader::read(std::string_view text) {
         }
         prefix_ = text.substr(0, parser.at());
     }
-    InstanceAddress address{.modules = modules_};
-    if (const auto read = parser.resource(address); !read) return std::unexpected(read.error());
-    return address;
+    address.modules = modules_;
+    return parser.resource(address);
 }
 
 std::string InstanceAddress::module_to_string() const {

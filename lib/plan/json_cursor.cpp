@@ -58,9 +58,13 @@ std::string_view JsonCursor::skip() {
     int depth = 0;
     do {
         if (at_end()) fail(simdjson::TAPE_ERROR);
-        const std::uint32_t* next = next_;
-        do depth += steps[static_cast<unsigned char>(piece_[*next++])];
-        while (depth > 0 && next != last_);
+        const auto step = [&](std::uint32_t place) { return steps[static_cast<unsigned char>(piece_[place])]; };
+        const std::uint32_t *next = next_, *const last = last_;
+        do {
+            depth += step(*next++);
+            for (; depth > 4 && last - next > 4; next += 4)  // too deep for four tokens to lead out
+                depth += step(next[0]) + step(next[1]) + step(next[2]) + step(next[3]);
+        } while (depth > 0 && next != last);
         end = piece_ + *next;
         next_ = next - 1, advance();
     } while (depth > 0);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string_view>
 
@@ -21,6 +22,12 @@ struct JsonError {
 // SUCCESS where the text is a row of tokens, else why not: texts that are not closed or hold control characters, bytes
 // that are no UTF-8.
 simdjson::error_code tokens_error(std::string_view text);
+
+// text == word, but compared in place: there are millions of such questions.
+template <std::size_t size>
+bool is(std::string_view text, const char (&word)[size]) {
+    return text.size() == size - 1 && std::memcmp(text.data(), word, size - 1) == 0;
+}
 
 enum class JsonKind : std::uint8_t { none, object, list, text, truth, number, null };
 
@@ -65,6 +72,14 @@ public:
     // Back to where a token begins, or ahead to the first one that begins there or later.
     void go_to(const char* place);
 
+    // Whether the word is all that stands next.
+    template <std::size_t size>
+    bool at_word(const char (&word)[size]) const {
+        std::string_view whole = token();
+        const auto blank = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
+        while (blank(whole.back())) whole.remove_suffix(1);
+        return is(whole, word);
+    }
     // The text that stands next, between its quotes, escapes as they are.
     std::string_view quoted() const {
         const char* const start = place() + 1;

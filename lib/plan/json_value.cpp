@@ -31,12 +31,6 @@ std::string_view name_of(JsonKind kind) {
     return "something else";
 }
 
-// Whether the word is all of a token.
-bool is_word(const JsonCursor& cursor, std::string_view word) {
-    const std::string_view token = cursor.token();
-    return token.starts_with(word) && token.find_first_not_of(" \t\r\n", word.size()) == std::string_view::npos;
-}
-
 }  // namespace
 
 bool looks_like_code(std::string_view text) {
@@ -93,7 +87,7 @@ Value JsonReader::value(int depth) {
         case JsonKind::number:
             return number();
         case JsonKind::null:
-            if (!is_word(cursor_, "null")) cursor_.fail(simdjson::INCORRECT_TYPE);
+            if (!cursor_.at_word("null")) cursor_.fail(simdjson::INCORRECT_TYPE);
             cursor_.advance();
             break;
         case JsonKind::none:
@@ -103,8 +97,8 @@ Value JsonReader::value(int depth) {
 }
 
 bool JsonReader::truth() {
-    const bool read = is_word(cursor_, "true");
-    if (!read && !is_word(cursor_, "false")) cursor_.fail(simdjson::INCORRECT_TYPE);
+    const bool read = cursor_.at_word("true");
+    if (!read && !cursor_.at_word("false")) cursor_.fail(simdjson::INCORRECT_TYPE);
     cursor_.advance();
     return read;
 }

@@ -95,12 +95,11 @@ public:
 
     void add(std::string_view address, std::string_view type, bool data, const Value& index, std::size_t byte,
              Value values, Action action, std::string_view deposed, std::string_view previous) {
-        Resource resource;
+        Resource& resource = resources_.emplace_back();
         resource.address_text = address;
-        if (auto parsed = addresses_.read(address)) {
-            resource.address = *std::move(parsed);
-        } else {
+        if (const auto parsed = addresses_.read(address, resource.address); !parsed) {
             diagnostics_.push_back({DiagnosticLevel::warning, parsed.error().message, std::string(address), "", byte});
+            resource.address = {};
             resource.address.type = type;
             resource.address.name = address;
             resource.address.mode = data ? Mode::data : Mode::managed;
@@ -115,6 +114,7 @@ public:
         if (!seen_.emplace(address, deposed).second) {
             diagnostics_.push_back(
                 {DiagnosticLevel::warning, "listed twice; the first one is used", std::string(address), "", byte});
+            resources_.pop_back();
             return;
         }
         resource.values = values;
@@ -128,7 +128,6 @@ public:
             resource.region = provider.region;
             resource.account = provider.account;
         }
-        resources_.push_back(std::move(resource));
     }
 
     World world() { return World(std::move(resources_)); }
@@ -140,19 +139,23 @@ private:
         return row->second;
     }
 
-    const ConfigResource* config_of(const InstanceAddress& address) const {
-        const ConfigModule* module = document_.configuration.get();
-        for (const ModuleStep& step : address.modules) {
-            const ConfigCall* call = module ? module->call(step.name) : nullptr;
-            module = call ? call->module.get() : nullptr;
+    // Of the resource that was added last.
+    const ConfigResource* config_of(const InstanceAddress& address) {
+        if (resources_.size() < 2 || resources_[resources_.size() - 2].address.modules != address.modules) {
+            module_ = document_.configuration.get();
+            for (const ModuleStep& step : address.modules) {
+                const ConfigCall* call = module_ ? module_->call(step.name) : nullptr;
+                module_ = call ? call->module.get() : nullptr;
+            }
         }
-        return module ? module->find(address.mode, address.type, address.name) : nullptr;
+        return module_ ? module_->find(address.mode, address.type, address.name) : nullptr;
     }
 
     const Document& document_;
     std::vector<Diagnostic>& diagnostics_;
     std::vector<Resource> resources_;
     AddressReader addresses_;
+    const ConfigModule* module_ = nullptr;                             // of the resource added before
     boost::unordered_flat_map<std::string_view, Provider> providers_;  // by provider key
     ObjectNames seen_;
 };
@@ -194,12 +197,13 @@ Value after_of(const ChangeRecord& change, bool holds_code, ValueStore& store, s
                                std::move(attribute), change.byte});
     };
     Value values = change.after;
+    Merged merged = change.merged;
     if (holds_code && holds_placeholder(values)) {
         values = without_placeholders(values, store);
+        merged = merge_unknown(values, change.after_unknown, store);
         tell("\"known after apply\" stands where a value should; it is read as unknown",
              first_member(change.after, [](auto, const Value& member) { return holds_placeholder(member); }));
     }
-    const Merged merged = merge_unknown(values, change.after_unknown, store);
     if (!merged.agree)
         tell("after and after_unknown disagree; what they disagree on is unknown",
              first_member(change.after_unknown, [&](std::string_view name, const Value& unknown) {
