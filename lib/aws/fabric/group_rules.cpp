@@ -110,11 +110,14 @@ void add_inline(Context& context, ResourceId id, Id<model::SecurityGroup> group,
                 const char* list) {
     const plan::Value& rules = context.value(id, list);
     const bool written = context.written(id, list);
-    std::vector<model::Permission>& permissions = context.network.security_groups[group].permissions;
+    // Looked up each time: to read a rule may add groups that the plan only names.
+    const auto permissions = [&]() -> std::vector<model::Permission>& {
+        return context.network.security_groups[group].permissions;
+    };
     const auto of_direction = [&](const model::Permission& p) { return p.direction == direction; };
-    const bool apart = std::ranges::any_of(permissions, of_direction);
+    const bool apart = std::ranges::any_of(permissions(), of_direction);
     if (written && apart) {
-        for (model::Permission& permission : permissions) {
+        for (model::Permission& permission : permissions()) {
             if (of_direction(permission)) permission.certainty = context.possible(id, list, "inline rules remove it");
         }
         context.diagnose(DiagnosticLevel::warning, id, list,
@@ -141,8 +144,8 @@ void add_inline(Context& context, ResourceId id, Id<model::SecurityGroup> group,
     }
     for (model::Permission& permission : made) {
         const auto same = [&](const model::Permission& other) { return same_permission(permission, other); };
-        if (!written && std::ranges::any_of(permissions, same)) continue;
-        permissions.push_back(std::move(permission));
+        if (!written && std::ranges::any_of(permissions(), same)) continue;
+        permissions().push_back(std::move(permission));
     }
 }
 

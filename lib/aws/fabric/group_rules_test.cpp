@@ -232,3 +232,17 @@ TEST_CASE("a sensitive value is used and never shown") {
     CHECK(has_diagnostic(made, "(sensitive)"));
     CHECK_FALSE(has_diagnostic(made, "10.0.0.300"));
 }
+
+TEST_CASE("rules that name groups outside the plan are all kept, however many such groups there are") {
+    std::string rules;
+    for (int i = 0; i < 40; ++i)
+        rules += std::string(i > 0 ? "," : "") +
+                 R"({"cidr_blocks":[],"description":"","from_port":443,"ipv6_cidr_blocks":[],"prefix_list_ids":[],
+                     "protocol":"tcp","security_groups":["sg-0)" +
+                 std::to_string(100 + i) + R"("],"self":false,"to_port":443})";
+    const model::Network network = network_of_text(existing(rules, "", "", ""));
+    CHECK(network.security_groups.size() > 40);
+    for (int i = 0; i < 40; ++i)
+        CHECK(facts(network, "permission aws_security_group.g ").find("sg-0" + std::to_string(100 + i)) !=
+              std::string::npos);
+}
