@@ -15,7 +15,8 @@ std::tuple<Mode, std::string_view, std::string_view> block_name(const ConfigReso
 
 class ConfigReader {
 public:
-    ConfigReader(JsonReader& json, WantedTypes& wanted) : json_(json), wanted_(wanted) {}
+    ConfigReader(JsonReader& json, WantedTypes& wanted, ValueStore& names)
+        : json_(json), wanted_(wanted), names_(names) {}
 
     std::unique_ptr<ConfigModule> module(int depth) {
         if (depth > depth_limit) json_.cursor().fail(simdjson::DEPTH_ERROR);
@@ -53,9 +54,9 @@ private:
             else if (is(key, "type"))
                 std::tie(resource.type, wanted) = wanted_.find(json_.read_text());
             else if (is(key, "name"))
-                resource.name = json_.read_text();
+                resource.name = names_.keep(json_.read_text());
             else if (is(key, "provider_config_key"))
-                resource.provider_key = json_.read_text();
+                resource.provider_key = provider(json_.read_text());
             else if (is(key, "expressions") && wanted)
                 resource.expressions = json_.value();
             else if (is(key, "count_expression"))
@@ -75,7 +76,7 @@ private:
 
     ConfigCall call(std::string_view name, int depth) {
         ConfigCall call;
-        call.name = name;
+        call.name = names_.keep(name);
         json_.members("a module call", [&](std::string_view key) {
             if (is(key, "source"))
                 call.source = json_.read_text();
@@ -92,14 +93,22 @@ private:
         return call;
     }
 
+    // Neighbours mostly have one provider: its key is the same text for them.
+    std::string_view provider(std::string_view key) {
+        if (key != provider_) provider_ = key;
+        return provider_;
+    }
+
     JsonReader& json_;
     WantedTypes& wanted_;
+    ValueStore& names_;
+    std::string_view provider_;
 };
 
 }  // namespace
 
-std::unique_ptr<ConfigModule> read_module(JsonReader& reader, WantedTypes& wanted) {
-    return ConfigReader(reader, wanted).module(0);
+std::unique_ptr<ConfigModule> read_module(JsonReader& reader, WantedTypes& wanted, ValueStore& names) {
+    return ConfigReader(reader, wanted, names).module(0);
 }
 
 const ConfigResource* ConfigModule::find(Mode mode, std::string_view type, std::string_view name) const {

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "actions.hpp"
 #include "input.hpp"
 #include "netlint/plan/configuration.hpp"
 #include "netlint/plan/plan.hpp"
@@ -39,8 +40,9 @@ struct ChangeRecord {
     bool wanted = true;
     bool other_mode = false;  // neither managed nor data: nothing that a network holds
     Value index;
-    Value actions, before, after, after_unknown, before_sensitive, after_sensitive;
-    Merged merged;  // `after` with what is unknown, put together while both are in the cache
+    Actions actions;
+    Value before, after, after_unknown, before_sensitive, after_sensitive;
+    Merged merged;                 // `after` with what is unknown, put together while both are in the cache
     std::string_view before_text;  // of `before`, where it is known where that ends
     std::size_t byte = 0;
 };
@@ -75,7 +77,7 @@ struct Document {
 struct ParsedInput {
     Input input;
     ValueStore values;
-    ValueStore addresses;  // which are looked up all together
+    ValueStore names;  // of objects and blocks, which are looked up all together
     Document document;
     std::vector<Diagnostic> diagnostics;
 };
@@ -86,6 +88,6 @@ Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec&
 // The members of a plan. Throws JsonError; returns what stands behind the document, null where nothing does.
 const char* read_document(ParsedInput& parsed, const ReadSpec& spec);
 // configuration.root_module and its calls.
-std::unique_ptr<ConfigModule> read_module(JsonReader& reader, WantedTypes& wanted);
+std::unique_ptr<ConfigModule> read_module(JsonReader& reader, WantedTypes& wanted, ValueStore& names);
 
 }  // namespace netlint::plan

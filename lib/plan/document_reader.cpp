@@ -109,7 +109,7 @@ private:
     template <class Record>
     void common(std::string_view key, Record& record) {
         if (is(key, "address")) {
-            record.address = parsed_.addresses.keep(json_.read_text());
+            record.address = parsed_.names.keep(json_.read_text());
         } else if (is(key, "mode")) {
             const std::string_view mode = json_.read_text();
             record.data = mode == "data";
@@ -146,7 +146,7 @@ private:
     void change_values(ChangeRecord& record) {
         json_.members("a change", [&](std::string_view key) {
             if (is(key, "actions"))
-                record.actions = json_.value();
+                record.actions = Actions::of(json_.value());
             else if (is(key, "before")) {
                 const char* const start = cursor_.place();
                 record.before = json_.value();
@@ -272,7 +272,7 @@ private:
         json_.watch_code(false);  // a configuration is full of references
         json_.members("configuration", [&](std::string_view key) {
             if (is(key, "root_module"))
-                document_.configuration = read_module(json_, wanted_);
+                document_.configuration = read_module(json_, wanted_, parsed_.names);
             else if (is(key, "provider_config"))
                 document_.provider_config = json_.value();
         });

@@ -2,8 +2,6 @@
 #include "worlds.hpp"
 
 #include <algorithm>
-#include <array>
-#include <optional>
 
 #include <fmt/format.h>
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -13,26 +11,6 @@
 
 namespace netlint::plan {
 namespace {
-
-// Nothing when the plan names an action that is not known here.
-std::optional<Action> action_of(const Value& actions) {
-    const auto is = [&](std::size_t i, std::string_view text) { return actions[i].as_string() == text; };
-    if (actions.items().size() == 2) return is(0, "forget") || is(1, "forget") ? Action::create : Action::replace;
-    constexpr std::array<std::pair<std::string_view, Action>, 6> names{{{"no-op", Action::no_op},
-                                                                        {"create", Action::create},
-                                                                        {"read", Action::read},
-                                                                        {"update", Action::update},
-                                                                        {"delete", Action::remove},
-                                                                        {"forget", Action::forget}}};
-    for (const auto& [name, action] : names)
-        if (is(0, name)) return action;
-    return std::nullopt;
-}
-
-bool is_forgotten(const Value& actions) {
-    return std::any_of(actions.items().begin(), actions.items().end(),
-                       [](const Value& action) { return action.as_string() == "forget"; });
-}
 
 // What an argument of a provider configuration says: a constant, or a variable of the root with a value.
 std::string_view text_of(const Document& document, const Value& expression) {
@@ -228,9 +206,8 @@ World build_world(const Document& document, When when, ValueStore& store, std::v
     for (const ChangeRecord& change : document.changes) {
         if (!change.wanted || change.other_mode) continue;
         if (!document.prior.empty()) changed.emplace(change.address, change.deposed);
-        const auto known = action_of(change.actions);
-        const Action action = known.value_or(change.after.is_null() ? Action::remove : Action::update);
-        if (!known && !change.actions.unset())
+        const Action action = change.actions.action.value_or(change.after.is_null() ? Action::remove : Action::update);
+        if (!change.actions.action && change.actions.told)
             diagnostics.push_back({DiagnosticLevel::warning,
                                    fmt::format("an action that is not known here; taken for {}",
                                                action == Action::remove ? "a removal" : "an update"),
@@ -251,7 +228,7 @@ World build_world(const Document& document, When when, ValueStore& store, std::v
             add(before_of(change, store));  // it stays, no longer managed
         } else if (action != Action::remove && !(change.after.is_null() && change.after_unknown.unset())) {
             add(after_of(change, document.holds_code, store, diagnostics));
-            if (is_forgotten(change.actions) && !change.before.is_null())  // the old object stays beside the new one
+            if (change.actions.forgotten && !change.before.is_null())  // the old object stays beside the new one
                 builder.add(change.address, change.type, change.data, change.index, change.byte,
                             before_of(change, store), Action::forget, "forgotten", change.previous_address);
         }
