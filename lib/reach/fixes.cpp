@@ -74,10 +74,13 @@ struct Speaker {
     // The entry that refused, so that the new one can be told to stand before it.
     std::string before(const Hop& hop) const {
         if (hop.where.attribute.empty()) return "";
-        for (const model::NetworkAcl& acl : network.network_acls)
-            for (const model::AclEntry& entry : acl.entries)
-                if (entry.where.address == hop.where.address && entry.where.attribute == hop.where.attribute)
-                    return fmt::format(" before entry {}", entry.number);
+        for (const model::Subnet& subnet : network.subnets) {
+            if (!subnet.where.address.empty() && subnet.where.address != hop.at) continue;
+            for (const Id<model::NetworkAcl> acl : subnet.acls)
+                for (const model::AclEntry& entry : network.network_acls[acl].entries)
+                    if (entry.where.address == hop.where.address && entry.where.attribute == hop.where.attribute)
+                        return fmt::format(" before entry {}", entry.number);
+        }
         return "";
     }
 

@@ -80,6 +80,13 @@ const Refusals& Context::refusals_between() const {
     return refusals_between_.emplace(network(), passed);
 }
 
+const Refusals& Context::refusals_in(Id<model::Vpc> vpc) const {
+    const auto found = refusals_in_.find(vpc);
+    if (found != refusals_in_.end()) return found->second;
+    const std::vector<Id<model::Subnet>>& subnets = contents(vpc).subnets;
+    return refusals_in_.try_emplace(vpc, network(), std::set(subnets.begin(), subnets.end())).first->second;
+}
+
 bool Context::possibly_shadowed(Id<model::NetworkAcl> acl, std::size_t entry) const {
     const auto [found, is_new] = shadowed_.try_emplace(acl);
     if (is_new) found->second = rule::possibly_shadowed(network().network_acls[acl]);

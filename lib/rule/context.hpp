@@ -91,6 +91,8 @@ public:
     const Refusals& refusals() const;
     // Of ACLs that packets between others meet on their way, under the addresses of both.
     const Refusals& refusals_between() const;
+    // Of the ACLs of the VPC's subnets.
+    const Refusals& refusals_in(Id<model::Vpc> vpc) const;
     // Of one entry or permission; false is certain.
     bool possibly_shadowed(Id<model::NetworkAcl> acl, std::size_t entry) const;
     bool possibly_redundant(Id<model::SecurityGroup> group, std::size_t permission) const;
@@ -123,6 +125,7 @@ private:
     mutable std::optional<std::vector<LostReply>> lost_replies_;
     mutable std::vector<std::vector<const LostReply*>> lost_at_;  // by ACL
     mutable std::optional<Refusals> refusals_, refusals_between_;
+    mutable std::map<Id<model::Vpc>, Refusals> refusals_in_;
     mutable std::map<Id<model::NetworkAcl>, std::vector<bool>> shadowed_;
     mutable std::map<Id<model::SecurityGroup>, std::vector<bool>> redundant_;
     mutable std::optional<std::vector<std::string>> environments_;

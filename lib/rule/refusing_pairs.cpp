@@ -19,7 +19,7 @@ RefusingPairs::RefusingPairs(const Context& context, const set::ServiceSet& serv
             // An address that the plan does not tell is one of the subnet.
             homes.back() |= eni.addresses.empty() ? network.subnets[eni.subnet].addresses() : eni.addresses;
         }
-        refused.push_back(Refusals(network, {contents.subnets.begin(), contents.subnets.end()}).peers(services));
+        refused.push_back(context.refusals_in(network.vpcs.id(i)).peers(services));
     }
     for (const net::Family family : {net::Family::ipv4, net::Family::ipv6}) {
         Family& out = families_[static_cast<std::size_t>(family)];

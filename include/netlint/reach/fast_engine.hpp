@@ -81,6 +81,8 @@ public:
     // pass no subnet of a third VPC, and no ACL sees other addresses in it than those of interfaces of the two VPCs.
     // False: that is not certain.
     bool within_two_vpcs(Id<model::Subnet> from, Id<model::Subnet> to) const;
+    // The same of what the interface and hosts outside of all VPCs send each other, and its own VPC.
+    bool within_own_vpc(Id<model::Eni> eni, const set::AddressSet& hosts) const;
 
     // Whether what the interface sends to these hosts passes a NAT gateway first, as far as routes alone tell: yes, all
     // of it, or no, nothing.

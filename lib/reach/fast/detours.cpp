@@ -44,6 +44,7 @@ Detours::Detours(const Facts& facts) : of_(facts.network.vpcs.size()) {
     const std::vector<AddressSet> home = homes(network), sent = sent_to(facts);
     for (std::size_t at = 0; at < sent.size(); ++at) {
         if (sent[at].empty()) continue;
+        sent_ |= sent[at];
         for (std::size_t other = 0; other < home.size(); ++other)
             if (other != at && !of_[other] && sent[at].overlaps(home[other])) of_[other] = true;
     }

@@ -141,4 +141,12 @@ bool FastEngine::within_two_vpcs(Id<model::Subnet> from, Id<model::Subnet> to) c
     return !detours.of(network.subnets[from].vpc) && !detours.of(network.subnets[to].vpc);
 }
 
+bool FastEngine::within_own_vpc(Id<model::Eni> eni, const set::AddressSet& hosts) const {
+    const fast::Facts& facts = parts_->facts;
+    const Id<model::Subnet> subnet = facts.network.enis[eni].subnet;
+    if (facts.speaks_for_clients(eni) || facts.handed_on(eni) || parts_->entered[eni.value] || !scope(subnet))
+        return false;
+    return !parts_->detours().of(facts.network.subnets[subnet].vpc) && !parts_->detours().to(hosts);
+}
+
 }  // namespace netlint::reach

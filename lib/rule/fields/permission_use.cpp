@@ -33,6 +33,15 @@ bool may_be_refused(const Context& context, const set::AddressSet& hosts, Id<mod
     });
 }
 
+// The same of one interface: where packets pass no other VPC, of the ACLs of its own.
+bool may_be_refused(const Context& context, const set::AddressSet& hosts, Id<model::Eni> eni,
+                    const set::ServiceSet& services) {
+    if (!context.reach().fast().within_own_vpc(eni, hosts)) return true;
+    const model::Network& network = context.network();
+    const model::Eni& it = network.enis[eni];
+    return context.refusals_in(network.subnets[it.subnet].vpc).meet(hosts | it.addresses, services);
+}
+
 }  // namespace
 
 Fact refused_by_acl(const Context& context, const Object& object, Argument) {
@@ -53,6 +62,7 @@ Fact refused_by_acl(const Context& context, const Object& object, Argument) {
         const bool passes = context.reach().share_of(from, to).may.overlaps(permission.services);
         if (passes || context.reach().open(from, to, permission.services).verdict != model::Tri::no)
             return Fact::truth(false);
+        if (!may_be_refused(context, hosts->addresses, carrier.eni, both_ways)) continue;
         reach::Answer answer = context.reach().engine().ask({"",
                                                              {name_of(network, from), {from}},
                                                              {name_of(network, to), {to}},
