@@ -27,6 +27,17 @@ std::map<std::string, std::string> tags_of(const plan::Resource& resource) {
     return tags;
 }
 
+std::span<const plan::ResourceId> Context::earlier(std::string_view type, std::string_view attribute,
+                                                   std::string_view text) {
+    const auto [found, fresh] = earlier_.try_emplace({type, attribute});
+    if (fresh)
+        for (const plan::ResourceId id : plan.before().of_type(type))
+            if (const auto own = plan.before()[id].values[attribute].as_string()) found->second[*own].push_back(id);
+    const auto all = found->second.find(text);
+    if (all == found->second.end()) return {};
+    return all->second;
+}
+
 std::string_view Context::text(plan::ResourceId id, const plan::Path& path) const {
     return value(id, path).as_string().value_or("");
 }

@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "accept.hpp"
@@ -69,6 +71,9 @@ public:
     // A flag: `omitted` when it is not set, or unknown and not written; unknown when something written is not known.
     model::Tri flag(plan::ResourceId id, const plan::Path& path, model::Tri omitted) const;
     bool written(plan::ResourceId id, const plan::Path& path) const { return resolver.written(id, path); }
+
+    // Resources of the type that had this text there before the plan.
+    std::span<const plan::ResourceId> earlier(std::string_view type, std::string_view attribute, std::string_view text);
 
     // --- references
     template <class T>
@@ -178,6 +183,8 @@ private:
                Bindings<model::TargetGroup>, Bindings<model::TransitGateway>, Bindings<model::TransitAttachment>,
                Bindings<model::TransitTable>, Bindings<model::ElasticAddress>>
         bindings_;
+    using ByText = std::unordered_map<std::string_view, std::vector<plan::ResourceId>>;
+    std::map<std::pair<std::string_view, std::string_view>, ByText> earlier_;  // by type and attribute, once asked for
     std::map<std::string, Id<model::Vpc>, std::less<>> default_vpcs_;
     std::map<std::string, Id<model::Subnet>, std::less<>> default_subnets_;
     std::map<std::string, Id<model::PrefixList>, std::less<>> service_lists_;

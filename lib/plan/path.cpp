@@ -1,6 +1,7 @@
 // Places of attributes inside a resource.
 #include "netlint/plan/path.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -21,9 +22,9 @@ Path::Path(std::string_view text) {
             text.remove_prefix(std::min(text.find(']'), text.size() - 1) + 1);
         } else {
             if (text.front() == '.') text.remove_prefix(1);
-            const std::size_t end = std::min(text.find_first_of(".["), text.size());
-            steps_.emplace_back(std::string(text.substr(0, end)));
-            text.remove_prefix(end);
+            const auto end = std::ranges::find_if(text, [](char c) { return c == '.' || c == '['; });
+            steps_.emplace_back(std::in_place_type<std::string>, text.begin(), end);
+            text = {end, text.end()};
         }
     }
 }

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string_view>
 #include <tuple>
+
+#include "netlint/rule/sort_findings.hpp"
 
 namespace netlint::report {
 
@@ -49,19 +52,13 @@ Counts count(const CheckReport& report) {
     return counts;
 }
 
-// Findings are large, so what is sorted is where they are.
 void sort(std::vector<rule::Finding>& findings) {
-    std::vector<rule::Finding*> order;
-    order.reserve(findings.size());
-    for (rule::Finding& finding : findings) order.push_back(&finding);
-    std::ranges::stable_sort(order, [](const rule::Finding* a, const rule::Finding* b) {
-        return std::tie(b->severity, a->certainty, a->rule, a->address, a->from, a->to, a->services, a->message) <
-               std::tie(a->severity, b->certainty, b->rule, b->address, b->from, b->to, b->services, b->message);
+    const auto head = [](const rule::Finding& finding) {
+        return std::tuple(-static_cast<int>(finding.severity), finding.certainty, std::string_view(finding.rule));
+    };
+    rule::sort_findings(findings, head, [](const rule::Finding& a, const rule::Finding& b) {
+        return std::tie(a.from, a.to, a.services, a.message) < std::tie(b.from, b.to, b.services, b.message);
     });
-    std::vector<rule::Finding> out;
-    out.reserve(findings.size());
-    for (rule::Finding* finding : order) out.push_back(std::move(*finding));
-    findings = std::move(out);
 }
 
 }  // namespace netlint::report

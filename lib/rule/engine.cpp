@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
 
 #include <fmt/format.h>
 
 #include "checks.hpp"
 #include "glob.hpp"
+#include "netlint/rule/sort_findings.hpp"
 #include "netlint/rule/zone.hpp"
 
 namespace netlint::rule {
@@ -75,20 +77,13 @@ bool shares_cause(const Finding& finding) {
     return !finding.from.empty() && !finding.where.address.empty() && finding.where.address != finding.address;
 }
 
-// Findings are large, so what is sorted is where they are.
 void sort(std::vector<Finding>& findings) {
-    std::vector<Finding*> order;
-    order.reserve(findings.size());
-    for (Finding& finding : findings) order.push_back(&finding);
-    std::ranges::stable_sort(order, [](const Finding* a, const Finding* b) {
-        if (a->severity != b->severity) return a->severity > b->severity;
-        return std::tie(a->rule, a->address, a->from, a->to, a->message) <
-               std::tie(b->rule, b->address, b->from, b->to, b->message);
+    const auto head = [](const Finding& finding) {
+        return std::pair(-static_cast<int>(finding.severity), std::string_view(finding.rule));
+    };
+    sort_findings(findings, head, [](const Finding& a, const Finding& b) {
+        return std::tie(a.from, a.to, a.message) < std::tie(b.from, b.to, b.message);
     });
-    std::vector<Finding> out;
-    out.reserve(findings.size());
-    for (Finding* finding : order) out.push_back(std::move(*finding));
-    findings = std::move(out);
 }
 
 // Keeps a finding as the next of those that stay, which may be itself.

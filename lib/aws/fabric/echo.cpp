@@ -34,14 +34,14 @@ constexpr std::array singles{Single{"aws_vpc_security_group_ingress_rule", model
 
 }  // namespace
 
-Echoes::Echoes(const plan::World& before, std::string_view group_id, model::Direction direction) {
+Echoes::Echoes(Context& context, std::string_view group_id, model::Direction direction) {
     if (group_id.empty()) return;
+    const plan::World& before = context.plan.before();
     const auto add = [&](const plan::Value& rule, std::string_view protocol_name, const plan::Value& peer) {
         if (const auto text = peer.as_string()) rules_.insert(fields(rule, protocol_name) + ' ' + peer_text(*text));
     };
-    for (const plan::ResourceId id : before.of_type("aws_security_group_rule")) {
+    for (const plan::ResourceId id : context.earlier("aws_security_group_rule", "security_group_id", group_id)) {
         const plan::Value& rule = before[id].values;
-        if (rule["security_group_id"].as_string() != group_id) continue;
         if (rule["type"].as_string() != (direction == model::Direction::ingress ? "ingress" : "egress")) continue;
         for (const char* list : {"cidr_blocks", "ipv6_cidr_blocks", "prefix_list_ids"}) {
             for (const plan::Value& peer : rule[list].items()) add(rule, "protocol", peer);
@@ -51,9 +51,8 @@ Echoes::Echoes(const plan::World& before, std::string_view group_id, model::Dire
     }
     for (const Single& single : singles) {
         if (single.direction != direction) continue;
-        for (const plan::ResourceId id : before.of_type(single.type)) {
+        for (const plan::ResourceId id : context.earlier(single.type, "security_group_id", group_id)) {
             const plan::Value& rule = before[id].values;
-            if (rule["security_group_id"].as_string() != group_id) continue;
             for (const char* peer : {"cidr_ipv4", "cidr_ipv6", "prefix_list_id", "referenced_security_group_id"})
                 add(rule, "ip_protocol", rule[peer]);
         }

@@ -14,7 +14,7 @@ namespace netlint::aws {
 class Echoes {
 public:
     // Collects the rule resources that belonged to the group before the plan.
-    Echoes(const plan::World& before, std::string_view group_id, model::Direction direction);
+    Echoes(Context& context, std::string_view group_id, model::Direction direction);
 
     bool empty() const { return rules_.empty(); }
     // Whether one of them made the inline rule with this peer. `peer` is the text of a CIDR block or id, the group's

@@ -128,7 +128,7 @@ void add_inline(Context& context, ResourceId id, Id<model::SecurityGroup> group,
         made.push_back({direction, set::ServiceSet::all(), model::UnknownPeer{}, context.possible(id, list),
                         context.where(id, list)});
     }
-    const Echoes echoes(context.plan.before(), written ? "" : context.text(id, "id"), direction);
+    const Echoes echoes(context, written ? "" : context.text(id, "id"), direction);
     const MergedPeers groups = merged_peers(context, id, list, "security_groups", accepted<model::SecurityGroup>());
     const MergedPeers lists = merged_peers(context, id, list, "prefix_list_ids", accepted<model::PrefixList>());
     for (std::size_t i = 0; i < rules.items().size(); ++i) {
@@ -142,6 +142,7 @@ void add_inline(Context& context, ResourceId id, Id<model::SecurityGroup> group,
                 made.push_back(std::move(permission));
         }
     }
+    permissions().reserve(permissions().size() + made.size());
     for (model::Permission& permission : made) {
         const auto same = [&](const model::Permission& other) { return same_permission(permission, other); };
         if (!written && std::ranges::any_of(permissions(), same)) continue;

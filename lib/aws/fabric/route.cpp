@@ -89,15 +89,14 @@ void add_route(Context& context, ResourceId id, const plan::Path& place, const D
 
 // Without a written list the attribute repeats, as last read, what aws_route resources made before this plan.
 bool made_apart(Context& context, ResourceId id, const plan::Value& listed) {
-    const plan::World& before = context.plan.before();
     const auto same = [&](const plan::Value& values, const char* own, const char* theirs) {
         return given(listed[own]) && listed[own].as_string() == values[theirs].as_string();
     };
-    return std::ranges::any_of(before.of_type("aws_route"), [&](ResourceId other) {
-        const plan::Value& values = before[other].values;
-        return values["route_table_id"].as_string() == context.value(id, "id").as_string() &&
-               (same(values, inline_names.ipv4, route_names.ipv4) ||
-                same(values, inline_names.ipv6, route_names.ipv6) || same(values, inline_names.list, route_names.list));
+    const auto routes = context.earlier("aws_route", "route_table_id", context.text(id, "id"));
+    return std::ranges::any_of(routes, [&](ResourceId other) {
+        const plan::Value& values = context.plan.before()[other].values;
+        return same(values, inline_names.ipv4, route_names.ipv4) || same(values, inline_names.ipv6, route_names.ipv6) ||
+               same(values, inline_names.list, route_names.list);
     });
 }
 
