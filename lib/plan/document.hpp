@@ -78,6 +78,8 @@ struct ParsedInput {
     Input input;
     ValueStore values;
     ValueStore names;  // of objects and blocks, which are looked up all together
+    // What the containers of after_unknown lie in, until the network after is built.
+    std::unique_ptr<ValueStore> unknowns = std::make_unique<ValueStore>();
     Document document;
     std::vector<Diagnostic> diagnostics;
 };

@@ -154,7 +154,7 @@ private:
             } else if (is(key, "after"))
                 record.after = repeats(record.before_text) ? record.before : json_.value();
             else if (is(key, "after_unknown"))
-                record.after_unknown = json_.value();
+                record.after_unknown = json_.value_in(*parsed_.unknowns);
             else if (is(key, "before_sensitive"))
                 record.before_sensitive = marks();
             else if (is(key, "after_sensitive"))

@@ -40,7 +40,12 @@ bool looks_like_code(std::string_view text) {
 
 JsonReader::JsonReader(std::string_view text, std::size_t offset, ValueStore& store,
                        std::vector<Diagnostic>& diagnostics)
-    : cursor_(text), start_(text.data()), offset_(offset), store_(store), diagnostics_(diagnostics) {
+    : cursor_(text),
+      start_(text.data()),
+      offset_(offset),
+      store_(store),
+      containers_(&store),
+      diagnostics_(diagnostics) {
     if (const auto error = unescaper_.allocate(simdjson::SIMDJSON_PADDING)) cursor_.fail(error);
 }
 
@@ -96,6 +101,13 @@ Value JsonReader::value(int depth) {
     return {};
 }
 
+Value JsonReader::value_in(ValueStore& store) {
+    containers_ = &store;
+    const Value read = value();
+    containers_ = &store_;
+    return read;
+}
+
 bool JsonReader::truth() {
     const bool read = cursor_.at_word("true");
     if (!read && !cursor_.at_word("false")) cursor_.fail(simdjson::INCORRECT_TYPE);
@@ -130,7 +142,7 @@ Value JsonReader::object(int depth) {
                 members_[at].second = value(depth + 1);
             }
         } while (cursor_.another('}'));
-    const Value read = store_.object(std::span(members_).subspan(start));
+    const Value read = containers_->object(std::span(members_).subspan(start));
     members_.resize(start);
     return read;
 }
@@ -141,7 +153,7 @@ Value JsonReader::list(int depth) {
             const Value read = value(depth + 1);
             items_.push_back(read);
         } while (cursor_.another(']'));
-    const Value read = store_.list(std::span(items_).subspan(start));
+    const Value read = containers_->list(std::span(items_).subspan(start));
     items_.resize(start);
     return read;
 }

@@ -55,6 +55,8 @@ public:
 
     // The whole subtree. Of a key that stands twice the last value counts, as in most programs.
     Value value(int depth = 0);
+    // The same, with its containers in another store; texts stay where all are.
+    Value value_in(ValueStore& store);
     bool truth();  // of a value that is one
 
     // Calls f(key) for each member, which reads its value or leaves it. `what` names the object for the user where the
@@ -113,6 +115,7 @@ private:
     const char* start_;
     std::size_t offset_;
     ValueStore& store_;
+    ValueStore* containers_;
     std::vector<Diagnostic>& diagnostics_;
     bool met_code_ = false, watches_code_ = true;
     simdjson::ondemand::parser unescaper_;

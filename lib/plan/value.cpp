@@ -21,6 +21,13 @@ bool Value::unset() const {
     return is_null() || (size_ == 0 && kind_ != Kind::unknown && kind_ != Kind::boolean && kind_ != Kind::number);
 }
 
+bool Value::is(const Value& other) const {
+    if (kind_ != other.kind_ || size_ != other.size_ || sensitive_ != other.sensitive_) return false;
+    if (is_list()) return items_ == other.items_;
+    if (is_object()) return members_ == other.members_;
+    return text_ == other.text_;
+}
+
 bool Value::contains_unknown() const {
     return is_unknown() || std::ranges::any_of(items(), [](const Value& v) { return v.contains_unknown(); }) ||
            std::ranges::any_of(members(), [](const Member& m) { return m.second.contains_unknown(); });

@@ -19,27 +19,29 @@ bool is_false(const Value& value) {
 Merged merge_items(const Value& value, const Value& unknown, ValueStore& store) {
     if (value.is_null() && std::ranges::all_of(unknown.items(), is_false)) return {value};
     if (!value.is_list() || value.items().size() != unknown.items().size()) return {Value::unknown(), false};
-    std::vector<Value> items;
+    std::vector<Value> items;  // once one of them differs
     bool agree = true;
     for (std::size_t i = 0; i < value.items().size(); ++i) {
         const Merged merged = merge_unknown(value[i], unknown[i], store);
         agree = agree && merged.agree;
-        items.push_back(merged.value);
+        if (items.empty() && merged.value.is(value[i])) continue;
+        if (items.empty()) items.assign(value.items().begin(), value.items().end());
+        items[i] = merged.value;
     }
-    return {store.list(items), agree};
+    return {items.empty() ? value : store.list(items), agree};
 }
 
-// The member of this name; plans sort members by name, so it is looked for behind the one found before.
-std::vector<Value::Member>::iterator find_from(std::vector<Value::Member>& members, std::size_t& near,
-                                               std::string_view name) {
+// Where the member of this name is, or the end; plans sort members by name, so it is looked for behind the one found
+// before.
+std::size_t find_from(std::span<const Value::Member> members, std::size_t& near, std::string_view name) {
     const auto start = members.begin() + static_cast<std::ptrdiff_t>(near);
     auto found = std::ranges::find(start, members.end(), name, &Value::Member::first);
     if (found == members.end()) {
         found = std::ranges::find(members.begin(), start, name, &Value::Member::first);
-        if (found == start) return members.end();
+        if (found == start) return members.size();
     }
     near = static_cast<std::size_t>(found - members.begin());
-    return found;
+    return near;
 }
 
 bool holds_true(const Value& value) {
@@ -50,19 +52,24 @@ bool holds_true(const Value& value) {
 
 Merged merge_members(const Value& value, const Value& unknown, ValueStore& store) {
     if (!value.is_object() && !value.is_null()) return {Value::unknown(), false};
-    std::vector<Value::Member> members(value.members().begin(), value.members().end());
+    std::vector<Value::Member> changed;  // once one of them differs
     bool agree = true;
     std::size_t near = 0;
     for (const auto& [name, below] : unknown.members()) {
-        const auto mine = find_from(members, near, name);
-        const Merged merged = merge_unknown(mine == members.end() ? Value() : mine->second, below, store);
+        const std::span<const Value::Member> members = changed.empty() ? value.members() : changed;
+        const std::size_t mine = find_from(members, near, name);
+        const bool known = mine < members.size();
+        const Value before = known ? members[mine].second : Value();
+        const Merged merged = merge_unknown(before, below, store);
         agree = agree && merged.agree;
-        if (mine == members.end())
-            members.emplace_back(name, merged.value);
+        if (known && merged.value.is(before)) continue;
+        if (changed.empty()) changed.assign(value.members().begin(), value.members().end());
+        if (known)
+            changed[mine].second = merged.value;
         else
-            mine->second = merged.value;
+            changed.emplace_back(name, merged.value);
     }
-    return {store.object(members), agree};
+    return {changed.empty() && value.is_object() ? value : store.object(changed), agree};
 }
 
 }  // namespace

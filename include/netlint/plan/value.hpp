@@ -33,6 +33,8 @@ public:
     // Unknown itself or anywhere below.
     bool contains_unknown() const;
     bool sensitive() const { return sensitive_; }
+    // The very same text or container, not only an equal one.
+    bool is(const Value& other) const;
 
     std::optional<bool> as_bool() const;                // true/false, also as text
     std::optional<std::int64_t> as_int() const;         // integral numbers, also as text
