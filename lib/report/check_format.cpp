@@ -15,22 +15,26 @@
 namespace netlint::report {
 namespace {
 
-std::string plain_text(const CheckReport& report) {
-    return to_text(report, {});
+void write_plain(const CheckReport& report, const Sink& sink) {
+    write_text(report, {}, sink);
 }
 
-std::string json_text(const CheckReport& report) {
-    return to_json(report);
+// Of formats that are made as one text.
+template <std::string (*print)(const CheckReport&)>
+void write_whole(const CheckReport& report, const Sink& sink) {
+    sink(print(report));
 }
 
 constexpr std::array<CheckFormat, 7> formats{{
-    {"text", "people at a terminal or in a log (default)", plain_text},
-    {"json", "programs: everything there is to know, netlint.check/1", json_text},
-    {"sarif", "GitHub code scanning and other viewers of SARIF 2.1.0", to_sarif},
-    {"junit", "CI systems that show test results: a failure for each finding that makes the gate refuse", to_junit},
-    {"github", "GitHub Actions: annotations in the pull request, worst first, 10 of each level", to_github},
-    {"gitlab", "GitLab merge requests: a code quality report", to_gitlab},
-    {"markdown", "a comment on a pull request, or a job summary", to_markdown},
+    {"text", "people at a terminal or in a log (default)", write_plain},
+    {"json", "programs: everything there is to know, netlint.check/1", write_json},
+    {"sarif", "GitHub code scanning and other viewers of SARIF 2.1.0", write_whole<to_sarif>},
+    {"junit", "CI systems that show test results: a failure for each finding that makes the gate refuse",
+     write_whole<to_junit>},
+    {"github", "GitHub Actions: annotations in the pull request, worst first, 10 of each level",
+     write_whole<to_github>},
+    {"gitlab", "GitLab merge requests: a code quality report", write_whole<to_gitlab>},
+    {"markdown", "a comment on a pull request, or a job summary", write_whole<to_markdown>},
 }};
 
 }  // namespace

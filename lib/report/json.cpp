@@ -227,7 +227,7 @@ std::string finished(const json::object& object) {
 
 }  // namespace
 
-std::string to_json(const CheckReport& report) {
+void write_json(const CheckReport& report, const Sink& sink) {
     const Counts counts = count(report);
     json::object by_severity;
     for (int severity = 4; severity >= 0; --severity)
@@ -245,15 +245,16 @@ std::string to_json(const CheckReport& report) {
                                                                             {"rules", report.rules.size()}}},
                                                    {"incomplete", report.incomplete}});
     out.back() = ',';
-    out += "\"findings\":[";
-    for (const rule::Finding& finding : report.findings) out += json::serialize(to_value(report, finding)) + ',';
-    if (report.findings.empty())
-        out += ']';
-    else
-        out.back() = ']';
+    sink(out += "\"findings\":[");
+    for (std::size_t i = 0; i < report.findings.size(); ++i)
+        sink((i == 0 ? "" : ",") + json::serialize(to_value(report, report.findings[i])));
     std::string rest = finished({{"coverage", to_value(report.coverage)}, {"diagnostics", std::move(diagnostics)}});
     rest.front() = ',';
-    return out += rest;
+    sink("]" + rest);
+}
+
+std::string to_json(const CheckReport& report) {
+    return text_of([&](const Sink& sink) { write_json(report, sink); });
 }
 
 std::string to_json(std::span<const AnsweredQuestion> answers) {

@@ -120,14 +120,18 @@ std::string flow_text(const net::Flow& flow) {
     return text;
 }
 
-std::string to_text(const CheckReport& report, const TextStyle& style) {
-    TextWriter out(style);
+void write_text(const CheckReport& report, const TextStyle& style, const Sink& sink) {
+    TextWriter out(style, sink);
     for (const rule::Finding& finding : report.findings)
         if (finding.counts()) put_finding(out, report, finding);
     put_counts(out, report);
     out.put(summary_of(report, count(report), style), Ink::bold).line();
     for (const std::string& limit : limits_of(report)) out.put(limit, Ink::yellow).line();
-    return out.take();
+    sink(out.take());
+}
+
+std::string to_text(const CheckReport& report, const TextStyle& style) {
+    return text_of([&](const Sink& sink) { write_text(report, style, sink); });
 }
 
 std::string to_text(std::span<const AnsweredQuestion> answers, const TextStyle& style) {

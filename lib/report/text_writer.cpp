@@ -65,6 +65,10 @@ TextWriter& TextWriter::put(std::string_view text, Ink ink) {
     } else {
         text_ += text;
     }
+    if (sink_ && text_.size() >= piece) {
+        sink_(text_);
+        text_.clear();
+    }
     return *this;
 }
 

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "netlint/reach/answer.hpp"
 #include "netlint/reach/hop.hpp"
@@ -14,10 +15,10 @@ namespace netlint::report {
 
 enum class Ink : unsigned char { plain, bold, dim, red, yellow, green, cyan };
 
-// Appends text to one string, with colours only when the style wants them.
+// Appends text to one string, with colours only when the style wants them. With a sink, what is long enough goes there.
 class TextWriter {
 public:
-    explicit TextWriter(const TextStyle& style) : style_(style) {}
+    explicit TextWriter(const TextStyle& style, Sink sink = {}) : style_(style), sink_(std::move(sink)) {}
 
     TextWriter& put(std::string_view text, Ink ink = Ink::plain);
     TextWriter& line() { return put("\n"); }
@@ -29,10 +30,14 @@ public:
     // ...".
     TextWriter& hops(std::string_view label, std::span<const reach::Hop> hops);
 
+    // What is left.
     std::string take() { return std::move(text_); }
 
 private:
+    static constexpr std::size_t piece = std::size_t{1} << 16;
+
     TextStyle style_;
+    Sink sink_;
     std::string text_;
 };
 

@@ -70,9 +70,13 @@ ExitStatus write_outputs(const report::CheckReport& report, const std::vector<Ou
                          const report::TextStyle& style) {
     for (const Output& output : outputs) {
         const bool styled = output.format == "text" && output.file.empty();
-        const std::string text =
-            styled ? report::to_text(report, style) : report::find_check_format(output.format)->print(report);
-        if (const ExitStatus status = write(text, output.file); status != answered) return status;
+        const auto print = [&](const report::Sink& sink) {
+            if (styled)
+                report::write_text(report, style, sink);
+            else
+                report::find_check_format(output.format)->write(report, sink);
+        };
+        if (const ExitStatus status = write(print, output.file); status != answered) return status;
     }
     return answered;
 }

@@ -4,10 +4,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -50,18 +50,24 @@ Result<Output> parse_output(std::string_view text, const std::vector<std::string
 }
 
 ExitStatus write(const std::string& text, const std::string& file) {
-    if (file.empty()) {
-        if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0)
-            return answered;
-        fmt::print(stderr, "netlint: cannot write to standard output: {}\n", std::strerror(errno));
-        return broken;
-    }
-    std::ofstream stream(file, std::ios::binary | std::ios::trunc);
-    stream << text;
-    stream.close();
-    if (stream) return answered;
-    fmt::print(stderr, "netlint: cannot write {}: {}\n", file, std::strerror(errno));
-    return misused;
+    return write([&](const report::Sink& sink) { sink(text); }, file);
+}
+
+ExitStatus write(const std::function<void(const report::Sink&)>& print, const std::string& file) {
+    std::FILE* const stream = file.empty() ? stdout : std::fopen(file.c_str(), "wb");
+    int error = stream ? 0 : errno;
+    const auto check = [&](bool good) {
+        if (!good && error == 0) error = errno;
+    };
+    if (stream)
+        print([&](std::string_view piece) {
+            if (error == 0) check(std::fwrite(piece.data(), 1, piece.size(), stream) == piece.size());
+        });
+    if (stream) check((file.empty() ? std::fflush(stream) : std::fclose(stream)) == 0);
+    if (error == 0) return answered;
+    fmt::print(stderr, "netlint: cannot write {}: {}\n", file.empty() ? "to standard output" : file,
+               std::strerror(error));
+    return file.empty() ? broken : misused;
 }
 
 }  // namespace netlint::cli

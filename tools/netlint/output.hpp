@@ -1,6 +1,7 @@
 // Where answers go: standard output or files, in one of the formats, coloured on terminals.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,5 +31,7 @@ Result<Output> parse_output(std::string_view text, const std::vector<std::string
 
 // Writes text to the file, or to standard output when `file` is empty; says why when it cannot, and how to exit then.
 ExitStatus write(const std::string& text, const std::string& file);
+// The same of what `print` hands to its sink.
+ExitStatus write(const std::function<void(const report::Sink&)>& print, const std::string& file);
 
 }  // namespace netlint::cli

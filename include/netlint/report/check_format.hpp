@@ -2,17 +2,17 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <string_view>
 
 #include "netlint/report/check_report.hpp"
+#include "netlint/report/sink.hpp"
 
 namespace netlint::report {
 
 struct CheckFormat {
     std::string_view name;   // "sarif"
     std::string_view about;  // who reads it
-    std::string (*print)(const CheckReport& report);
+    void (*write)(const CheckReport& report, const Sink& sink);
 };
 
 std::span<const CheckFormat> check_formats();

@@ -6,10 +6,12 @@
 
 #include "netlint/report/check_report.hpp"
 #include "netlint/report/reach_report.hpp"
+#include "netlint/report/sink.hpp"
 
 namespace netlint::report {
 
-std::string to_json(const CheckReport& report);                  // "netlint.check/1"
+void write_json(const CheckReport& report, const Sink& sink);    // "netlint.check/1"
+std::string to_json(const CheckReport& report);                  // the same
 std::string to_json(std::span<const AnsweredQuestion> answers);  // "netlint.reach/1"
 std::string to_json(const TracedFlow& traced);                   // "netlint.trace/1"
 

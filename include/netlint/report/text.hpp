@@ -8,6 +8,7 @@
 
 #include "netlint/report/check_report.hpp"
 #include "netlint/report/reach_report.hpp"
+#include "netlint/report/sink.hpp"
 
 namespace netlint::report {
 
@@ -18,6 +19,7 @@ struct TextStyle {
 
 // Findings worst first, then, when they are many, how many each rule has, then one summary line and what was not
 // modelled. What follows the findings fits a screen, however many there are.
+void write_text(const CheckReport& report, const TextStyle& style, const Sink& sink);
 std::string to_text(const CheckReport& report, const TextStyle& style);
 // One block an answer: verdict, ends, path or blockers, fix.
 std::string to_text(std::span<const AnsweredQuestion> answers, const TextStyle& style);
