@@ -144,9 +144,11 @@ bool FastEngine::within_two_vpcs(Id<model::Subnet> from, Id<model::Subnet> to) c
 bool FastEngine::within_own_vpc(Id<model::Eni> eni, const set::AddressSet& hosts) const {
     const fast::Facts& facts = parts_->facts;
     const Id<model::Subnet> subnet = facts.network.enis[eni].subnet;
+    const Id<model::Vpc> vpc = facts.network.subnets[subnet].vpc;
     if (facts.speaks_for_clients(eni) || facts.handed_on(eni) || parts_->entered[eni.value] || !scope(subnet))
         return false;
-    return !parts_->detours().of(facts.network.subnets[subnet].vpc) && !parts_->detours().to(hosts);
+    // What the table of an internet gateway leads to may pass packets on in its own name.
+    return !facts.edge_routed(vpc) && !parts_->detours().of(vpc) && !parts_->detours().to(hosts);
 }
 
 }  // namespace netlint::reach
