@@ -107,14 +107,14 @@ private:
     }
 
     void make_filter() {
-        constexpr std::array<const char*, 7> peers{"0.0.0.0/0",   "0.0.0.0/0",   "10.0.0.0/24",    "10.0.1.0/28",
-                                                   "10.0.2.0/24", "10.0.0.6/32", "2600:db8:1::/56"};
+        constexpr std::array<const char*, 7> prefixes{"0.0.0.0/0",   "0.0.0.0/0",   "10.0.0.0/24",    "10.0.1.0/28",
+                                                      "10.0.2.0/24", "10.0.0.6/32", "2600:db8:1::/56"};
         constexpr std::array<const char*, 4> some{"tcp/1024-40000", "tcp/443", "udp", "tcp"};
         const std::size_t at = dice_.below(subnets_.size());
         const auto filter = acl(vpcs_[at / 2], fmt::format("aws_network_acl.{}", network.network_acls.size()));
         for (const model::Direction direction : {in, out}) {
             for (int number = 100; number < 130 && dice_.chance(60); number += 10)
-                entry(filter, direction, number, dice_.chance(40), dice_.pick(some), dice_.pick(peers));
+                entry(filter, direction, number, dice_.chance(40), dice_.pick(some), dice_.pick(prefixes));
             if (dice_.chance(80)) entry(filter, direction, 200, true, "all", "0.0.0.0/0");
             if (dice_.chance(70)) entry(filter, direction, 210, true, "all", "::/0");
         }
