@@ -4,46 +4,14 @@
 #include <string>
 #include <utility>
 
-#include "own_rules.hpp"
+#include "saying.hpp"
 
 using namespace netlint;
 using namespace netlint::testing;
 
-namespace {
-
-// What a field that is true or false says of an object, told by what an assertion of it comes to.
-std::string says(const NetworkBuilder& it, const std::string& noun, const std::string& object,
-                 const std::string& test) {
-    for (const rule::Finding& finding : own_rule(it, "for: " + noun + "\n      assert: {" + test + "}"))
-        if (finding.address == object) return finding.certainty == rule::FindingCertainty::certain ? "no" : "unknown";
-    return "yes";
-}
-
-constexpr bool both_orders[] = {false, true};
-
-// A subnet in each of two zones, with a table of its own each.
-struct Pair : NetworkBuilder {
-    Id<model::Vpc> main = vpc("aws_vpc.main", {"10.0.0.0/16"});
-    Id<model::RouteTable> first = table(main, "aws_route_table.first");
-    Id<model::RouteTable> second = table(main, "aws_route_table.second");
-    Id<model::Subnet> a = subnet(main, "aws_subnet.a", {"10.0.0.0/24"});
-    Id<model::Subnet> b = subnet(main, "aws_subnet.b", {"10.0.1.0/24"});
-
-    Pair() {
-        network.subnets[a].zone = "eu-west-1a";
-        network.subnets[b].zone = "eu-west-1b";
-        use(a, first);
-        use(b, second);
-    }
-    Id<model::RouteTable> earlier(bool swapped) const { return swapped ? second : first; }
-    Id<model::RouteTable> later(bool swapped) const { return swapped ? first : second; }
-};
-
-}  // namespace
-
 TEST_CASE("a table that certainly routes to a gateway tells, whichever table is incomplete") {
     for (const bool swapped : both_orders) {
-        Pair it;
+        TwoTables it;
         const auto nat = it.nat(it.a, "aws_nat_gateway.this");
         CHECK(says(it, "nat_gateway", "aws_nat_gateway.this", "used: true") == "no");
         it.network.route_tables[it.earlier(swapped)].complete = open("aws_route_table: its routes");
@@ -63,7 +31,7 @@ TEST_CASE("a table that certainly routes to a gateway tells, whichever table is 
 
 TEST_CASE("a table that certainly routes to a gateway endpoint tells, whichever table is incomplete") {
     for (const bool swapped : both_orders) {
-        Pair it;
+        TwoTables it;
         const auto list = it.service_list("s3");
         const auto endpoint = it.gateway_endpoint(it.main, list, {});
         CHECK(says(it, "vpc_endpoint", "aws_vpc_endpoint.s3", "routed: true") == "no");
@@ -76,7 +44,7 @@ TEST_CASE("a table that certainly routes to a gateway endpoint tells, whichever 
 
 TEST_CASE("a VPC that lacks one of the two DNS settings resolves no private name, whatever the other is") {
     for (const bool swapped : both_orders) {
-        Pair it;
+        TwoTables it;
         const auto endpoint = it.eni(it.a, "aws_vpc_endpoint.logs", {});
         it.interface_endpoint(it.main, "logs", it.resource(endpoint));
         model::Vpc& vpc = it.network.vpcs[it.main];
@@ -88,7 +56,7 @@ TEST_CASE("a VPC that lacks one of the two DNS settings resolves no private name
 }
 
 TEST_CASE("flow logs that watch every subnet do, whatever else another one watches") {
-    Pair it;
+    TwoTables it;
     it.network.flow_logs.push_back({{"aws_flow_log.other", "", 0, {}}, {}, "ALL"});
     it.network.flow_logs.push_back({{"aws_flow_log.a", "", 0, {}}, it.a, "ALL"});
     CHECK(says(it, "vpc", "aws_vpc.main", "flow_logged: true") == "unknown");
@@ -98,7 +66,7 @@ TEST_CASE("flow logs that watch every subnet do, whatever else another one watch
 
 TEST_CASE("of two NAT gateways one in another zone is, whatever the zone of the other") {
     for (const bool swapped : both_orders) {
-        Pair it;
+        TwoTables it;
         const auto nowhere = it.subnet(it.main, "aws_subnet.nowhere", {"10.0.2.0/24"});
         const auto there = it.nat(it.b, "aws_nat_gateway.there");
         const auto unclear = it.nat(nowhere, "aws_nat_gateway.unclear");
@@ -130,7 +98,7 @@ TEST_CASE("a route to one of two peerings is wider than its peer if it is than e
 
 TEST_CASE("a subnet is certainly public only if it is with each of the tables that it may use") {
     for (const bool swapped : both_orders) {
-        Pair it;
+        TwoTables it;
         const auto gateway = it.internet_gateway(it.main);
         it.route(it.first, "0.0.0.0/0", gateway);
         it.route(it.second, "0.0.0.0/0", gateway);
@@ -145,7 +113,7 @@ TEST_CASE("a subnet is certainly public only if it is with each of the tables th
 
 TEST_CASE("a group that certainly admits a listener's clients does, whatever other groups say") {
     for (const bool swapped : both_orders) {
-        Pair it;
+        TwoTables it;
         const auto known = it.group(it.main, "aws_security_group.known");
         const auto other = it.group(it.main, "aws_security_group.other");
         const auto front = it.eni(it.a, "aws_lb.front", {swapped ? other : known, swapped ? known : other});
@@ -164,7 +132,7 @@ TEST_CASE("a group that certainly admits a listener's clients does, whatever oth
 
 TEST_CASE("a target outside its balancer's zones is, whatever the zones of others") {
     for (const bool swapped : both_orders) {
-        Pair it;
+        TwoTables it;
         const auto nowhere = it.subnet(it.main, "aws_subnet.nowhere", {"10.0.2.0/24"});
         const auto front = it.eni(it.a, "aws_lb.front", {});
         const auto outside = it.eni(it.b, "aws_instance.outside", {});
@@ -187,7 +155,7 @@ TEST_CASE("a target outside its balancer's zones is, whatever the zones of other
 
 TEST_CASE("a permission that some interface of its peer answers is answered, whatever the groups of another") {
     for (const bool swapped : both_orders) {
-        Pair it;
+        TwoTables it;
         const auto server = it.group(it.main, "aws_security_group.server");
         const auto client = it.group(it.main, "aws_security_group.client");
         it.allow(server, in, "tcp/443", client);
@@ -206,7 +174,7 @@ TEST_CASE("a permission that some interface of its peer answers is answered, wha
 TEST_CASE("what one carrier of a group certainly lets in or reaches is certain, whatever another one does") {
     for (const auto& [swapped, same_resource] :
          {std::pair(false, false), std::pair(true, false), std::pair(false, true), std::pair(true, true)}) {
-        Pair it;
+        TwoTables it;
         const auto group = it.group(it.main, "aws_security_group.web");
         it.route(it.first, "0.0.0.0/0", it.internet_gateway(it.main));
         it.use(it.b, it.first);
@@ -248,113 +216,4 @@ TEST_CASE("a transit gateway keeps VPCs apart if one of them certainly lacks a r
         it.network.transit_attachments[attached[swapped ? 0 : 2]].tables = {empty};
         CHECK(says(it, "transit_gateway", object, "segmented: true") == "yes");
     }
-}
-
-TEST_CASE("a resource that certainly carries the default group does, whichever other one it may carry") {
-    for (const bool swapped : both_orders) {
-        Pair it;
-        const auto other = it.vpc("aws_vpc.other", {"10.9.0.0/16"});
-        const auto eni = it.eni(it.a, "aws_instance.this", {});
-        const auto group = [&](Id<model::Vpc> vpc) { return *it.network.vpcs[vpc].default_group; };
-        CHECK(says(it, "resource", "aws_instance.this", "in_default_group: true") == "no");
-        it.network.enis[eni].groups = {{group(other), open("aws_instance.this: its groups"), {}}};
-        CHECK(says(it, "resource", "aws_instance.this", "in_default_group: true") == "unknown");
-        auto& groups = it.network.enis[eni].groups;
-        groups.insert(swapped ? groups.begin() : groups.end(), {group(it.main), {}, {}});
-        CHECK(says(it, "resource", "aws_instance.this", "in_default_group: true") == "yes");
-    }
-}
-
-TEST_CASE("a table that may hold routes that are not told makes no subnet certainly private") {
-    for (const bool swapped : both_orders) {
-        Pair it;
-        it.use(it.a, it.first);
-        const auto acl = it.acl(it.main, "aws_network_acl.a");
-        it.use(it.a, acl);
-        if (swapped) it.route(it.first, "0.0.0.0/0", it.nat(it.b, "aws_nat_gateway.this"));
-        const std::string kind = swapped ? "kind: private" : "kind: isolated";
-        CHECK(says(it, "subnet", "aws_subnet.a", kind) == "yes");
-        CHECK(says(it, "subnet", "aws_subnet.a", "kind: public") == "no");
-        CHECK(says(it, "network_acl", "aws_network_acl.a", "faces_internet: true") == "no");
-        it.network.route_tables[it.first].complete = open("aws_route_table.first: its routes");
-        CHECK(says(it, "subnet", "aws_subnet.a", kind) == "unknown");
-        CHECK(says(it, "subnet", "aws_subnet.a", "kind: public") == "unknown");
-        CHECK(says(it, "network_acl", "aws_network_acl.a", "faces_internet: true") == "unknown");
-        it.route(it.first, "1.0.0.0/8", it.internet_gateway(it.main));
-        CHECK(says(it, "subnet", "aws_subnet.a", "kind: public") == "yes");
-        CHECK(says(it, "network_acl", "aws_network_acl.a", "faces_internet: true") == "yes");
-    }
-}
-
-TEST_CASE("a NAT gateway of another zone that a subnet may not use proves nothing") {
-    Pair it;
-    const auto there = it.nat(it.b, "aws_nat_gateway.there");
-    model::Route& route = it.route(it.first, "0.0.0.0/0", there);
-    CHECK(says(it, "subnet", "aws_subnet.a", "nat_in_same_zone: true") == "no");
-    route.certainty = open("aws_route.this: count");
-    CHECK(says(it, "subnet", "aws_subnet.a", "nat_in_same_zone: true") == "unknown");
-    route.certainty = {};
-    route.targets.push_back(it.nat(it.a, "aws_nat_gateway.here"));
-    CHECK(says(it, "subnet", "aws_subnet.a", "nat_in_same_zone: true") == "unknown");
-    route.targets.pop_back();
-    it.network.subnets[it.a].tables = {it.first, it.second};
-    CHECK(says(it, "subnet", "aws_subnet.a", "nat_in_same_zone: true") == "unknown");
-    it.network.subnets[it.a].tables = {it.second};
-    CHECK(says(it, "subnet", "aws_subnet.a", "nat_in_same_zone: true") == "yes");
-}
-
-TEST_CASE("an endpoint may miss a zone that is not told, and surely misses none of its own subnets") {
-    Pair it;
-    const auto endpoint = it.eni(it.a, "aws_vpc_endpoint.logs", {});
-    it.network.resources[it.resource(endpoint)].tier = model::Tier::endpoint;
-    it.interface_endpoint(it.main, "logs", it.resource(endpoint));
-    it.eni(it.a, "aws_instance.near", {});
-    it.network.subnets[it.a].zone.reset();
-    CHECK(says(it, "vpc_endpoint", "aws_vpc_endpoint.logs", "covers_zones: true") == "yes");
-    it.eni(it.b, "aws_instance.far", {});
-    CHECK(says(it, "vpc_endpoint", "aws_vpc_endpoint.logs", "covers_zones: true") == "unknown");
-    it.network.subnets[it.a].zone = "eu-west-1a";
-    CHECK(says(it, "vpc_endpoint", "aws_vpc_endpoint.logs", "covers_zones: true") == "no");
-    it.network.resources[it.resource(endpoint)].enis_complete = open("aws_vpc_endpoint.logs: its subnets");
-    CHECK(says(it, "vpc_endpoint", "aws_vpc_endpoint.logs", "covers_zones: true") == "unknown");
-    it.network.resources[it.resource(endpoint)].enis_complete = {};
-    it.network.subnets[it.b].zone.reset();
-    CHECK(says(it, "vpc_endpoint", "aws_vpc_endpoint.logs", "covers_zones: true") == "unknown");
-    it.network.subnets[it.b].zone = "eu-west-1a";
-    CHECK(says(it, "vpc_endpoint", "aws_vpc_endpoint.logs", "covers_zones: true") == "yes");
-}
-
-TEST_CASE("of the subnets that an ACL filters those that may be public make it drop path MTU messages possibly") {
-    Pair it;
-    model::Route& route = it.route(it.first, "0.0.0.0/0", it.internet_gateway(it.main));
-    it.use(it.b, it.first);
-    const auto acl = it.acl(it.main, "aws_network_acl.a");
-    it.entry(acl, in, 100, true, "tcp", "0.0.0.0/0");
-    it.use(it.a, acl);
-    it.eni(it.a, "aws_instance.a", {});
-    CHECK(says(it, "network_acl", "aws_network_acl.a", "drops_path_mtu: true") == "yes");
-    it.network.subnets[it.a].acls.push_back(*it.network.vpcs[it.main].default_acl);
-    CHECK(says(it, "network_acl", "aws_network_acl.a", "drops_path_mtu: true") == "unknown");
-    it.network.subnets[it.a].acls.pop_back();
-    route.certainty = open("aws_route.this: count");
-    CHECK(says(it, "network_acl", "aws_network_acl.a", "drops_path_mtu: true") == "unknown");
-    it.network.route_tables[it.first].routes.pop_back();
-    CHECK(says(it, "network_acl", "aws_network_acl.a", "drops_path_mtu: true") == "no");
-}
-
-TEST_CASE("an ACL before a NAT gateway that refuses an interface's address refuses what its group admits") {
-    Pair it;
-    it.use(it.b, it.first);
-    it.route(it.first, "0.0.0.0/0", it.internet_gateway(it.main));
-    it.use(it.a, it.second);
-    it.route(it.second, "0.0.0.0/0", it.nat(it.b, "aws_nat_gateway.this", {"10.0.1.9"}));
-    const auto group = it.group(it.main, "aws_security_group.app");
-    it.allow(group, out, "tcp/443", "203.0.113.7/32");
-    it.eni(it.a, "aws_instance.app", {group}, {"10.0.0.9"});
-    CHECK(says(it, "permission", "aws_security_group.app", "refused_by_acl: true") == "no");
-    const auto acl = it.acl(it.main, "aws_network_acl.edge");
-    it.entry(acl, in, 90, false, "all", "10.0.0.0/24");
-    for (const auto direction : {in, out}) it.entry(acl, direction, 100, true, "all", "0.0.0.0/0");
-    it.use(it.b, acl);
-    CHECK(says(it, "permission", "aws_security_group.app", "refused_by_acl: true") == "yes");
 }

@@ -130,7 +130,8 @@ void RandomMaker::make_routes() {
         gateway_endpoint(network.route_tables[t].vpc, *service_, {t});
     }
     for (model::InternetGateway& gateway : network.internet_gateways)
-        if (gateway.vpc && dice_.chance(inspections_.empty() && !forwards_ ? 15 : 60)) gateway.tables = {edge_table(*gateway.vpc)};
+        if (gateway.vpc && dice_.chance(inspections_.empty() && !forwards_ ? 15 : 60))
+            gateway.tables = {edge_table(*gateway.vpc)};
     for (model::Subnet& s : network.subnets)
         if (dice_.chance(10)) s.public_access = static_cast<model::PublicAccess>(dice_.below(doubt_ ? 4 : 3));
     for (const Id<model::Subnet> s : subnets_)
