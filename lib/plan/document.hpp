@@ -63,6 +63,7 @@ struct Document {
     bool complete = true, errored = false;
     bool holds_code = false;  // among values there may be a text that looks_like_code
     std::deque<ChangeRecord> changes;
+    std::size_t forgotten = 0;        // changes that leave an object behind
     std::deque<StateRecord> prior;    // of prior_state, or of a state shown as JSON
     std::deque<StateRecord> planned;  // only when there are no resource_changes
     std::unique_ptr<ConfigModule> configuration;

@@ -72,6 +72,7 @@ private:
     void changes() {
         document_.has_changes = true;
         document_.changes.clear();
+        document_.forgotten = 0;
         changed_.clear();
         json_.items("resource_changes", [&] {
             const std::size_t told = json_.diagnostics().size();
@@ -138,6 +139,7 @@ private:
                 common(key, record);
             return typed || !is(key, "change");
         });
+        document_.forgotten += record.actions.forgotten;
         record.merged = merge_unknown(record.after, record.after_unknown, parsed_.values);
         if (!changed) json_.tell("an element of resource_changes has no \"change\"; read as empty", record.byte);
         return record;

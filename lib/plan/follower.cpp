@@ -174,7 +174,7 @@ Found Follower::follow_leaf(ResourceId id, std::string_view attribute, const Acc
     const Value& value = resource.values[attribute];
     if (const auto text = value.as_string(); text && !text->empty()) {
         for (const Acceptable& one : accept)
-            if (const auto target = world_.by_identity(one.type, one.attribute, *text))
+            if (const auto target = identities_.find(one.type, one.attribute, *text))
                 found.add({{{*target, std::string(one.attribute), ""}}});
         return found;
     }

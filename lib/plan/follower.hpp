@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "constants.hpp"
+#include "identity_index.hpp"
 #include "module_folders.hpp"
 #include "netlint/plan/plan.hpp"
 #include "netlint/plan/target.hpp"
@@ -44,7 +45,8 @@ struct Found {
 
 class Follower {
 public:
-    Follower(const Plan& plan, const World& world) : plan_(plan), world_(world) {}
+    Follower(const Plan& plan, const World& world, const IdentityIndex& identities)
+        : plan_(plan), world_(world), identities_(identities) {}
 
     Found follow(const Value& expression, const Scope& scope, const Accept& accept, int depth = 0) const;
     // One reference: "aws_vpc.v.id".
@@ -97,6 +99,7 @@ private:
 
     const Plan& plan_;
     const World& world_;
+    const IdentityIndex& identities_;
     mutable std::map<Visit, Found> visits_;                // of one question
     mutable std::map<std::string, SourceModule> sources_;  // by folder, read when first asked for
     mutable std::map<std::string, Constants> constants_;   // by module

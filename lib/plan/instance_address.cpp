@@ -211,16 +211,22 @@ Result<void> AddressReader::read(std::string_view text, InstanceAddress& address
     const bool known = text.starts_with(prefix_) && !text.substr(prefix_.size()).starts_with("module.");
     Parser parser(text, known ? prefix_.size() : 0);
     if (!known) {
+        ++module_;
         modules_.clear();
-        prefix_ = {};
-        if (const auto read = parser.modules(modules_); !read) {
-            modules_.clear();
-            return std::unexpected(read.error());
-        }
+        if (const auto read = parser.modules(modules_); !read) return failed(read.error(), address);
         prefix_ = text.substr(0, parser.at());
     }
     address.modules = modules_;
-    return parser.resource(address);
+    if (const auto read = parser.resource(address); !read) return failed(read.error(), address);
+    return {};
+}
+
+std::unexpected<Error> AddressReader::failed(Error error, InstanceAddress& address) {
+    ++module_;
+    modules_.clear();
+    prefix_ = {};
+    address = {};
+    return std::unexpected(std::move(error));
 }
 
 std::string InstanceAddress::module_to_string() const {

@@ -47,7 +47,7 @@ std::optional<ResourceId> Resolver::Parts::by_attribute(const Acceptable& one, s
 Found Resolver::Parts::known(ResourceId consumer, const Path& path, std::string_view text, const Accept& accept) const {
     Found found;
     for (const Acceptable& one : accept) {
-        if (const auto shared = world.sharing_identity(one.type, one.attribute, text); !shared.empty()) {
+        if (const auto shared = identities.sharing(one.type, one.attribute, text); !shared.empty()) {
             for (const ResourceId id : shared) found.sources.push_back({id, std::string(one.attribute), ""});
             Found meant = followed(world[consumer], expressions(world[consumer], path), accept);
             std::erase_if(meant.sources, [&](const Source& source) {
@@ -60,7 +60,7 @@ Found Resolver::Parts::known(ResourceId consumer, const Path& path, std::string_
             found.ambiguous = found.sources.size() > 1;
             return found;
         }
-        if (const auto id = world.by_identity(one.type, one.attribute, text)) {
+        if (const auto id = identities.find(one.type, one.attribute, text)) {
             found.sources.push_back({*id, std::string(one.attribute), ""});
             return found;
         }

@@ -12,6 +12,7 @@
 
 #include "block_pairing.hpp"
 #include "follower.hpp"
+#include "identity_index.hpp"
 #include "netlint/plan/resolver.hpp"
 
 namespace netlint::plan {
@@ -31,7 +32,8 @@ struct Resolver::Parts {
 
     const Plan& plan;
     const World& world;
-    Follower follower;
+    IdentityIndex identities{world};
+    Follower follower{plan, world, identities};
 
     Written expressions(const Resource& resource, const Path& path) const;
     Found followed(const Resource& resource, const Written& written, const Accept& accept, bool by_key = true) const;
@@ -61,7 +63,7 @@ private:
     mutable std::map<Pairing, bool> pairings_{};  // by expression, module and path: whether equal keys pair
 
 public:
-    Parts(const Plan& of, const World& in) : plan(of), world(in), follower(of, in) {}
+    Parts(const Plan& of, const World& in) : plan(of), world(in) {}
 };
 
 }  // namespace netlint::plan

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "identity_index.hpp"
 #include "netlint/plan/plan.hpp"
 #include "netlint/plan/resolver.hpp"
 
@@ -94,8 +95,8 @@ TEST_CASE("lifecycle: what is replaced has a new id, what is deleted is gone, wh
 
 TEST_CASE("lifecycle: an id that is replaced is nobody's afterwards") {
     const Plan plan = world_of("lifecycle");
-    CHECK(plan.before().by_identity("aws_subnet", "id", "subnet-11850e2e51182e3e5"));
-    CHECK_FALSE(plan.after().by_identity("aws_subnet", "id", "subnet-11850e2e51182e3e5"));
+    CHECK(IdentityIndex(plan.before()).find("aws_subnet", "id", "subnet-11850e2e51182e3e5"));
+    CHECK_FALSE(IdentityIndex(plan.after()).find("aws_subnet", "id", "subnet-11850e2e51182e3e5"));
     const auto instance = plan.before().find("aws_instance.in_replaced");
     REQUIRE(instance);
     const Target then = Resolver(plan, plan.before()).one(*instance, "subnet_id", {{"aws_subnet"}});

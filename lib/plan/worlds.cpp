@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 #include <boost/unordered/unordered_flat_map.hpp>
-#include <boost/unordered/unordered_flat_set.hpp>
 
 #include "address_reader.hpp"
+#include "world_builder.hpp"
 
 namespace netlint::plan {
 namespace {
@@ -54,30 +54,19 @@ Key key_of(const Value& index) {
     return {};
 }
 
-using ObjectName = std::pair<std::string_view, std::string_view>;  // address and deposed key
-struct HashObjectName {
-    std::size_t operator()(const ObjectName& name) const {
-        return std::hash<std::string_view>()(name.first) + name.second.size();
-    }
-};
-using ObjectNames = boost::unordered_flat_set<ObjectName, HashObjectName>;
-
 class Builder {
 public:
     Builder(const Document& document, std::vector<Diagnostic>& diagnostics)
-        : document_(document), diagnostics_(diagnostics) {
-        const std::size_t most = document.changes.size() + document.prior.size() + document.planned.size();
-        resources_.reserve(most);
-        seen_.reserve(most);
-    }
+        : document_(document),
+          diagnostics_(diagnostics),
+          builder_(document.changes.size() + document.forgotten + document.prior.size() + document.planned.size()) {}
 
     void add(std::string_view address, std::string_view type, bool data, const Value& index, std::size_t byte,
              Value values, Action action, std::string_view deposed, std::string_view previous) {
-        Resource& resource = resources_.emplace_back();
+        Resource& resource = builder_.draft();
         resource.address_text = address;
         if (const auto parsed = addresses_.read(address, resource.address); !parsed) {
             diagnostics_.push_back({DiagnosticLevel::warning, parsed.error().message, std::string(address), "", byte});
-            resource.address = {};
             resource.address.type = type;
             resource.address.name = address;
             resource.address.mode = data ? Mode::data : Mode::managed;
@@ -89,10 +78,9 @@ public:
                  std::string(address), "", byte});
             resource.address.key = key;
         }
-        if (!seen_.emplace(address, deposed).second) {
+        if (!builder_.add_draft(deposed, addresses_.module())) {
             diagnostics_.push_back(
                 {DiagnosticLevel::warning, "listed twice; the first one is used", std::string(address), "", byte});
-            resources_.pop_back();
             return;
         }
         resource.values = values;
@@ -108,7 +96,9 @@ public:
         }
     }
 
-    World world() { return World(std::move(resources_)); }
+    // Of what has been added.
+    const World& so_far() const { return builder_.world(); }
+    World world() { return builder_.built(); }
 
 private:
     const Provider& provider_of(std::string_view key) {
@@ -119,7 +109,8 @@ private:
 
     // Of the resource that was added last.
     const ConfigResource* config_of(const InstanceAddress& address) {
-        if (resources_.size() < 2 || resources_[resources_.size() - 2].address.modules != address.modules) {
+        if (module_number_ != addresses_.module()) {
+            module_number_ = addresses_.module();
             module_ = document_.configuration.get();
             for (const ModuleStep& step : address.modules) {
                 const ConfigCall* call = module_ ? module_->call(step.name) : nullptr;
@@ -131,11 +122,11 @@ private:
 
     const Document& document_;
     std::vector<Diagnostic>& diagnostics_;
-    std::vector<Resource> resources_;
+    WorldBuilder builder_;
     AddressReader addresses_;
-    const ConfigModule* module_ = nullptr;                             // of the resource added before
+    std::optional<std::uint32_t> module_number_;
+    const ConfigModule* module_ = nullptr;                             // of that number
     boost::unordered_flat_map<std::string_view, Provider> providers_;  // by provider key
-    ObjectNames seen_;
 };
 
 // A text that a program put where the plan had nothing to say.
@@ -202,10 +193,9 @@ Value values_of(const StateRecord& record, ValueStore& store) {
 
 World build_world(const Document& document, When when, ValueStore& store, std::vector<Diagnostic>& diagnostics) {
     Builder builder(document, diagnostics);
-    ObjectNames changed;  // of use only where a state stands beside the changes
+    ObjectNames changed;  // where no instance that was added shows it
     for (const ChangeRecord& change : document.changes) {
         if (!change.wanted || change.other_mode) continue;
-        if (!document.prior.empty()) changed.emplace(change.address, change.deposed);
         const Action action = change.actions.action.value_or(change.after.is_null() ? Action::remove : Action::update);
         if (!change.actions.action && change.actions.told)
             diagnostics.push_back({DiagnosticLevel::warning,
@@ -218,7 +208,9 @@ World build_world(const Document& document, When when, ValueStore& store, std::v
                             : action == Action::replace ? Action::remove
                             : action == Action::read    ? Action::none
                                                         : action;
+        bool shown = false;
         const auto add = [&](Value values) {
+            shown = !deposed;
             builder.add(change.address, change.type, change.data, change.index, change.byte, values, seen,
                         change.deposed, change.previous_address);
         };
@@ -232,16 +224,22 @@ World build_world(const Document& document, When when, ValueStore& store, std::v
                 builder.add(change.address, change.type, change.data, change.index, change.byte,
                             before_of(change, store), Action::forget, "forgotten", change.previous_address);
         }
+        if (!shown && !document.prior.empty()) changed.emplace(change.address, change.deposed);
     }
     if (when == When::after && !document.has_changes)
         for (const StateRecord& record : document.planned)
             if (record.wanted && !record.other_mode) {
-                changed.emplace(record.address, record.deposed);
+                if (!record.deposed.empty()) changed.emplace(record.address, record.deposed);
                 builder.add(record.address, record.type, record.data, record.index, record.byte,
                             values_of(record, store), Action::create, record.deposed, "");
             }
+    const std::size_t planned = builder.so_far().resources().size();
+    const auto in_plan = [&](const StateRecord& record) {
+        const auto shown = record.deposed.empty() ? builder.so_far().find(record.address) : std::nullopt;
+        return (shown && shown->value < planned) || changed.contains({record.address, record.deposed});
+    };
     for (const StateRecord& record : document.prior)
-        if (record.wanted && !record.other_mode && !changed.contains({record.address, record.deposed}))
+        if (record.wanted && !record.other_mode && !in_plan(record))
             builder.add(record.address, record.type, record.data, record.index, record.byte, values_of(record, store),
                         Action::none, record.deposed, "");
     return builder.world();

@@ -19,8 +19,6 @@ namespace netlint::plan {
 class World {
 public:
     World() = default;
-    // Keeps the order; of instances with one address and no deposed mark the first wins.
-    explicit World(std::vector<Resource> resources);
     World(World&&) = default;  // its indexes hold views into its instances
     World& operator=(World&&) = default;
 
@@ -34,19 +32,10 @@ public:
                                          std::string_view name) const;
     // The keys under which a module call has instances, in `module`.
     std::span<const Key> call_keys(std::string_view module, std::string_view call) const;
-    // The instance with this id, ARN, name or other identity; managed ones lead data aliases.
-    std::optional<ResourceId> by_identity(std::string_view type, std::string_view attribute,
-                                          std::string_view text) const;
-    // All managed instances that share such an identity, when there are several: names are unique in a region only.
-    std::span<const ResourceId> sharing_identity(std::string_view type, std::string_view attribute,
-                                                 std::string_view text) const;
 
 private:
-    // What a type's instances are named by: the attribute, and its value.
-    struct Identity {
-        std::string_view type, attribute, text;
-        bool operator==(const Identity&) const = default;
-    };
+    friend class WorldBuilder;
+
     struct Block {
         std::uint32_t module;  // its place in the order of modules_
         Mode mode;
@@ -56,16 +45,11 @@ private:
     struct Hash {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const;
-        std::size_t operator()(const Identity& identity) const;
         std::size_t operator()(const Block& block) const;
     };
     template <class Key, class T>
     using Index = boost::unordered_flat_map<Key, T, Hash, std::equal_to<>>;
     using Instances = boost::container::small_vector<ResourceId, 2>;  // most blocks have but one
-
-    void index(ResourceId id, std::uint32_t module);
-    void index_identities(ResourceId id);
-    std::uint32_t module_of(std::span<const ModuleStep> steps);
 
     std::vector<Resource> resources_;
     Index<std::string_view, ResourceId> by_address_;
@@ -73,8 +57,6 @@ private:
     Index<std::string, std::uint32_t> modules_;
     Index<std::string, std::vector<Key>> call_keys_;
     Index<Block, Instances> by_block_;
-    Index<Identity, ResourceId> by_identity_;
-    Index<Identity, std::vector<ResourceId>> shared_identities_;
 };
 
 }  // namespace netlint::plan
