@@ -4,17 +4,21 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include <boost/container/deque.hpp>
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "actions.hpp"
 #include "input.hpp"
 #include "netlint/plan/configuration.hpp"
 #include "netlint/plan/plan.hpp"
 #include "netlint/plan/value_store.hpp"
+#include "text_hash.hpp"
 
 namespace netlint::plan {
 
@@ -29,13 +33,13 @@ public:
 
 private:
     const ReadSpec& spec_;
-    std::unordered_map<std::string_view, bool> known_;
-    const std::pair<const std::string_view, bool>* last_ = nullptr;  // neighbours are mostly of one type
+    boost::unordered_flat_map<std::string_view, bool, TextHash> known_;
+    const std::pair<const std::string_view, bool>* last_ = nullptr;  // found: neighbours are mostly of one type
 };
 
 // An element of resource_changes.
 struct ChangeRecord {
-    std::string_view address, previous_address, type, provider, deposed;
+    std::string_view address, previous_address, type, deposed;
     bool data = false;
     bool wanted = true;
     bool other_mode = false;  // neither managed nor data: nothing that a network holds
@@ -49,7 +53,7 @@ struct ChangeRecord {
 
 // An element of prior_state's or planned_values' resources.
 struct StateRecord {
-    std::string_view address, type, provider, deposed;
+    std::string_view address, type, deposed;
     bool data = false;
     bool wanted = true;
     bool other_mode = false;
@@ -57,15 +61,26 @@ struct StateRecord {
     std::size_t byte = 0;
 };
 
+// Records stay where they are as others come.
+template <class T>
+using Records = boost::container::deque<T, void, boost::container::deque_options_t<boost::container::block_size<128>>>;
+
+// An object of an AWS type whose provider is another one.
+struct OtherProvider {
+    std::string_view provider, address;
+    std::size_t byte;
+};
+
 struct Document {
     std::string_view format_version, terraform_version;
     bool has_changes = false, has_planned = false, has_state_values = false, has_configuration = false;
     bool complete = true, errored = false;
     bool holds_code = false;  // among values there may be a text that looks_like_code
-    std::deque<ChangeRecord> changes;
-    std::size_t forgotten = 0;        // changes that leave an object behind
-    std::deque<StateRecord> prior;    // of prior_state, or of a state shown as JSON
-    std::deque<StateRecord> planned;  // only when there are no resource_changes
+    Records<ChangeRecord> changes;
+    std::size_t forgotten = 0;                    // changes that leave an object behind
+    std::optional<OtherProvider> other_provider;  // the first of the changes
+    Records<StateRecord> prior;                   // of prior_state, or of a state shown as JSON
+    Records<StateRecord> planned;                 // only when there are no resource_changes
     std::unique_ptr<ConfigModule> configuration;
     Value provider_config;
     Value variables;  // root variables, with values
@@ -79,8 +94,6 @@ struct ParsedInput {
     Input input;
     ValueStore values;
     ValueStore names;  // of objects and blocks, which are looked up all together
-    // What the containers of after_unknown lie in, until the network after is built.
-    std::unique_ptr<ValueStore> unknowns = std::make_unique<ValueStore>();
     Document document;
     std::vector<Diagnostic> diagnostics;
 };

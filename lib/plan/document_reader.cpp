@@ -73,6 +73,7 @@ private:
         document_.has_changes = true;
         document_.changes.clear();
         document_.forgotten = 0;
+        document_.other_provider.reset();
         changed_.clear();
         json_.items("resource_changes", [&] {
             const std::size_t told = json_.diagnostics().size();
@@ -115,37 +116,58 @@ private:
             const std::string_view mode = json_.read_text();
             record.data = mode == "data";
             record.other_mode = !record.data && !mode.empty() && mode != "managed";
-        } else if (is(key, "provider_name")) {
-            const std::string_view provider = json_.read_text();
-            if (provider != provider_) provider_ = provider;
-            record.provider = provider_;
         } else if (is(key, "index")) {
             record.index = json_.value();
         }
     }
 
+    // A change that is not written as Terraform writes it is read again, part by part.
     ChangeRecord change() {
+        const JsonReader::Mark start = json_.mark();
+        try {
+            return change(true);
+        } catch (const OddUnknown&) {
+            json_.return_to(start);
+        }
+        return change(false);
+    }
+
+    ChangeRecord change(bool together) {
         ChangeRecord record;
         record.byte = json_.byte();
+        std::string_view provider;
         bool changed = false;
         members(record, [&](std::string_view key, bool typed) {
-            if (is(key, "previous_address"))
+            if (is(key, "previous_address")) {
                 record.previous_address = json_.read_text();
-            else if (is(key, "deposed"))
+            } else if (is(key, "deposed")) {
                 record.deposed = json_.read_text();
-            else if (is(key, "change") && typed)
-                changed = true, record.wanted ? change_values(record) : void();
-            else
+            } else if (is(key, "provider_name")) {
+                provider = json_.read_text();
+            } else if (is(key, "change") && typed) {
+                if (std::exchange(changed, true) && together) throw OddUnknown{};
+                if (record.wanted) change_values(record, together);
+            } else {
                 common(key, record);
+            }
             return typed || !is(key, "change");
         });
-        document_.forgotten += record.actions.forgotten;
-        record.merged = merge_unknown(record.after, record.after_unknown, parsed_.values);
         if (!changed) json_.tell("an element of resource_changes has no \"change\"; read as empty", record.byte);
+        record.merged = merge_unknown(record.after, record.after_unknown, parsed_.values);
+        document_.forgotten += record.actions.forgotten;
+        if (!document_.other_provider && record.wanted && record.type.starts_with("aws_") && is_other(provider))
+            document_.other_provider = {provider, record.address, record.byte};
         return record;
     }
 
-    void change_values(ChangeRecord& record) {
+    static bool is_other(std::string_view provider) {
+        return !provider.empty() && provider.substr(provider.rfind('/') + 1) != "aws";
+    }
+
+    // Together: what is unknown is put into `after` before that is stored.
+    void change_values(ChangeRecord& record, bool together) {
+        std::optional<OpenObject> after;
+        bool met_after = false, met_unknown = false;
         json_.members("a change", [&](std::string_view key) {
             if (is(key, "actions"))
                 record.actions = Actions::of(json_.value());
@@ -153,15 +175,28 @@ private:
                 const char* const start = cursor_.place();
                 record.before = json_.value();
                 record.before_text = text_since(start);
-            } else if (is(key, "after"))
-                record.after = repeats(record.before_text) ? record.before : json_.value();
-            else if (is(key, "after_unknown"))
-                record.after_unknown = json_.value_in(*parsed_.unknowns);
-            else if (is(key, "before_sensitive"))
+            } else if (is(key, "after")) {
+                if (std::exchange(met_after, true) && together) throw OddUnknown{};
+                if (repeats(record.before_text))
+                    record.after = record.before;
+                else if (together && cursor_.kind() == JsonKind::object)
+                    after = json_.open();
+                else
+                    record.after = json_.value();
+            } else if (is(key, "after_unknown")) {
+                if (std::exchange(met_unknown, true) && together) throw OddUnknown{};
+                if (!together || json_.met_code() || (!after && record.after.is_null()))
+                    record.after_unknown = json_.value();
+                else if (after)
+                    json_.mark_unknown(*after);
+                else
+                    record.after = json_.with_unknown(record.after);
+            } else if (is(key, "before_sensitive"))
                 record.before_sensitive = marks();
             else if (is(key, "after_sensitive"))
                 record.after_sensitive = marks();
         });
+        if (after) record.after = json_.close(*after);
     }
 
     // A tree that says `true` where a value is sensitive. Most say it nowhere.
@@ -194,10 +229,12 @@ private:
 
     // The change of the object whose values a state gives; null when it has none, or stands behind the state.
     const ChangeRecord* change_of(const StateRecord& record) {
-        if (!record.deposed.empty()) return nullptr;
-        if (changed_.empty())
+        if (record.data || !record.deposed.empty()) return nullptr;  // what is read anew has no change
+        if (changed_.empty()) {
+            changed_.reserve(document_.changes.size());
             for (const ChangeRecord& change : document_.changes)
                 if (change.deposed.empty()) changed_.emplace(change.address, &change);
+        }
         const auto found = changed_.find(record.address);
         return found == changed_.end() ? nullptr : found->second;
     }
@@ -208,14 +245,14 @@ private:
         });
     }
 
-    void values(std::deque<StateRecord>& records) {
+    void values(Records<StateRecord>& records) {
         records.clear();
         json_.members("the values of a state", [&](std::string_view key) {
             if (is(key, "root_module")) module(records, 0);
         });
     }
 
-    void module(std::deque<StateRecord>& records, int depth) {
+    void module(Records<StateRecord>& records, int depth) {
         if (depth > depth_limit) cursor_.fail(simdjson::DEPTH_ERROR);
         std::string_view address;
         std::vector<std::size_t> own;
@@ -301,8 +338,8 @@ private:
     JsonReader json_;
     JsonCursor& cursor_ = json_.cursor();
     std::string_view planned_;
-    std::string_view provider_;  // of the object before: mostly that of all
-    boost::unordered_flat_map<std::string_view, const ChangeRecord*> changed_;  // by address, once a state is read
+    boost::unordered_flat_map<std::string_view, const ChangeRecord*, TextHash>
+        changed_;  // by address, once a state is read
 };
 
 }  // namespace

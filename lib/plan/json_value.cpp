@@ -40,12 +40,7 @@ bool looks_like_code(std::string_view text) {
 
 JsonReader::JsonReader(std::string_view text, std::size_t offset, ValueStore& store,
                        std::vector<Diagnostic>& diagnostics)
-    : cursor_(text),
-      start_(text.data()),
-      offset_(offset),
-      store_(store),
-      containers_(&store),
-      diagnostics_(diagnostics) {
+    : cursor_(text), start_(text.data()), offset_(offset), store_(store), diagnostics_(diagnostics) {
     if (const auto error = unescaper_.allocate(simdjson::SIMDJSON_PADDING)) cursor_.fail(error);
 }
 
@@ -101,13 +96,6 @@ Value JsonReader::value(int depth) {
     return {};
 }
 
-Value JsonReader::value_in(ValueStore& store) {
-    containers_ = &store;
-    const Value read = value();
-    containers_ = &store_;
-    return read;
-}
-
 bool JsonReader::truth() {
     const bool read = cursor_.at_word("true");
     if (!read && !cursor_.at_word("false")) cursor_.fail(simdjson::INCORRECT_TYPE);
@@ -125,14 +113,22 @@ Value JsonReader::number() {
 }
 
 Value JsonReader::object(int depth) {
-    const std::size_t start = members_.size();
-    KeyFilter filter;
+    return close(open(depth));
+}
+
+OpenObject JsonReader::open() {
+    return open(0);
+}
+
+OpenObject JsonReader::open(int depth) {
+    OpenObject open{members_.size(), {}};
     if (cursor_.enter('}')) do {
             const std::string_view key = this->key();
-            const auto first = !filter.maybe_seen(key)
-                                   ? members_.end()
-                                   : std::find_if(members_.begin() + static_cast<std::ptrdiff_t>(start), members_.end(),
-                                                  [&](const Value::Member& m) { return m.first == key; });
+            const auto first =
+                !open.keys.maybe_seen(key)
+                    ? members_.end()
+                    : std::find_if(members_.begin() + static_cast<std::ptrdiff_t>(open.start), members_.end(),
+                                   [&](const Value::Member& m) { return m.first == key; });
             if (first == members_.end()) {
                 const Value read = value(depth + 1);
                 members_.emplace_back(key, read);
@@ -142,9 +138,100 @@ Value JsonReader::object(int depth) {
                 members_[at].second = value(depth + 1);
             }
         } while (cursor_.another('}'));
-    const Value read = containers_->object(std::span(members_).subspan(start));
-    members_.resize(start);
+    return open;
+}
+
+OpenObject JsonReader::reopen(const Value& object) {
+    OpenObject open{members_.size(), {}};
+    for (const Value::Member& member : object.members()) {
+        open.keys.maybe_seen(member.first);
+        members_.push_back(member);
+    }
+    return open;
+}
+
+Value JsonReader::close(const OpenObject& object) {
+    const Value read = store_.object(std::span(members_).subspan(object.start));
+    members_.resize(object.start);
     return read;
+}
+
+void JsonReader::mark_unknown(OpenObject& object) {
+    if (cursor_.kind() != JsonKind::object) throw OddUnknown{};
+    if (cursor_.enter('}')) mark_members(object, 0);
+}
+
+// Behind the '{' of a tree that is not empty; whether a member differs now.
+bool JsonReader::mark_members(OpenObject& object, int depth) {
+    const std::size_t known = members_.size();
+    std::size_t next = object.start;  // members before it cannot follow any more
+    bool changed = false;
+    do {
+        const std::string_view key = this->key();
+        const auto find = [&](std::size_t begin, std::size_t end) {
+            while (begin < end && members_[begin].first != key) ++begin;
+            return begin;
+        };
+        const bool maybe_there = object.keys.maybe_seen(key);
+        if (const std::size_t at = maybe_there ? find(next, known) : known; at < known) {
+            const Value before = members_[at].second;
+            const Value merged = with_unknown(before, depth + 1);
+            changed |= !merged.is(before);
+            members_[at].second = merged;
+            next = at + 1;
+        } else {
+            if (maybe_there && (find(object.start, next) < next || find(known, members_.size()) < members_.size()))
+                throw OddUnknown{};
+            members_.emplace_back(key, with_unknown({}, depth + 1));
+            changed = true;
+        }
+    } while (cursor_.another('}'));
+    return changed;
+}
+
+Value JsonReader::with_unknown(const Value& known, int depth) {
+    if (depth > depth_limit) throw OddUnknown{};
+    switch (cursor_.kind()) {
+        case JsonKind::truth:
+            if (!truth()) return known;
+            if (!known.is_null()) throw OddUnknown{};
+            return Value::unknown();
+        case JsonKind::object: {
+            if (!cursor_.enter('}')) return known;
+            if (!known.is_object() && !known.is_null()) throw OddUnknown{};
+            OpenObject open = reopen(known);
+            if (mark_members(open, depth)) return close(open);
+            members_.resize(open.start);
+            return known;
+        }
+        case JsonKind::list: {
+            if (!cursor_.enter(']')) return known;
+            const std::size_t start = items_.size(), size = known.items().size();
+            items_.insert(items_.end(), known.items().begin(), known.items().end());
+            bool changed = false;
+            std::size_t i = 0;
+            do {
+                if (i == size) throw OddUnknown{};
+                const Value before = items_[start + i];
+                const Value merged = with_unknown(before, depth + 1);
+                changed |= !merged.is(before);
+                items_[start + i++] = merged;
+            } while (cursor_.another(']'));
+            if (i < size) throw OddUnknown{};
+            const Value read = changed ? store_.list(std::span(items_).subspan(start)) : known;
+            items_.resize(start);
+            return read;
+        }
+        default:
+            throw OddUnknown{};
+    }
+}
+
+void JsonReader::return_to(const Mark& mark) {
+    keys_.resize(mark.keys);
+    items_.resize(mark.items);
+    members_.resize(mark.members);
+    cursor_.go_to(mark.place);
 }
 
 Value JsonReader::list(int depth) {
@@ -153,7 +240,7 @@ Value JsonReader::list(int depth) {
             const Value read = value(depth + 1);
             items_.push_back(read);
         } while (cursor_.another(']'));
-    const Value read = containers_->list(std::span(items_).subspan(start));
+    const Value read = store_.list(std::span(items_).subspan(start));
     items_.resize(start);
     return read;
 }

@@ -1,6 +1,7 @@
 // From the parser's tokens to values, tolerant of what is odd: it is told once and read as if it were not there.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <set>
 #include <span>
@@ -20,7 +21,7 @@ inline constexpr int depth_limit = 512;
 // Begins like a reference, or like what programs put where a value is not known: such a text is no value.
 bool looks_like_code(std::string_view text);
 
-// Tells whether a key may have been met before in the same object; a set of 64 bits that never forgets and may err.
+// Tells whether a key may have been met before in the same object; a set of bits that never forgets and may err.
 class KeyFilter {
 public:
     bool maybe_seen(std::string_view key) {
@@ -28,15 +29,25 @@ public:
                                              : key.size() * 7 + static_cast<unsigned char>(key.front()) * 31 +
                                                    static_cast<unsigned char>(key.back()) * 13 +
                                                    static_cast<unsigned char>(key[key.size() / 2]);
+        std::uint64_t& bits = bits_[hash / 64 % bits_.size()];
         const std::uint64_t bit = std::uint64_t{1} << (hash % 64);
-        const bool seen = (bits_ & bit) != 0;
-        bits_ |= bit;
+        const bool seen = (bits & bit) != 0;
+        bits |= bit;
         return seen;
     }
 
 private:
-    std::uint64_t bits_ = 0;
+    std::array<std::uint64_t, 4> bits_{};
 };
+
+// Members of an object that have been read and not been stored yet. The one that was opened last is closed first.
+struct OpenObject {
+    std::size_t start;  // in the reader's stack
+    KeyFilter keys;
+};
+
+// Thrown where an after_unknown tree is not what Terraform writes beside a value.
+struct OddUnknown {};
 
 // Each reads the value that stands next, and goes past it. Throws JsonError where the text is no JSON; DEPTH_ERROR
 // below depth_limit.
@@ -55,9 +66,24 @@ public:
 
     // The whole subtree. Of a key that stands twice the last value counts, as in most programs.
     Value value(int depth = 0);
-    // The same, with its containers in another store; texts stay where all are.
-    Value value_in(ValueStore& store);
     bool truth();  // of a value that is one
+
+    // The object that stands next is read, and what an after_unknown tree calls unknown of it, before it is stored.
+    OpenObject open();
+    // Reads such a tree. It names members in the order in which the object has them, and agrees with what is known.
+    // merge_unknown() tells more of trees that do not; here OddUnknown is thrown.
+    void mark_unknown(OpenObject& object);
+    Value close(const OpenObject& object);
+    // The same of a value that is stored.
+    Value with_unknown(const Value& known, int depth = 0);
+
+    // Where the reader is.
+    struct Mark {
+        const char* place;
+        std::size_t keys, items, members;
+    };
+    Mark mark() const { return {cursor_.place(), keys_.size(), items_.size(), members_.size()}; }
+    void return_to(const Mark& mark);
 
     // Calls f(key) for each member, which reads its value or leaves it. `what` names the object for the user where the
     // value is something else, and is left.
@@ -107,6 +133,9 @@ private:
     std::string_view key();  // goes past the colon behind it
     std::string_view unescaped(std::string_view quoted);
     Value object(int depth);
+    OpenObject open(int depth);
+    OpenObject reopen(const Value& object);
+    bool mark_members(OpenObject& object, int depth);
     Value list(int depth);
     Value number();
     void tell_if_twice(std::span<const std::string_view> seen, std::string_view key);
@@ -115,7 +144,6 @@ private:
     const char* start_;
     std::size_t offset_;
     ValueStore& store_;
-    ValueStore* containers_;
     std::vector<Diagnostic>& diagnostics_;
     bool met_code_ = false, watches_code_ = true;
     simdjson::ondemand::parser unescaper_;

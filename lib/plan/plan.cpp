@@ -143,8 +143,6 @@ std::unique_ptr<Plan::Parts> Plan::assemble(std::unique_ptr<ParsedInput> parsed,
     }
     ParsedInput& read = *parts->parsed;
     parts->after = build_world(read.document, When::after, read.values, read.diagnostics);
-    for (ChangeRecord& change : read.document.changes) change.after_unknown = {};
-    read.unknowns.reset();
     review(read.document, parts->after, read.diagnostics);
     return parts;
 }

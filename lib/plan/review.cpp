@@ -90,23 +90,15 @@ void tell_reference_texts(const World& after, std::vector<Diagnostic>& diagnosti
                            first->address_text, std::string(attribute), first->byte});
 }
 
-void tell_other_providers(const Document& document, std::vector<Diagnostic>& diagnostics) {
-    const auto other = std::find_if(document.changes.begin(), document.changes.end(), [](const ChangeRecord& change) {
-        return change.wanted && change.type.starts_with("aws_") && !change.provider.empty() &&
-               change.provider.substr(change.provider.rfind('/') + 1) != "aws";
-    });
-    if (other == document.changes.end()) return;
-    diagnostics.push_back({DiagnosticLevel::note,
-                           fmt::format("its provider is {}; it is read as the AWS provider's", other->provider),
-                           std::string(other->address), "", other->byte});
-}
-
 }  // namespace
 
 void review(const Document& document, const World& after, std::vector<Diagnostic>& diagnostics) {
     tell_left_out(document, after, diagnostics);
     if (document.holds_code) tell_reference_texts(after, diagnostics);
-    tell_other_providers(document, diagnostics);
+    if (const auto& other = document.other_provider)
+        diagnostics.push_back({DiagnosticLevel::note,
+                               fmt::format("its provider is {}; it is read as the AWS provider's", other->provider),
+                               std::string(other->address), "", other->byte});
 }
 
 std::string_view reference_text(std::string_view text) {
