@@ -39,12 +39,17 @@ public:
                               [&](std::string_view name) { module->calls.push_back(call(name, depth)); });
             }
         });
-        std::ranges::stable_sort(module->resources, {}, block_name);
-        std::ranges::stable_sort(module->calls, {}, &ConfigCall::name);
+        sort(module->resources, block_name);
+        sort(module->calls, &ConfigCall::name);
         return module;
     }
 
 private:
+    // Terraform writes them in order.
+    static void sort(auto& blocks, auto name) {
+        if (!std::ranges::is_sorted(blocks, {}, name)) std::ranges::stable_sort(blocks, {}, name);
+    }
+
     ConfigResource resource() {
         ConfigResource resource;
         bool wanted = true;

@@ -53,6 +53,16 @@ public:
         if (++next_ >= last_) [[unlikely]]
             leave_piece();
     }
+    // Past the token that stands next and the colon behind it.
+    void advance_past_colon() {
+        if (last_ - next_ > 2 && piece_[next_[1]] == ':') [[likely]] {
+            next_ += 2;
+        } else {
+            advance();
+            if (peek() != ':') fail(simdjson::TAPE_ERROR);
+            advance();
+        }
+    }
     // Goes past the '{' or '[' that stands next; false, and past its end, where nothing is in between.
     bool enter(char end) {
         advance();

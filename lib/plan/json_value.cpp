@@ -55,9 +55,7 @@ std::string_view JsonReader::key() {
     if (cursor_.peek() != '"') cursor_.fail(simdjson::TAPE_ERROR);
     const std::string_view quoted = cursor_.quoted();
     const bool escapes = cursor_.has_escape(quoted);
-    cursor_.advance();
-    if (cursor_.peek() != ':') cursor_.fail(simdjson::TAPE_ERROR);
-    cursor_.advance();
+    cursor_.advance_past_colon();
     return escapes ? unescaped(quoted) : quoted;
 }
 
@@ -228,7 +226,7 @@ Value JsonReader::with_unknown(const Value& known, int depth) {
 }
 
 void JsonReader::return_to(const Mark& mark) {
-    keys_.resize(mark.keys);
+    open_keys_ = mark.keys;
     items_.resize(mark.items);
     members_.resize(mark.members);
     cursor_.go_to(mark.place);

@@ -82,7 +82,7 @@ public:
         const char* place;
         std::size_t keys, items, members;
     };
-    Mark mark() const { return {cursor_.place(), keys_.size(), items_.size(), members_.size()}; }
+    Mark mark() const { return {cursor_.place(), open_keys_, items_.size(), members_.size()}; }
     void return_to(const Mark& mark);
 
     // Calls f(key) for each member, which reads its value or leaves it. `what` names the object for the user where the
@@ -95,16 +95,17 @@ public:
     void members(F&& f) {
         if (!cursor_.enter('}')) return;
         KeyFilter filter;
-        const std::size_t first = keys_.size();
+        const std::size_t first = open_keys_;
         do {
             const std::string_view key = this->key();
-            if (filter.maybe_seen(key)) tell_if_twice(std::span(keys_).subspan(first), key);
-            keys_.push_back(key);
+            if (filter.maybe_seen(key)) tell_if_twice(std::span(keys_).subspan(first, open_keys_ - first), key);
+            if (open_keys_ == keys_.size()) keys_.resize(open_keys_ * 2 + 64);
+            keys_[open_keys_++] = key;
             const char* const start = cursor_.place();
             f(key);
             if (cursor_.place() == start) cursor_.skip();
         } while (cursor_.another('}'));
-        keys_.resize(first);
+        open_keys_ = first;
     }
 
     // Calls f() for each element, which reads it or leaves it.
@@ -149,7 +150,8 @@ private:
     simdjson::ondemand::parser unescaper_;
     std::vector<std::uint8_t> unescaped_;
     // Stacks of what is read of the containers that are still open.
-    std::vector<std::string_view> keys_;
+    std::vector<std::string_view> keys_;  // of which so many are in use
+    std::size_t open_keys_ = 0;
     std::vector<Value> items_;
     std::vector<Value::Member> members_;
     std::set<std::string, std::less<>> told_;
