@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "netlint/plan/instance_address.hpp"
 
@@ -20,7 +19,7 @@ private:
     std::unexpected<Error> failed(Error error, InstanceAddress& address);
 
     std::string_view prefix_;  // of the address before, with the dot behind its modules
-    std::vector<ModuleStep> modules_;
+    ModulePath modules_;
     std::uint32_t module_ = 0;
 };
 

@@ -21,12 +21,6 @@ std::string_view accepted(const Accept& accept, std::string_view type, std::stri
     return {};
 }
 
-std::string module_text(std::span<const ModuleStep> path) {
-    InstanceAddress address;
-    address.modules.assign(path.begin(), path.end());
-    return address.module_to_string();
-}
-
 void Found::add(const Found& other) {
     if (!other.sources.empty()) listed = sources.empty() && other.listed;
     if (sources.empty()) {
@@ -138,7 +132,7 @@ Found Follower::resource(const Traversal& traversal, Mode mode, std::size_t at, 
     const std::string_view nested = path.empty() ? std::string_view() : accepted(accept, type, path);
     const bool member = path.empty() && !attribute.empty();
     const std::string_view as = !nested.empty() || member ? nested : accepted(accept, type, attribute);
-    for (const ResourceId id : world_.of_block(module_text(scope.module), mode, type, name)) {
+    for (const ResourceId id : blocks_.instances(module_text(scope.module), mode, type, name)) {
         if (keyed && world_[id].address.key != traversal.steps[at + 2].key) continue;
         if (!as.empty())
             found.sources.push_back({id, std::string(as), ""});
@@ -157,7 +151,7 @@ Found Follower::resource(const Traversal& traversal, Mode mode, std::size_t at, 
 bool Follower::not_known(const Traversal& traversal, Mode mode, std::size_t at, const Scope& scope) const {
     const std::string &type = traversal.name(at), &name = traversal.name(at + 1);
     const std::size_t attribute = at + (traversal.has_key(at + 2) ? 3 : 2);
-    const auto instances = world_.of_block(module_text(scope.module), mode, type, name);
+    const auto instances = blocks_.instances(module_text(scope.module), mode, type, name);
     if (instances.empty()) {  // of a type that is not read, or none at all
         const ConfigModule* module = module_of(scope.module);
         return module != nullptr && module->find(mode, type, name) != nullptr;
@@ -185,7 +179,9 @@ Found Follower::follow_leaf(ResourceId id, std::string_view attribute, const Acc
 }
 
 Scope Scope::of(const Resource& resource) {
-    return {resource.address.modules, resource.address.key,
+    const ModulePath& modules = resource.address.modules;
+    return {{modules.begin(), modules.end()},
+            resource.address.key,
             resource.config ? &resource.config->for_each_expression : nullptr,
             resource.managed() ? resource.address.type + '.' + resource.address.name : ""};
 }
@@ -222,7 +218,7 @@ Found Follower::output(const Traversal& traversal, const Scope& scope, const Acc
     const std::string& call_name = traversal.name(1);
     const bool keyed = traversal.has_key(2);
     const std::string& output = traversal.name(keyed ? 3 : 2);
-    const std::span<const Key> keys = world_.call_keys(module_text(scope.module), call_name);
+    const std::span<const Key> keys = blocks_.call_keys(module_text(scope.module), call_name);
     std::vector<Key> instances(keys.begin(), keys.end());
     if (instances.empty()) instances.emplace_back();
     for (const Key& key : instances) {

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <vector>
 
+#include "block_index.hpp"
 #include "constants.hpp"
 #include "identity_index.hpp"
 #include "module_folders.hpp"
@@ -45,8 +46,8 @@ struct Found {
 
 class Follower {
 public:
-    Follower(const Plan& plan, const World& world, const IdentityIndex& identities)
-        : plan_(plan), world_(world), identities_(identities) {}
+    Follower(const Plan& plan, const World& world, const IdentityIndex& identities, const BlockIndex& blocks)
+        : plan_(plan), world_(world), identities_(identities), blocks_(blocks) {}
 
     Found follow(const Value& expression, const Scope& scope, const Accept& accept, int depth = 0) const;
     // One reference: "aws_vpc.v.id".
@@ -100,6 +101,7 @@ private:
     const Plan& plan_;
     const World& world_;
     const IdentityIndex& identities_;
+    const BlockIndex& blocks_;
     mutable std::map<Visit, Found> visits_;                // of one question
     mutable std::map<std::string, SourceModule> sources_;  // by folder, read when first asked for
     mutable std::map<std::string, Constants> constants_;   // by module
@@ -109,6 +111,5 @@ private:
 
 // The attribute under which a resource of this type is accepted; empty when it is not.
 std::string_view accepted(const Accept& accept, std::string_view type, std::string_view attribute);
-std::string module_text(std::span<const ModuleStep> path);
 
 }  // namespace netlint::plan

@@ -31,7 +31,7 @@ std::optional<Found> Follower::with_own_key(const Traversal& traversal, const Sc
                                   traversal.name(at + 1), scope.key};
     const auto id = world_.find(address.to_string());
     if (!id || world_[*id].address != address ||
-        world_.of_block(module_text(scope.module), address.mode, address.type, address.name).size() < 2)
+        blocks_.instances(module_text(scope.module), address.mode, address.type, address.name).size() < 2)
         return std::nullopt;
     Found found;
     found.sources.push_back({*id, std::string(as), ""});

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "block_index.hpp"
 #include "identities.hpp"
 
 using namespace netlint;
@@ -118,7 +119,8 @@ TEST_CASE("odd-keys: keys are compared as they are, not as they are written") {
     CHECK(read.one("aws_subnet.direct2", "vpc_id") == R"(sure aws_vpc.v["$${x}"])");
     CHECK(read.one("aws_subnet.direct3", "vpc_id") == R"(sure aws_vpc.v["é"])");
     int chained = 0;
-    for (const ResourceId id : read.world.of_block("", Mode::managed, "aws_subnet", "s")) {
+    const BlockIndex blocks(read.world);
+    for (const ResourceId id : blocks.instances("", Mode::managed, "aws_subnet", "s")) {
         const std::string& address = read.world[id].address_text;
         CHECK(read.one(address, "vpc_id") == "likely aws_vpc.v" + to_string(read.world[id].address.key));
         ++chained;

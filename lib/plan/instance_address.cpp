@@ -212,8 +212,9 @@ Result<void> AddressReader::read(std::string_view text, InstanceAddress& address
     Parser parser(text, known ? prefix_.size() : 0);
     if (!known) {
         ++module_;
-        modules_.clear();
-        if (const auto read = parser.modules(modules_); !read) return failed(read.error(), address);
+        std::vector<ModuleStep> steps;
+        if (const auto read = parser.modules(steps); !read) return failed(read.error(), address);
+        modules_ = std::move(steps);
         prefix_ = text.substr(0, parser.at());
     }
     address.modules = modules_;
@@ -223,17 +224,21 @@ Result<void> AddressReader::read(std::string_view text, InstanceAddress& address
 
 std::unexpected<Error> AddressReader::failed(Error error, InstanceAddress& address) {
     ++module_;
-    modules_.clear();
+    modules_ = {};
     prefix_ = {};
     address = {};
     return std::unexpected(std::move(error));
 }
 
-std::string InstanceAddress::module_to_string() const {
+std::string module_text(std::span<const ModuleStep> path) {
     std::string text;
-    for (const ModuleStep& step : modules)
+    for (const ModuleStep& step : path)
         text += (text.empty() ? "module." : ".module.") + step.name + plan::to_string(step.key);
     return text;
+}
+
+std::string InstanceAddress::module_to_string() const {
+    return module_text(modules);
 }
 
 std::string InstanceAddress::to_string() const {

@@ -28,9 +28,9 @@ TEST_CASE("addresses survive parsing and writing") {
 
 TEST_CASE("the parts of an address") {
     const auto address = InstanceAddress::parse("module.net[\"eu.1\"].data.aws_subnet.db[3]").value();
-    REQUIRE(address.modules.size() == 1);
-    CHECK(address.modules[0].name == "net");
-    CHECK(std::get<std::string>(address.modules[0].key) == "eu.1");
+    REQUIRE(address.modules.steps().size() == 1);
+    CHECK(address.modules.steps()[0].name == "net");
+    CHECK(std::get<std::string>(address.modules.steps()[0].key) == "eu.1");
     CHECK(address.mode == Mode::data);
     CHECK(address.type == "aws_subnet");
     CHECK(address.name == "db");

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "block_index.hpp"
 #include "block_pairing.hpp"
 #include "follower.hpp"
 #include "identity_index.hpp"
@@ -33,7 +34,8 @@ struct Resolver::Parts {
     const Plan& plan;
     const World& world;
     IdentityIndex identities{world};
-    Follower follower{plan, world, identities};
+    BlockIndex blocks{world};
+    Follower follower{plan, world, identities, blocks};
 
     Written expressions(const Resource& resource, const Path& path) const;
     Found followed(const Resource& resource, const Written& written, const Accept& accept, bool by_key = true) const;

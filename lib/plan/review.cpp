@@ -44,7 +44,9 @@ void tell_left_out(const Document& document, const World& after, std::vector<Dia
         if (const auto address = InstanceAddress::parse(change.address)) {
             InstanceAddress bare = *address;
             bare.key = {};
-            for (ModuleStep& step : bare.modules) step.key = {};
+            std::vector<ModuleStep> steps(address->modules.begin(), address->modules.end());
+            for (ModuleStep& step : steps) step.key = {};
+            bare.modules = std::move(steps);
             blocks.erase(bare.to_string());
         }
     if (blocks.empty()) return;

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <cassert>
-#include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -33,28 +31,17 @@ public:
         assert(world_.resources_.size() < world_.resources_.capacity());  // nothing moves that the indexes show
         return world_.resources_.emplace_back();
     }
-    // Adds it. Neighbours mostly lie in one module: `module` is another number wherever the modules are others. False
-    // where an instance of that address and deposed key has been added: the draft is dropped.
-    bool add_draft(std::string_view deposed, std::uint32_t module);
+    // Adds it. False where an instance of that address and deposed key has been added: the draft is dropped.
+    bool add_draft(std::string_view deposed);
 
     const World& world() const { return world_; }
     World built() { return std::move(world_); }
 
 private:
-    void index(ResourceId id, std::uint32_t module);
-    std::uint32_t module_of(std::span<const ModuleStep> steps);
-
     World world_;
     ObjectNames deposed_;
-    // Of the one indexed before.
-    const InstanceAddress* last_ = nullptr;
-    std::uint32_t last_module_ = 0;  // as add_draft was told
-    std::uint32_t module_ = 0;       // in World::modules_
+    std::string_view type_;  // of the one added before
     std::vector<ResourceId>* of_type_ = nullptr;
-    World::Instances* of_block_ = nullptr;
 };
-
-// What the keys of a call stand under.
-std::string call_text(std::string_view module, std::string_view call);
 
 }  // namespace netlint::plan

@@ -78,7 +78,7 @@ public:
                  std::string(address), "", byte});
             resource.address.key = key;
         }
-        if (!builder_.add_draft(deposed, addresses_.module())) {
+        if (!builder_.add_draft(deposed)) {
             diagnostics_.push_back(
                 {DiagnosticLevel::warning, "listed twice; the first one is used", std::string(address), "", byte});
             return;
@@ -112,12 +112,22 @@ private:
         if (module_number_ != addresses_.module()) {
             module_number_ = addresses_.module();
             module_ = document_.configuration.get();
+            block_ = nullptr;
             for (const ModuleStep& step : address.modules) {
                 const ConfigCall* call = module_ ? module_->call(step.name) : nullptr;
                 module_ = call ? call->module.get() : nullptr;
             }
         }
-        return module_ ? module_->find(address.mode, address.type, address.name) : nullptr;
+        if (!module_) return nullptr;
+        // Instances come in the order of their blocks: mostly it is the block before, or the next one.
+        const auto is_of = [&](const ConfigResource& block) {
+            return block.name == address.name && block.type == address.type && block.mode == address.mode;
+        };
+        const ConfigResource* const end = module_->resources.data() + module_->resources.size();
+        if (block_ && !is_of(*block_)) ++block_;
+        if (!block_ || block_ == end || !is_of(*block_))
+            block_ = module_->find(address.mode, address.type, address.name);
+        return block_;
     }
 
     const Document& document_;
@@ -126,6 +136,7 @@ private:
     AddressReader addresses_;
     std::optional<std::uint32_t> module_number_;
     const ConfigModule* module_ = nullptr;                             // of that number
+    const ConfigResource* block_ = nullptr;                            // found in it before
     boost::unordered_flat_map<std::string_view, Provider> providers_;  // by provider key
 };
 

@@ -1,10 +1,14 @@
 // The address of a resource instance, as Terraform writes it: module.a["k"].data.aws_vpc.main[0].
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -21,10 +25,34 @@ struct ModuleStep {
     auto operator<=>(const ModuleStep&) const = default;
 };
 
+// The module instances that an object lies in, outermost first. Copies share them.
+class ModulePath {
+public:
+    ModulePath() = default;
+    ModulePath(std::vector<ModuleStep> steps)  // implicit: it is no more than they are
+        : steps_(steps.empty() ? nullptr : std::make_shared<const std::vector<ModuleStep>>(std::move(steps))) {}
+
+    std::span<const ModuleStep> steps() const { return steps_ ? *steps_ : std::span<const ModuleStep>(); }
+    operator std::span<const ModuleStep>() const { return steps(); }
+    auto begin() const { return steps().begin(); }
+    auto end() const { return steps().end(); }
+    bool empty() const { return steps_ == nullptr; }
+
+    bool operator==(const ModulePath& other) const {
+        return steps_ == other.steps_ || std::ranges::equal(steps(), other.steps());
+    }
+    std::strong_ordering operator<=>(const ModulePath& other) const {
+        return std::lexicographical_compare_three_way(begin(), end(), other.begin(), other.end());
+    }
+
+private:
+    std::shared_ptr<const std::vector<ModuleStep>> steps_;  // null: none
+};
+
 enum class Mode : std::uint8_t { managed, data };
 
 struct InstanceAddress {
-    std::vector<ModuleStep> modules;
+    ModulePath modules;
     Mode mode = Mode::managed;
     std::string type;
     std::string name;
@@ -35,12 +63,14 @@ struct InstanceAddress {
     static Result<InstanceAddress> parse(std::string_view text);
 
     std::string to_string() const;
-    std::string module_to_string() const;          // "module.a[\"k\"]", empty in the root
+    std::string module_to_string() const;
     std::vector<std::string> module_path() const;  // names only
 
     auto operator<=>(const InstanceAddress&) const = default;
 };
 
+// "module.a[\"k\"].module.b", empty in the root.
+std::string module_text(std::span<const ModuleStep> path);
 // "[0]", "[\"k\"]" or nothing.
 std::string to_string(const Key& key);
 

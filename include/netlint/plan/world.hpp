@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include <boost/container/small_vector.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include "netlint/plan/resource.hpp"
@@ -27,36 +26,20 @@ public:
     std::optional<ResourceId> find(std::string_view address) const;
     // Managed and data instances of a type, in the plan's order; deposed objects left out.
     std::span<const ResourceId> of_type(std::string_view type) const;
-    // Instances of one block in one module instance.
-    std::span<const ResourceId> of_block(std::string_view module, Mode mode, std::string_view type,
-                                         std::string_view name) const;
-    // The keys under which a module call has instances, in `module`.
-    std::span<const Key> call_keys(std::string_view module, std::string_view call) const;
 
 private:
     friend class WorldBuilder;
 
-    struct Block {
-        std::uint32_t module;  // its place in the order of modules_
-        Mode mode;
-        std::string_view type, name;
-        bool operator==(const Block&) const = default;
-    };
     struct Hash {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const;
-        std::size_t operator()(const Block& block) const;
     };
     template <class Key, class T>
     using Index = boost::unordered_flat_map<Key, T, Hash, std::equal_to<>>;
-    using Instances = boost::container::small_vector<ResourceId, 2>;  // most blocks have but one
 
     std::vector<Resource> resources_;
     Index<std::string_view, ResourceId> by_address_;
     Index<std::string_view, std::vector<ResourceId>> by_type_;
-    Index<std::string, std::uint32_t> modules_;
-    Index<std::string, std::vector<Key>> call_keys_;
-    Index<Block, Instances> by_block_;
 };
 
 }  // namespace netlint::plan
