@@ -45,8 +45,9 @@ struct ChangeRecord {
     bool other_mode = false;  // neither managed nor data: nothing that a network holds
     Value index;
     Actions actions;
-    Value before, after, after_unknown, before_sensitive, after_sensitive;
-    Merged merged;                 // `after` with what is unknown, put together while both are in the cache
+    Value before, before_sensitive, after_sensitive;
+    Value after;                   // with what is unknown of it
+    Value after_unknown;           // null, but where that has still to be put into `after`
     std::string_view before_text;  // of `before`, where it is known where that ends
     std::size_t byte = 0;
 };

@@ -31,10 +31,18 @@ std::string_view name_of(JsonKind kind) {
     return "something else";
 }
 
+// What numbers consist of.
+constexpr auto of_numbers = [] {
+    std::array<bool, 256> may{};
+    for (const char c : std::string_view("+-.0123456789eE")) may[static_cast<unsigned char>(c)] = true;
+    return may;
+}();
+
 }  // namespace
 
 bool looks_like_code(std::string_view text) {
-    if (text.empty() || !std::string_view("$(kad").contains(text.front())) return false;
+    const char first = text.empty() ? ' ' : text.front();
+    if (first != '$' && first != '(' && first != 'k' && first != 'a' && first != 'd') return false;
     return text.starts_with("known after") || text.starts_with("(known after") || !reference_text(text).empty();
 }
 
@@ -104,8 +112,10 @@ bool JsonReader::truth() {
 // Numbers are kept as text, whatever their size.
 Value JsonReader::number() {
     std::string_view digits = cursor_.token();
-    digits = digits.substr(0, digits.find_first_of(" \t\r\n"));
-    if (digits.find_first_not_of("+-.0123456789eE") != std::string_view::npos) cursor_.fail(simdjson::NUMBER_ERROR);
+    const auto is_digit = [](char c) { return of_numbers[static_cast<unsigned char>(c)]; };
+    const auto end = std::ranges::find_if_not(digits, is_digit);
+    if (end != digits.end() && !std::string_view(" \t\r\n").contains(*end)) cursor_.fail(simdjson::NUMBER_ERROR);
+    digits = {digits.begin(), end};
     cursor_.advance();
     return Value::number(digits);
 }

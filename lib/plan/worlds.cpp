@@ -177,13 +177,12 @@ Value after_of(const ChangeRecord& change, bool holds_code, ValueStore& store, s
                                std::move(attribute), change.byte});
     };
     Value values = change.after;
-    Merged merged = change.merged;
     if (holds_code && holds_placeholder(values)) {
         values = without_placeholders(values, store);
-        merged = merge_unknown(values, change.after_unknown, store);
         tell("\"known after apply\" stands where a value should; it is read as unknown",
              first_member(change.after, [](auto, const Value& member) { return holds_placeholder(member); }));
     }
+    const Merged merged = merge_unknown(values, change.after_unknown, store);
     if (!merged.agree)
         tell("after and after_unknown disagree; what they disagree on is unknown",
              first_member(change.after_unknown, [&](std::string_view name, const Value& unknown) {
