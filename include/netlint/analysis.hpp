@@ -31,6 +31,7 @@ struct CheckSpec {
     std::string today;               // "2026-11-21": accepted cases that ended before it count again; empty: all hold
     std::vector<rule::Known> known;  // baselines: what they hold does not count
     bool new_only = false;           // what the network before has does not count either
+    unsigned threads = 1;            // for the rules; more than two are of no use
 };
 
 // The network that one plan leaves after apply, or the one it finds, and the exact engine over it. Movable; ask from

@@ -143,13 +143,14 @@ Result<report::CheckReport> Analysis::check(const CheckSpec& spec) const {
     if (spec.new_only) {
         const Analysis earlier = before();
         std::vector<Diagnostic> repeated;
-        const rule::RuleSpec lenient{.today = spec.today, .zones_may_be_empty = true};
+        const rule::RuleSpec lenient{.today = spec.today, .zones_may_be_empty = true, .threads = spec.threads};
         const auto had = rule::check(*earlier.engine_, spec.policy, *rules, lenient, repeated);
         if (!had) return std::unexpected(had.error());
         known_findings.push_back({rule::Baseline::of(*had, renames()), "the network before has it too"});
     }
     auto findings =
-        rule::check(*engine_, spec.policy, *rules, {.today = spec.today, .known = known_findings}, report.diagnostics);
+        rule::check(*engine_, spec.policy, *rules,
+                    {.today = spec.today, .known = known_findings, .threads = spec.threads}, report.diagnostics);
     if (!findings) return std::unexpected(findings.error());
     report.findings = *std::move(findings);
     report::sort(report.findings);

@@ -1,10 +1,12 @@
-// One rule at a time against a network.
+// Rules against a network.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "context.hpp"
+#include "evaluation.hpp"
 #include "netlint/rule/finding.hpp"
 #include "netlint/rule/rule.hpp"
 
@@ -31,9 +33,29 @@ private:
 
 Result<std::vector<Finding>> check_connections(const Context& context, const Ends& ends, const Rule& rule);
 
-std::vector<Finding> check_objects(const Context& context, const Rule& rule, const ObjectCheck& check);
-// Zones that the conditions of the rule name, looked up and added to the context.
-Result<void> add_zones(Context& context, const Ends& ends, const Rule& rule);
+// A rule about objects, bound to the fields of their noun.
+class ObjectRule {
+public:
+    // The rule, whose body is an ObjectCheck, must outlive it.
+    explicit ObjectRule(const Rule& rule);
+
+    Noun noun() const { return noun_; }
+    bool asks_engine() const { return where_.asks_engine() || assertion_.asks_engine(); }
+    // Zones that the conditions name, looked up and added to the context.
+    Result<void> add_zones(Context& context, const Ends& ends) const;
+    // Adds what is wrong with the object, if anything is.
+    void check(const Context& context, const Object& object, std::vector<Finding>& out) const;
+
+private:
+    const Rule& rule_;
+    const ObjectCheck& check_;
+    Noun noun_;
+    BoundCondition where_, assertion_;
+};
+
+// What each rule finds, in the order of the rules and the same for any number of threads.
+Result<std::vector<std::vector<Finding>>> run_rules(const reach::Engine& engine, const set::PortSet& client_ports,
+                                                    const Ends& ends, std::span<const Rule> rules, unsigned threads);
 
 // A finding with the rule's own words filled in.
 Finding finding_of(const Rule& rule);

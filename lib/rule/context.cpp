@@ -6,7 +6,7 @@
 namespace netlint::rule {
 
 Context::Context(const reach::Engine& engine, set::PortSet client_ports)
-    : reach_(std::make_unique<Reachability>(engine, std::move(client_ports))) {
+    : engine_(engine), client_ports_(std::move(client_ports)) {
     const model::Network& n = network();
     carriers_.resize(n.security_groups.size());
     enis_.resize(n.subnets.size());
@@ -34,10 +34,15 @@ Context::Context(const reach::Engine& engine, set::PortSet client_ports)
     }
 }
 
+Reachability& Context::reach() const {
+    if (!reach_) reach_ = std::make_unique<Reachability>(engine_, client_ports_);
+    return *reach_;
+}
+
 const Candidates& Context::candidates(std::string_view name) const {
     auto found = candidates_.find(name);
     if (found == candidates_.end())
-        found = candidates_.emplace(std::string(name), Candidates(reach_->fast(), zone(name).parties)).first;
+        found = candidates_.emplace(std::string(name), Candidates(reach().fast(), zone(name).parties)).first;
     return found->second;
 }
 
@@ -50,8 +55,7 @@ Reachability& Context::without(const std::vector<Loss>& losses, bool open) const
     auto& left = left_[{losses, open}];
     if (!left) {
         model::Network network = rule::without(this->network(), losses);
-        left = std::make_unique<Left>(open ? without_filters(std::move(network)) : std::move(network),
-                                      reach_->client_ports());
+        left = std::make_unique<Left>(open ? without_filters(std::move(network)) : std::move(network), client_ports_);
     }
     return left->reach;
 }

@@ -64,8 +64,10 @@ class Context {
 public:
     Context(const reach::Engine& engine, set::PortSet client_ports);
 
-    const model::Network& network() const { return reach_->network(); }
-    Reachability& reach() const { return *reach_; }
+    const model::Network& network() const { return engine_.network(); }
+    Reachability& reach() const;
+    // Whether anybody has asked the engine yet.
+    bool has_asked() const { return reach_ != nullptr; }
 
     const std::vector<Carrier>& carriers(Id<model::SecurityGroup> group) const { return carriers_[group.value]; }
     const SubnetClass& subnet_class(Id<model::Subnet> subnet) const { return classes_[subnet.value]; }
@@ -111,7 +113,9 @@ private:
         Left(model::Network left, const set::PortSet& client_ports)
             : network(std::move(left)), engine(network), reach(engine, client_ports) {}
     };
-    std::unique_ptr<Reachability> reach_;
+    const reach::Engine& engine_;
+    set::PortSet client_ports_;
+    mutable std::unique_ptr<Reachability> reach_;  // when first asked for
     mutable std::map<std::pair<std::vector<Loss>, bool>, std::unique_ptr<Left>> left_;
     std::vector<std::vector<Carrier>> carriers_;
     std::vector<SubnetClass> classes_;

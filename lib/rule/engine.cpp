@@ -162,22 +162,17 @@ Result<std::vector<Finding>> check(const reach::Engine& engine, const Policy& po
     const Zones zones(engine.network(), policy);
     const Ends ends(zones, spec.today, spec.zones_may_be_empty);
     const net::PortRange ports = net::ephemeral_ports(policy.assume.client_ports);
-    Context context(engine, set::to_port_set(ports));
+    auto found = run_rules(engine, set::to_port_set(ports), ends, rules, spec.threads);
+    if (!found) return std::unexpected(std::move(found.error()));
     std::vector<Finding> findings;
-    for (const Rule& rule : rules) {
-        std::vector<Finding> found;
-        if (const auto* objects = std::get_if<ObjectCheck>(&rule.body)) {
-            if (const auto added = add_zones(context, ends, rule); !added) return std::unexpected(added.error());
-            found = check_objects(context, rule, *objects);
-        } else {
-            auto result = check_connections(context, ends, rule);
-            if (!result) return std::unexpected(result.error());
-            found = *std::move(result);
-        }
-        if (rule.unknown == Rule::Unknown::ignore)
-            std::erase_if(found,
-                          [](const Finding& finding) { return finding.certainty == FindingCertainty::possible; });
-        findings.insert(findings.end(), std::move_iterator(found.begin()), std::move_iterator(found.end()));
+    std::size_t all = 0;
+    for (const std::vector<Finding>& some : *found) all += some.size();
+    findings.reserve(all);
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        std::vector<Finding> some = std::move((*found)[i]);
+        if (rules[i].unknown == Rule::Unknown::ignore)
+            std::erase_if(some, [](const Finding& finding) { return finding.certainty == FindingCertainty::possible; });
+        std::ranges::move(some, std::back_inserter(findings));
     }
     drop_covered(findings, rules);
     sort(findings);

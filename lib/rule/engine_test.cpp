@@ -251,3 +251,23 @@ TEST_CASE("a waiver accepts until its day, and one that meets nothing is told") 
     CHECK(ended.findings[0].waived_by.empty());
     CHECK(ended.diagnostics.size() == 2);
 }
+
+TEST_CASE("any number of threads finds the same, in the same order") {
+    Office office;
+    office.allow(office.bastion_group, in, "tcp/22", "0.0.0.0/0");
+    office.allow(office.data_group, in, "tcp/22", "10.0.0.0/16");
+    const reach::Engine engine(office.network);
+    const auto known = rule::catalogue();
+    REQUIRE(known);
+    const auto texts = [&](unsigned threads) {
+        std::vector<Diagnostic> diagnostics;
+        std::vector<std::string> out;
+        const auto findings = rule::check(engine, {}, *known, {.threads = threads}, diagnostics);
+        REQUIRE(findings);
+        for (const Finding& finding : *findings) out.push_back(finding.rule + ": " + finding.message);
+        return out;
+    };
+    const std::vector<std::string> alone = texts(1);
+    CHECK(alone.size() > 3);
+    for (const unsigned threads : {2u, 3u, 8u}) CHECK(texts(threads) == alone);
+}

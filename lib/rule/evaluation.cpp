@@ -141,34 +141,6 @@ void take_reasons(Judgement& to, Judgement& from) {
     if (!to.proof) to.proof = std::move(from.proof);
 }
 
-Judgement judge_test(const Context& context, const Object& object, const Condition::Test& test) {
-    const Field* field = find_field(object.noun, test.field);
-    assert(field && "conditions name fields of their noun");
-    Fact fact = field->read(context, object, test.argument);
-    Judgement out;
-    out.value = apply(fact, test);
-    if (out.value == Tri::unknown) out.depends_on = std::move(fact.depends_on);
-    if (!fact.because.empty()) out.because.push_back(std::move(fact.because));
-    out.related = std::move(fact.related);
-    out.proof = std::move(fact.proof);
-    return out;
-}
-
-// `decisive` ends the walk: no for all, yes for any.
-Judgement judge_list(const Context& context, const Object& object, const std::vector<Condition>& parts, Tri decisive) {
-    Judgement out;
-    out.value = negated(decisive);
-    for (const Condition& part : parts) {
-        Judgement one = judge(context, object, part);
-        if (one.value == decisive) return one;
-        take_reasons(out, one);
-        if (one.value != Tri::unknown) continue;
-        out.value = Tri::unknown;
-        append(out.depends_on, one.depends_on);
-    }
-    return out;
-}
-
 std::string text_of(const Fact& fact) {
     return std::visit(overloaded{
                           [](std::monostate) { return std::string("none"); },
@@ -192,18 +164,64 @@ std::string text_of(const Fact& fact) {
 
 }  // namespace
 
-Judgement judge(const Context& context, const Object& object, const Condition& condition) {
+BoundCondition::BoundCondition(const Condition& condition, Noun noun) : condition_(&condition) {
+    const auto bind = [&](const auto& list) {
+        for (const Condition& part : list.parts) parts_.emplace_back(part, noun);
+    };
+    std::visit(
+        overloaded{
+            [&](const Condition::Test& test) {
+                field_ = find_field(noun, test.field);
+                assert(field_ && "conditions name fields of their noun");
+            },
+            bind,
+        },
+        condition.kind);
+}
+
+bool BoundCondition::asks_engine() const {
+    return (field_ && field_->asks_engine) || std::ranges::any_of(parts_, &BoundCondition::asks_engine);
+}
+
+Judgement BoundCondition::judge(const Context& context, const Object& object) const {
     return std::visit(overloaded{
-                          [&](const Condition::All& all) { return judge_list(context, object, all.parts, Tri::no); },
-                          [&](const Condition::Any& any) { return judge_list(context, object, any.parts, Tri::yes); },
-                          [&](const Condition::Not& negation) {
-                              Judgement out = judge(context, object, negation.parts.front());
+                          [&](const Condition::All&) { return judge_list(context, object, Tri::no); },
+                          [&](const Condition::Any&) { return judge_list(context, object, Tri::yes); },
+                          [&](const Condition::Not&) {
+                              Judgement out = parts_.front().judge(context, object);
                               out.value = negated(out.value);
                               return out;
                           },
-                          [&](const Condition::Test& test) { return judge_test(context, object, test); },
+                          [&](const Condition::Test&) { return judge_test(context, object); },
                       },
-                      condition.kind);
+                      condition_->kind);
+}
+
+Judgement BoundCondition::judge_test(const Context& context, const Object& object) const {
+    const auto& test = std::get<Condition::Test>(condition_->kind);
+    Fact fact = field_->read(context, object, test.argument);
+    Judgement out;
+    out.value = apply(fact, test);
+    if (out.value == Tri::unknown) out.depends_on = std::move(fact.depends_on);
+    if (!fact.because.empty()) out.because.push_back(std::move(fact.because));
+    out.related = std::move(fact.related);
+    out.proof = std::move(fact.proof);
+    return out;
+}
+
+// `decisive` ends the walk: no for all, yes for any.
+Judgement BoundCondition::judge_list(const Context& context, const Object& object, Tri decisive) const {
+    Judgement out;
+    out.value = negated(decisive);
+    for (const BoundCondition& part : parts_) {
+        Judgement one = part.judge(context, object);
+        if (one.value == decisive) return one;
+        take_reasons(out, one);
+        if (one.value != Tri::unknown) continue;
+        out.value = Tri::unknown;
+        append(out.depends_on, one.depends_on);
+    }
+    return out;
 }
 
 std::string fill(const Context& context, const Object& object, std::string_view message, const Judgement& judgement) {

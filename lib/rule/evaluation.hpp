@@ -19,7 +19,24 @@ struct Judgement {
     std::optional<reach::Answer> proof;
 };
 
-Judgement judge(const Context& context, const Object& object, const Condition& condition);
+// A condition with the fields of its tests looked up, to be decided on many objects of one noun.
+class BoundCondition {
+public:
+    // The condition must outlive it.
+    BoundCondition(const Condition& condition, Noun noun);
+
+    Judgement judge(const Context& context, const Object& object) const;
+    // Whether a field of it asks the engine.
+    bool asks_engine() const;
+
+private:
+    Judgement judge_test(const Context& context, const Object& object) const;
+    Judgement judge_list(const Context& context, const Object& object, model::Tri decisive) const;
+
+    const Condition* condition_;
+    const Field* field_ = nullptr;  // of a test
+    std::vector<BoundCondition> parts_;
+};
 
 // A message with its {fields} filled in.
 std::string fill(const Context& context, const Object& object, std::string_view message, const Judgement& judgement);

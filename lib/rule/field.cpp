@@ -19,6 +19,11 @@ constexpr std::array<std::string_view, 4> loss_words{"zone", "nat-gateway", "end
 constexpr ArgumentKind zone = ArgumentKind::zone;
 constexpr ArgumentKind word = ArgumentKind::word;
 
+constexpr Field asking(Field field) {
+    field.asks_engine = true;
+    return field;
+}
+
 constexpr Field rows[] = {
     {std::nullopt, "address", Kind::text, fields::address},
     {std::nullopt, "module", Kind::text, fields::module},
@@ -29,7 +34,7 @@ constexpr Field rows[] = {
     {Noun::vpc, "flow_logged", Kind::truth, fields::flow_logged},
     {Noun::vpc, "overlapping", Kind::truth, fields::overlapping},
     {Noun::vpc, "default_group_closed", Kind::truth, fields::default_group_closed},
-    {Noun::vpc, "services_through_nat", Kind::list, fields::services_through_nat},
+    asking({Noun::vpc, "services_through_nat", Kind::list, fields::services_through_nat}),
 
     {Noun::subnet, "prefixes", Kind::addresses, fields::subnet_prefixes},
     {Noun::subnet, "kind", Kind::text, fields::subnet_kind},
@@ -56,7 +61,7 @@ constexpr Field rows[] = {
     {Noun::route, "answered", Kind::truth, fields::route_answered},
 
     {Noun::network_acl, "used", Kind::truth, fields::acl_used},
-    {Noun::network_acl, "loses_replies", Kind::truth, fields::loses_replies, word},
+    asking({Noun::network_acl, "loses_replies", Kind::truth, fields::loses_replies, word}),
     {Noun::network_acl, "drops_path_mtu", Kind::truth, fields::drops_path_mtu},
     {Noun::network_acl, "default", Kind::truth, fields::acl_default},
     {Noun::network_acl, "filters", Kind::truth, fields::acl_filters},
@@ -84,11 +89,11 @@ constexpr Field rows[] = {
     {Noun::permission, "open_to_internet", Kind::truth, fields::permission_open},
     {Noun::permission, "redundant", Kind::truth, fields::redundant},
     {Noun::permission, "answered", Kind::truth, fields::answered},
-    {Noun::permission, "refused_by_acl", Kind::truth, fields::refused_by_acl},
-    {Noun::permission, "lets_reach", Kind::truth, fields::lets_reach, zone},
-    {Noun::permission, "lets_in", Kind::truth, fields::lets_in, zone},
-    {Noun::permission, "lets_any_in", Kind::truth, fields::lets_any_in, zone},
-    {Noun::permission, "in_effect", Kind::truth, fields::in_effect},
+    asking({Noun::permission, "refused_by_acl", Kind::truth, fields::refused_by_acl}),
+    asking({Noun::permission, "lets_reach", Kind::truth, fields::lets_reach, zone}),
+    asking({Noun::permission, "lets_in", Kind::truth, fields::lets_in, zone}),
+    asking({Noun::permission, "lets_any_in", Kind::truth, fields::lets_any_in, zone}),
+    asking({Noun::permission, "in_effect", Kind::truth, fields::in_effect}),
     {Noun::permission, "wide_public_peer", Kind::truth, fields::wide_public_peer},
     {Noun::permission, "admits_whole_vpc", Kind::truth, fields::admits_whole_vpc},
     {Noun::permission, "wider_than_vpc", Kind::truth, fields::wider_than_vpc},
@@ -103,48 +108,48 @@ constexpr Field rows[] = {
     {Noun::resource, "has_public_address", Kind::truth, fields::has_public_address},
     {Noun::resource, "in_default_group", Kind::truth, fields::in_default_group},
     {Noun::resource, "routes_to", Kind::truth, fields::resource_routes_to, word, route_words},
-    {Noun::resource, "reachable_from", Kind::truth, fields::reachable_from, zone},
-    {Noun::resource, "reaches", Kind::truth, fields::reaches, zone},
+    asking({Noun::resource, "reachable_from", Kind::truth, fields::reachable_from, zone}),
+    asking({Noun::resource, "reaches", Kind::truth, fields::reaches, zone}),
     {Noun::resource, "publicly_accessible", Kind::truth, fields::publicly_accessible},
     {Noun::resource, "public_endpoint_open", Kind::truth, fields::public_endpoint_open},
     {Noun::resource, "public_by_subnet", Kind::truth, fields::public_by_subnet},
     {Noun::resource, "in_default_vpc", Kind::truth, fields::in_default_vpc},
-    {Noun::resource, "reached_across_vpcs", Kind::truth, fields::reached_across_vpcs},
-    {Noun::resource, "reaches_other_environment", Kind::truth, fields::reaches_other_environment},
-    {Noun::resource, "reaches_anything", Kind::truth, fields::reaches_anything},
+    asking({Noun::resource, "reached_across_vpcs", Kind::truth, fields::reached_across_vpcs}),
+    asking({Noun::resource, "reaches_other_environment", Kind::truth, fields::reaches_other_environment}),
+    asking({Noun::resource, "reaches_anything", Kind::truth, fields::reaches_anything}),
     {Noun::resource, "behind_balancer", Kind::truth, fields::behind_balancer},
     {Noun::resource, "same_zone_as", Kind::truth, fields::same_zone_as, zone},
-    {Noun::resource, "survives_loss_of", Kind::truth, fields::survives_loss_of, word, loss_words},
+    asking({Noun::resource, "survives_loss_of", Kind::truth, fields::survives_loss_of, word, loss_words}),
 
     {Noun::load_balancer, "kind", Kind::text, fields::balancer_kind},
     {Noun::load_balancer, "internal", Kind::truth, fields::internal},
     {Noun::load_balancer, "fronted_by", Kind::truth, fields::fronted_by, word, front_words},
-    {Noun::load_balancer, "health_checks_answered", Kind::truth, fields::checks_answered},
+    asking({Noun::load_balancer, "health_checks_answered", Kind::truth, fields::checks_answered}),
     {Noun::load_balancer, "zones", Kind::list, fields::zones},
-    {Noun::load_balancer, "reachable_from", Kind::truth, fields::reachable_from, zone},
+    asking({Noun::load_balancer, "reachable_from", Kind::truth, fields::reachable_from, zone}),
     {Noun::load_balancer, "every_subnet_routes_to", Kind::truth, fields::every_subnet_routes_to, word, route_words},
     {Noun::listener, "protocol", Kind::text, fields::listener_protocol},
     {Noun::listener, "port", Kind::number, fields::listener_port},
     {Noun::listener, "only_redirects", Kind::truth, fields::only_redirects},
     {Noun::listener, "balancer", Kind::text, fields::balancer_kind},
-    {Noun::listener, "reachable_from", Kind::truth, fields::reachable_from, zone},
+    asking({Noun::listener, "reachable_from", Kind::truth, fields::reachable_from, zone}),
     {Noun::listener, "admitted", Kind::truth, fields::listener_admitted},
     {Noun::target_group, "has_listener", Kind::truth, fields::has_listener},
-    {Noun::target_group, "takes_balancer", Kind::truth, fields::takes_balancer},
+    asking({Noun::target_group, "takes_balancer", Kind::truth, fields::takes_balancer}),
     {Noun::target_group, "in_balancer_zones", Kind::truth, fields::targets_in_balancer_zones},
 
     {Noun::nat_gateway, "zones", Kind::list, fields::nat_zones},
     {Noun::nat_gateway, "has_way_out", Kind::truth, fields::nat_has_way_out},
     {Noun::nat_gateway, "used", Kind::truth, fields::nat_used},
-    {Noun::nat_gateway, "only_way_of", Kind::list, fields::only_way_of},
+    asking({Noun::nat_gateway, "only_way_of", Kind::list, fields::only_way_of}),
     {Noun::nat_gateway, "zone_crossing_price", Kind::text, fields::zone_crossing_price},
     {Noun::vpc_endpoint, "service", Kind::text, fields::service},
     {Noun::vpc_endpoint, "kind", Kind::text, fields::endpoint_kind},
-    {Noun::vpc_endpoint, "admits_clients", Kind::truth, fields::admits_clients},
+    asking({Noun::vpc_endpoint, "admits_clients", Kind::truth, fields::admits_clients}),
     {Noun::vpc_endpoint, "routed", Kind::truth, fields::endpoint_routed},
     {Noun::vpc_endpoint, "name_resolves", Kind::truth, fields::endpoint_name_resolves},
     {Noun::vpc_endpoint, "covers_zones", Kind::truth, fields::endpoint_covers_zones},
-    {Noun::vpc_endpoint, "has_clients", Kind::truth, fields::endpoint_has_clients},
+    asking({Noun::vpc_endpoint, "has_clients", Kind::truth, fields::endpoint_has_clients}),
     {Noun::transit_gateway, "segmented", Kind::truth, fields::transit_segmented},
     {Noun::transit_gateway, "accepts_attachments", Kind::truth, fields::accepts_attachments},
     {Noun::elastic_address, "taken", Kind::truth, fields::address_taken},
@@ -153,7 +158,6 @@ constexpr Field rows[] = {
 }  // namespace
 
 const Field* find_field(Noun noun, std::string_view name) {
-    // Asked for every test of every object; a noun has few fields, and names mostly differ in length.
     static const std::vector<std::vector<const Field*>> by_noun = [] {
         std::vector<std::vector<const Field*>> out(noun_words().size());
         for (std::size_t i = 0; i < out.size(); ++i) out[i] = fields_of(static_cast<Noun>(i));

@@ -50,6 +50,7 @@ struct Field {
     Fact (*read)(const Context&, const Object&, std::span<const std::string> argument) = nullptr;
     ArgumentKind argument = ArgumentKind::none;
     std::span<const std::string_view> words{};  // of an argument of kind word; empty: any word
+    bool asks_engine = false;
 };
 
 // The table's row, or null.

@@ -1,9 +1,8 @@
 // Object rules.
 #include <algorithm>
-#include <cassert>
+#include <utility>
 
 #include "checks.hpp"
-#include "evaluation.hpp"
 #include "netlint/base/overloaded.hpp"
 
 namespace netlint::rule {
@@ -33,16 +32,20 @@ void each_test(const Condition& condition, const Visit& visit) {
 
 }  // namespace
 
-Result<void> add_zones(Context& context, const Ends& ends, const Rule& rule) {
-    const auto* check = std::get_if<ObjectCheck>(&rule.body);
-    if (!check) return {};
+ObjectRule::ObjectRule(const Rule& rule)
+    : rule_(rule),
+      check_(std::get<ObjectCheck>(rule.body)),
+      noun_(*parse_noun(check_.noun)),
+      where_(check_.where, noun_),
+      assertion_(check_.assertion, noun_) {}
+
+Result<void> ObjectRule::add_zones(Context& context, const Ends& ends) const {
     std::optional<Error> error;
-    for (const Condition* condition : {&check->where, &check->assertion}) {
+    for (const Condition* condition : {&check_.where, &check_.assertion}) {
         each_test(*condition, [&](const Condition::Test& test, const Location& where) {
-            const Field* field = find_field(*parse_noun(check->noun), test.field);
-            if (!field || field->argument != ArgumentKind::zone) return;
+            if (find_field(noun_, test.field)->argument != ArgumentKind::zone) return;
             for (const std::string& name : test.argument) {
-                auto side = ends.side({Selector::Name{name}, where}, rule);
+                auto side = ends.side({Selector::Name{name}, where}, rule_);
                 if (side)
                     context.add_zone(name, *std::move(side));
                 else if (!error)
@@ -54,42 +57,37 @@ Result<void> add_zones(Context& context, const Ends& ends, const Rule& rule) {
     return {};
 }
 
-std::vector<Finding> check_objects(const Context& context, const Rule& rule, const ObjectCheck& check) {
+void ObjectRule::check(const Context& context, const Object& object, std::vector<Finding>& out) const {
+    Judgement picked = where_.judge(context, object);
+    if (picked.value == Tri::no) return;
+    Judgement held = assertion_.judge(context, object);
+    if (held.value == Tri::yes) return;
     const model::Network& network = context.network();
-    const auto noun = parse_noun(check.noun);
-    assert(noun && "a rule is read with its noun");
-    std::vector<Finding> out;
-    for (const Object& object : objects_of(network, *noun)) {
-        Judgement picked = judge(context, object, check.where);
-        if (picked.value == Tri::no) continue;
-        Judgement held = judge(context, object, check.assertion);
-        if (held.value == Tri::yes) continue;
-        const model::Certainty itself = certainty_of(network, object);
+    const model::Certainty itself = certainty_of(network, object);
+    const bool certain = picked.value == Tri::yes && held.value == Tri::no && itself.certain();
+    if (!certain && rule_.unknown == Rule::Unknown::ignore) return;
 
-        Finding finding = finding_of(rule);
-        finding.where = where_of(network, object);
-        finding.address = finding.where.address;
-        finding.grade = finding.where.grade;
+    Finding& finding = out.emplace_back(finding_of(rule_));
+    finding.where = where_of(network, object);
+    finding.address = finding.where.address;
+    finding.grade = finding.where.grade;
+    finding.certainty = certain ? FindingCertainty::certain : FindingCertainty::possible;
+    if (!certain) {
         finding.depends_on = held.depends_on;
         for (const std::string& text : picked.depends_on)
             if (std::ranges::find(finding.depends_on, text) == finding.depends_on.end())
                 finding.depends_on.push_back(text);
         if (!itself.certain()) finding.depends_on.push_back(itself.depends_on());
-        const bool certain = picked.value == Tri::yes && held.value == Tri::no && itself.certain();
-        finding.certainty = certain ? FindingCertainty::certain : FindingCertainty::possible;
-        if (certain) finding.depends_on.clear();
-        if (held.because.empty()) held.because = picked.because;
-        finding.message = fill(context, object, check.message.empty() ? "{address}: {because}" : check.message, held);
-        finding.related = without(held.related, finding.address);
-        for (const std::string& other : without(picked.related, finding.address))
-            if (std::ranges::find(finding.related, other) == finding.related.end()) finding.related.push_back(other);
-        if (held.proof)
-            take_proof(finding, *std::move(held.proof));
-        else if (picked.proof)
-            take_proof(finding, *std::move(picked.proof));
-        out.push_back(std::move(finding));
     }
-    return out;
+    if (held.because.empty()) held.because = picked.because;
+    finding.message = fill(context, object, check_.message.empty() ? "{address}: {because}" : check_.message, held);
+    finding.related = without(std::move(held.related), finding.address);
+    for (const std::string& other : without(std::move(picked.related), finding.address))
+        if (std::ranges::find(finding.related, other) == finding.related.end()) finding.related.push_back(other);
+    if (held.proof)
+        take_proof(finding, *std::move(held.proof));
+    else if (picked.proof)
+        take_proof(finding, *std::move(picked.proof));
 }
 
 }  // namespace netlint::rule

@@ -4,6 +4,7 @@
 #include <ctime>
 #include <filesystem>
 #include <memory>
+#include <thread>
 #include <vector>
 
 #include <fmt/chrono.h>
@@ -26,6 +27,7 @@ struct CheckOptions {
     std::string plan, source, policy, rules, fail_on = "medium", unknown = "warn", colour = "auto";
     std::string baseline, write_baseline;
     std::vector<std::string> outputs, only, skip;
+    unsigned threads = 0;
     bool new_only = false, exit_zero = false, allow_empty = false, timing = false, show_config = false;
 };
 
@@ -139,6 +141,7 @@ int run_check(const CheckOptions& options) {
         spec.known.push_back({*std::move(baseline), "in " + options.baseline});
     }
     spec.new_only = options.new_only;
+    spec.threads = options.threads > 0 ? options.threads : std::max(std::thread::hardware_concurrency(), 1u);
 
     if (options.show_config) return show_config(options, spec);
     Progress progress("reading " + options.plan);
@@ -211,6 +214,10 @@ void add_check(CLI::App& app, Run& run) {
     command.add_option("--color", options->colour, "When to colour")
         ->type_name("auto|always|never")
         ->capture_default_str();
+    command
+        .add_option("--threads", options->threads, "How many threads (default: one a core; more than two do not help)")
+        ->type_name("N")
+        ->check(CLI::Range(1u, 1024u));
     command.add_flag("--exit-zero", options->exit_zero, "Exit 0 where it would be 1");
     command.add_flag("--allow-empty", options->allow_empty, "A plan without network resources is no error");
     command.add_flag("--show-config", options->show_config,

@@ -1,0 +1,55 @@
+// The table of fields: which of them ask the engine.
+#include "field.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "checks.hpp"
+#include "random_network.hpp"
+
+using namespace netlint;
+using namespace netlint::testing;
+
+namespace {
+
+// One that the field may be asked with, of each kind.
+std::vector<std::vector<std::string>> arguments_of(const rule::Field& field) {
+    if (field.argument == rule::ArgumentKind::none) return {{}};
+    if (field.argument == rule::ArgumentKind::zone) return {{"internet"}, {"all"}};
+    std::vector<std::vector<std::string>> out;
+    for (const std::string_view word : field.words) out.push_back({std::string(word)});
+    if (out.empty()) out.push_back({"s3"});
+    return out;
+}
+
+}  // namespace
+
+// The first are asked on a thread that has no engine of its own to share.
+TEST_CASE("fields that are not said to ask the engine do not") {
+    const rule::Policy policy;
+    std::set<std::string_view> said, asked;
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        const model::Network network = random_network(seed);
+        const reach::Engine engine(network);
+        const rule::Zones zones(network, policy);
+        for (std::size_t i = 0; i < rule::noun_words().size(); ++i) {
+            const auto noun = static_cast<rule::Noun>(i);
+            for (const rule::Field* field : rule::fields_of(noun)) {
+                rule::Context context(engine, set::PortSet::of({1024, 65535}));
+                for (const char* zone : {"internet", "all"})
+                    context.add_zone(zone, *zones.side({rule::Selector::Name{zone}, {}}, true));
+                for (const auto& argument : arguments_of(*field))
+                    for (const rule::Object& object : rule::objects_of(network, noun))
+                        field->read(context, object, argument);
+                if (!field->asks_engine) CHECK_MESSAGE(!context.has_asked(), field->name);
+                if (field->asks_engine) said.insert(field->name);
+                if (context.has_asked()) asked.insert(field->name);
+            }
+        }
+    }
+    CHECK(2 * asked.size() > said.size());  // or these networks tell nothing
+}
