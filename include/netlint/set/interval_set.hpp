@@ -120,7 +120,8 @@ private:
 
 template <class T>
 IntervalSet<T> IntervalSet<T>::from(std::vector<Interval<T>> intervals) {
-    std::ranges::sort(intervals, [](const auto& a, const auto& b) { return a.first < b.first; });
+    const auto before = [](const auto& a, const auto& b) { return a.first < b.first; };
+    if (!std::ranges::is_sorted(intervals, before)) std::ranges::sort(intervals, before);
     return from_sorted(intervals);
 }
 

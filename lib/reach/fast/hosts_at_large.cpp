@@ -72,7 +72,10 @@ set::Bounds<ServiceSet> answered(std::span<const Cell> cells, const set::PortSet
             found->spans[static_cast<std::size_t>(cell.family)].push_back(cell.*side);
         }
     }
-    return {at_large(worlds[0], enough, labels), at_large(worlds[1], enough, labels)};
+    const auto alike = [](const Hosts& a, const Hosts& b) { return a.label == b.label && a.spans == b.spans; };
+    ServiceSet may = at_large(worlds[1], enough, labels);
+    if (std::ranges::equal(worlds[0], worlds[1], alike)) return set::Bounds<ServiceSet>::exactly(std::move(may));
+    return {at_large(worlds[0], enough, labels), std::move(may)};
 }
 
 }  // namespace netlint::reach::fast
