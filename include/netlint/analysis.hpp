@@ -31,6 +31,7 @@ struct CheckSpec {
     std::string today;               // "2026-11-21": accepted cases that ended before it count again; empty: all hold
     std::vector<rule::Known> known;  // baselines: what they hold does not count
     bool new_only = false;           // what the network before has does not count either
+    bool plan_lines = true;          // report where in the plan resources stand whose source is not at hand
     unsigned threads = 1;            // for the rules; more than two are of no use
 };
 

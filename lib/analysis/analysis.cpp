@@ -155,7 +155,7 @@ Result<report::CheckReport> Analysis::check(const CheckSpec& spec) const {
     report.findings = *std::move(findings);
     report::sort(report.findings);
     report.rules = *std::move(rules);
-    add_places(report, *plan_);
+    if (spec.plan_lines || !plan_->source().empty()) add_places(report, *plan_);
     return report;
 }
 

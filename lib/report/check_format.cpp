@@ -26,8 +26,8 @@ void write_whole(const CheckReport& report, const Sink& sink) {
 }
 
 constexpr std::array<CheckFormat, 7> formats{{
-    {"text", "people at a terminal or in a log (default)", write_plain},
-    {"json", "programs: everything there is to know, netlint.check/1", write_json},
+    {"text", "people at a terminal or in a log (default)", write_plain, false},
+    {"json", "programs: everything there is to know, netlint.check/1", write_json, false},
     {"sarif", "GitHub code scanning and other viewers of SARIF 2.1.0", write_whole<to_sarif>},
     {"junit", "CI systems that show test results: a failure for each finding that makes the gate refuse",
      write_whole<to_junit>},

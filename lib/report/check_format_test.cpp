@@ -31,3 +31,16 @@ TEST_CASE("every format ends its last line, and equal reports give equal bytes")
         CHECK(print(CheckReport{}).ends_with('\n'));
     }
 }
+
+TEST_CASE("formats that name no lines of the plan print the same without them") {
+    CheckReport without = sample::report();
+    std::erase_if(without.places, [](const auto& place) { return place.second.byte.has_value(); });
+    REQUIRE(without.places.size() < sample::report().places.size());
+    for (const CheckFormat& format : check_formats()) {
+        if (format.names_lines) continue;
+        const auto print = [&](const CheckReport& report) {
+            return text_of([&](const Sink& sink) { format.write(report, sink); });
+        };
+        CHECK_MESSAGE(print(without) == print(sample::report()), format.name);
+    }
+}

@@ -53,7 +53,7 @@ std::string fix_text(const rule::Finding& finding) {
     std::string text;
     for (const reach::Fix& fix : finding.fixes)
         text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", fix.address, fix.edit);
-    return text.empty() ? finding.fix : text;
+    return text.empty() ? finding.advice->fix : text;
 }
 
 std::vector<std::string> limits_of(const CheckReport& report) {

@@ -52,7 +52,7 @@ std::string command_of(const CheckReport& report, const rule::Finding& finding) 
     const Place place = place_of(report, finding);
     std::string text = fmt::format("::{} ", levels[level_of(finding.severity)]);
     if (place.in_source) text += fmt::format("file={},line={},", property_text(place.file), place.line);
-    text += fmt::format("title={}::", property_text(finding.rule + ": " + finding.title));
+    text += fmt::format("title={}::", property_text(finding.rule + ": " + finding.advice->title));
     std::string message = finding.message;
     if (const std::string ends = ends_text(finding); !ends.empty()) message += '\n' + ends;
     if (const std::string doubt = doubt_text(finding); !doubt.empty()) message += "\nPossible: " + doubt;

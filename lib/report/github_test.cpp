@@ -34,7 +34,8 @@ TEST_CASE("each level shows its first ten, then how many more there are") {
 
 TEST_CASE("nothing that a finding holds can end a property, a line or a command") {
     CheckReport report = sample::report();
-    report.findings[0].title = "100%, a::b\r\n::error::c";
+    report.findings[0].advice =
+        std::make_shared<const rule::Advice>("100%, a::b\r\n::error::c", "", std::vector<std::string>{});
     report.findings[0].message = "50%\n::error::d";
     const std::string text = to_github(report);
     CHECK(has(text, "title=b-rule%3A 100%25%2C a%3A%3Ab%0D%0A%3A%3Aerror%3A%3Ac::50%25%0A::error::d%0A"));

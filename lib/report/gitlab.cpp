@@ -29,7 +29,7 @@ std::string_view severity_of(rule::Severity severity) {
 }
 
 std::string description_of(const rule::Finding& finding) {
-    std::string text = finding.title + ": " + finding.message;
+    std::string text = finding.advice->title + ": " + finding.message;
     if (const std::string doubt = doubt_text(finding); !doubt.empty()) text += " (possible: " + doubt + ')';
     return text;
 }

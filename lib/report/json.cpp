@@ -148,7 +148,7 @@ json::object to_value(const CheckReport& report, const rule::Finding& finding) {
     }
     json::object object{{"rule", finding.rule},
                         {"severity", rule::to_string(finding.severity)},
-                        {"title", finding.title},
+                        {"title", finding.advice->title},
                         {"message", finding.message},
                         {"address", finding.address},
                         {"where", std::move(where)},
@@ -165,8 +165,8 @@ json::object to_value(const CheckReport& report, const rule::Finding& finding) {
     object["return_path"] = to_value(finding.return_path);
     object["blockers"] = to_value(finding.blockers);
     object["fixes"] = to_value(finding.fixes);
-    object["fix"] = finding.fix;
-    object["references"] = strings(finding.references);
+    object["fix"] = finding.advice->fix;
+    object["references"] = strings(finding.advice->references);
     if (!finding.waived_by.empty()) object["waived_by"] = finding.waived_by;
     if (!finding.known_by.empty()) object["known_by"] = finding.known_by;
     return object;

@@ -53,7 +53,7 @@ std::string row_of(const CheckReport& report, const rule::Finding& finding) {
 std::string section_of(const CheckReport& report, const rule::Finding& finding) {
     std::string text = fmt::format("<details><summary>{} <b>{}</b>: {}</summary>\n\n", severity_text(finding),
                                    markdown_text(finding.rule), markdown_text(finding.message));
-    text += markdown_text(finding.title) + ".\n\n";
+    text += markdown_text(finding.advice->title) + ".\n\n";
     std::string way;
     if (finding.witness) way += "witness: " + flow_text(*finding.witness) + '\n';
     for (const reach::Hop& hop : hops_of(finding)) way += hop_text(hop) + '\n';

@@ -33,14 +33,14 @@ inline rule::Finding finding(rule::Severity severity, const std::string& rule, c
     rule::Finding finding;
     finding.severity = severity;
     finding.rule = rule;
-    finding.title = "SSH can be reached from the internet";
+    finding.advice = std::make_shared<const rule::Advice>("SSH can be reached from the internet",
+                                                          "Name the hosts that need it.", std::vector<std::string>{});
     finding.message = address + " takes SSH from every public host";
     finding.address = address;
     finding.from = "internet";
     finding.to = address;
     finding.services = "tcp/22";
     finding.witness = flow();
-    finding.fix = "Name the hosts that need it.";
     finding.where = {address, "", 7, model::Grade::sure};
     return finding;
 }

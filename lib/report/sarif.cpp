@@ -70,9 +70,9 @@ std::string message_of(const rule::Finding& finding, const std::string& source, 
     std::string message = finding.message;
     const bool first = target == finding.address || target == finding.to;
     if (!first || source != finding.from)
-        message = fmt::format("{}: {} -> {} {}, admitted as for {}", finding.title, source, target, finding.services,
-                              first ? finding.from : finding.address);
-    if (message.empty()) message = finding.title;
+        message = fmt::format("{}: {} -> {} {}, admitted as for {}", finding.advice->title, source, target,
+                              finding.services, first ? finding.from : finding.address);
+    if (message.empty()) message = finding.advice->title;
     if (!message.ends_with('.')) message += '.';
     if (const std::string doubt = doubt_text(finding); !doubt.empty())
         message += fmt::format(" Possible, not certain: {}.", doubt);

@@ -32,7 +32,8 @@ std::vector<RuleCount> by_rule(const CheckReport& report) {
         if (!finding.counts()) continue;
         auto found = std::ranges::find_if(
             counts, [&](const RuleCount& one) { return one.rule == finding.rule && one.severity == finding.severity; });
-        if (found == counts.end()) found = counts.insert(counts.end(), {finding.severity, finding.rule, finding.title});
+        if (found == counts.end())
+            found = counts.insert(counts.end(), {finding.severity, finding.rule, finding.advice->title});
         ++found->count;
     }
     return counts;
@@ -57,7 +58,7 @@ void put_counts(TextWriter& out, const CheckReport& report) {
 
 void put_finding(TextWriter& out, const CheckReport& report, const rule::Finding& finding) {
     out.put(fmt::format("{:<8}", to_string(finding.severity)), ink_of(finding.severity));
-    out.put(" ").put(finding.rule, Ink::bold).put("  ").put(finding.title).line();
+    out.put(" ").put(finding.rule, Ink::bold).put("  ").put(finding.advice->title).line();
     out.field("", finding.message);
     out.field("flow", ends_text(finding));
     if (finding.witness) out.field("witness", flow_text(*finding.witness));
@@ -70,7 +71,7 @@ void put_finding(TextWriter& out, const CheckReport& report, const rule::Finding
     out.others("also", finding.related);
     out.others("and from", finding.also_from);
     for (const reach::Fix& fix : finding.fixes) out.field("fix", fmt::format("{}: {}", fix.address, fix.edit));
-    if (finding.fixes.empty()) out.field("fix", finding.fix);
+    if (finding.fixes.empty()) out.field("fix", finding.advice->fix);
     std::string where = finding.where.address.empty() ? finding.address : finding.where.to_string();
     if (const auto place = source_of(report, finding))
         where = fmt::format("{}:{}  {}", place->file, place->line, where);

@@ -57,7 +57,7 @@ private:
 Result<std::vector<std::vector<Finding>>> run_rules(const reach::Engine& engine, const set::PortSet& client_ports,
                                                     const Ends& ends, std::span<const Rule> rules, unsigned threads);
 
-// A finding with the rule's own words filled in.
+// A finding with the rule's name and severity filled in.
 Finding finding_of(const Rule& rule);
 // Takes over witness, path and what else an answer proves.
 void take_proof(Finding& finding, reach::Answer answer);

@@ -142,9 +142,6 @@ Finding finding_of(const Rule& rule) {
     Finding finding;
     finding.rule = rule.id;
     finding.severity = rule.severity;
-    finding.title = rule.title;
-    finding.fix = rule.fix;
-    finding.references = rule.references;
     finding.possible_fails = rule.unknown == Rule::Unknown::fail;
     return finding;
 }
@@ -172,7 +169,11 @@ Result<std::vector<Finding>> check(const reach::Engine& engine, const Policy& po
         std::vector<Finding> some = std::move((*found)[i]);
         if (rules[i].unknown == Rule::Unknown::ignore)
             std::erase_if(some, [](const Finding& finding) { return finding.certainty == FindingCertainty::possible; });
-        std::ranges::move(some, std::back_inserter(findings));
+        const auto advice = std::make_shared<const Advice>(rules[i].title, rules[i].fix, rules[i].references);
+        for (Finding& finding : some) {
+            finding.advice = advice;
+            findings.push_back(std::move(finding));
+        }
     }
     drop_covered(findings, rules);
     sort(findings);

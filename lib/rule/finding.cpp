@@ -1,4 +1,4 @@
-// Severities as words.
+// Severities as words, and findings before a rule says more of them.
 #include "netlint/rule/finding.hpp"
 
 #include <algorithm>
@@ -19,6 +19,11 @@ Result<Severity> parse_severity(std::string_view text) {
     const std::vector<std::string> known(keys::severities.begin(), keys::severities.end());
     const std::string hint = did_you_mean(text, known);
     return fail("unknown severity '{}'{}", text, hint.empty() ? "; it is info, low, medium, high or critical" : hint);
+}
+
+std::shared_ptr<const Advice> Finding::no_advice() {
+    static const auto none = std::make_shared<const Advice>();
+    return none;
 }
 
 }  // namespace netlint::rule

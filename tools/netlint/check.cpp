@@ -141,6 +141,8 @@ int run_check(const CheckOptions& options) {
         spec.known.push_back({*std::move(baseline), "in " + options.baseline});
     }
     spec.new_only = options.new_only;
+    spec.plan_lines = std::ranges::any_of(
+        outputs, [](const Output& output) { return report::find_check_format(output.format)->names_lines; });
     spec.threads = options.threads > 0 ? options.threads : std::max(std::thread::hardware_concurrency(), 1u);
 
     if (options.show_config) return show_config(options, spec);

@@ -13,6 +13,7 @@ struct CheckFormat {
     std::string_view name;   // "sarif"
     std::string_view about;  // who reads it
     void (*write)(const CheckReport& report, const Sink& sink);
+    bool names_lines = true;  // of the plan, too, where the source is not at hand
 };
 
 std::span<const CheckFormat> check_formats();

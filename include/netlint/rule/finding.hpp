@@ -1,6 +1,7 @@
 // A fault in the user's network, with the path and the flow that prove it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,10 +20,16 @@ Result<Severity> parse_severity(std::string_view text);
 
 enum class FindingCertainty : unsigned char { certain, possible };
 
+// What a rule says about all that it finds.
+struct Advice {
+    std::string title, fix;
+    std::vector<std::string> references;
+};
+
 struct Finding {
     std::string rule;  // id of the rule
     Severity severity = Severity::medium;
-    std::string title;                   // the rule's title
+    std::shared_ptr<const Advice> advice = no_advice();  // never null; the same for all findings of a rule
     std::string message;                 // one sentence about this very case, with addresses and services
     std::string address;                 // the resource to look at first (the target, or the object)
     std::string from, to;                // connection findings: the two ends; else empty
@@ -35,13 +42,12 @@ struct Finding {
     std::optional<net::Flow> witness;     // replayed by the trace
     std::vector<reach::Hop> path, return_path, blockers;
     std::vector<reach::Fix> fixes;
-    std::string fix;  // the rule's own advice
-    std::vector<std::string> references;
     model::Provenance where;
     model::Grade grade = model::Grade::sure;
     std::string waived_by;  // reason of the waiver that accepts it; empty when none
     std::string known_by;   // what a gate has seen it in before: a baseline, the network before; empty when it is new
 
+    static std::shared_ptr<const Advice> no_advice();
     bool counts() const { return waived_by.empty() && known_by.empty(); }
 };
 
