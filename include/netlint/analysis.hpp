@@ -51,6 +51,9 @@ public:
 
     // The network that the plan finds, before apply; what is assumed of this one is assumed of it.
     Analysis before() const;
+    // Gives back the memory that only the network before and what is told of changes need: nobody may ask for them, or
+    // for values of the plan, any more.
+    void forget_before();
     // Takes the contents of prefix lists from here, which no plan tells of AWS's own lists and of those that other
     // plans manage. Lists are named as AWS or the plan names them; a name that the plan does not use gets a note.
     void assume(const rule::Assumptions& assumed);
@@ -73,12 +76,12 @@ public:
     Result<report::CheckReport> check(const CheckSpec& spec) const;
 
 private:
-    Analysis(std::shared_ptr<const plan::Plan> plan, const plan::World& world, std::string name);
+    Analysis(std::shared_ptr<plan::Plan> plan, const plan::World& world, std::string name);
     static Result<Analysis> of(Result<plan::Plan> plan, const std::string& name);
 
     std::string name_;
     rule::Assumptions assumed_;
-    std::shared_ptr<const plan::Plan> plan_;
+    std::shared_ptr<plan::Plan> plan_;
     std::unique_ptr<model::Network> network_;
     std::unique_ptr<reach::Engine> engine_;
 };

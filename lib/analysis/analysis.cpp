@@ -20,7 +20,7 @@ plan::ReadSpec read_spec(const std::string& source) {
 
 }  // namespace
 
-Analysis::Analysis(std::shared_ptr<const plan::Plan> plan, const plan::World& world, std::string name)
+Analysis::Analysis(std::shared_ptr<plan::Plan> plan, const plan::World& world, std::string name)
     : name_(std::move(name)),
       plan_(std::move(plan)),
       network_(std::make_unique<model::Network>(aws::read_network(*plan_, world))),
@@ -30,7 +30,7 @@ Analysis::Analysis(std::shared_ptr<const plan::Plan> plan, const plan::World& wo
 
 Result<Analysis> Analysis::of(Result<plan::Plan> plan, const std::string& name) {
     if (!plan) return std::unexpected(plan.error());
-    auto shared = std::make_shared<const plan::Plan>(*std::move(plan));
+    auto shared = std::make_shared<plan::Plan>(*std::move(plan));
     const plan::World& after = shared->after();
     return Analysis(std::move(shared), after, name);
 }
@@ -47,6 +47,10 @@ Analysis Analysis::before() const {
     Analysis earlier(plan_, plan_->before(), name_);
     earlier.assume(assumed_);
     return earlier;
+}
+
+void Analysis::forget_before() {
+    plan_->forget_values();
 }
 
 void Analysis::assume(const rule::Assumptions& assumed) {

@@ -178,6 +178,18 @@ std::string_view Plan::text() const {
 void Plan::release_text() const {
     parts_->parsed->input.release(text());
 }
+void Plan::forget_values() {
+    skipped();
+    parts_->after.forget_values();
+    Document& document = parts_->parsed->document;
+    document.changes.clear();
+    document.prior.clear();
+    document.planned.clear();
+    document.configuration.reset();
+    document.provider_config = document.variables = {};
+    parts_->parsed->names = {};
+    parts_->parsed->values = {};
+}
 bool Plan::complete() const {
     return parts_->parsed->document.complete;
 }

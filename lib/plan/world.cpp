@@ -23,4 +23,13 @@ std::span<const ResourceId> World::of_type(std::string_view type) const {
     return row == by_type_.end() ? std::span<const ResourceId>() : std::span(row->second);
 }
 
+void World::forget_values() {
+    for (Resource& resource : resources_) {
+        resource.values = {};
+        resource.config = nullptr;
+        resource.previous_address = resource.region = resource.account = {};
+    }
+    by_type_ = {};
+}
+
 }  // namespace netlint::plan

@@ -152,6 +152,7 @@ int run_check(const CheckOptions& options) {
     if (!loaded.analysis) return loaded.status;
     progress.now("checking " + options.plan);
     loaded.analysis->assume(spec.policy.assume);
+    if (!options.new_only) loaded.analysis->forget_before();
     const auto read = Clock::now();
     static auto& report = *new Result<report::CheckReport>(loaded.analysis->check(spec));
     progress.done();

@@ -50,6 +50,9 @@ public:
     std::string_view text() const;  // the document in UTF-8, in which byte offsets count
     // Gives back the memory that a mapped file's text takes; what is looked at again is mapped again.
     void release_text() const;
+    // Gives back what networks are built from, once nobody will look at values or the configuration any more, or ask
+    // for the network before.
+    void forget_values();
     bool complete() const;  // false: targeted or deferred
     bool errored() const;
     bool is_state() const;  // a state shown as JSON: what exists, no change

@@ -27,6 +27,9 @@ public:
     // Managed and data instances of a type, in the plan's order; deposed objects left out.
     std::span<const ResourceId> of_type(std::string_view type) const;
 
+    // Leaves where instances stand, under their addresses.
+    void forget_values();
+
 private:
     friend class WorldBuilder;
 
