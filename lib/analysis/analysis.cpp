@@ -31,6 +31,7 @@ Analysis::Analysis(std::shared_ptr<plan::Plan> plan, const plan::World& world, s
 Result<Analysis> Analysis::of(Result<plan::Plan> plan, const std::string& name) {
     if (!plan) return std::unexpected(plan.error());
     auto shared = std::make_shared<plan::Plan>(*std::move(plan));
+    shared->release_text();  // the network is made from little of it
     const plan::World& after = shared->after();
     return Analysis(std::move(shared), after, name);
 }

@@ -2,7 +2,9 @@
 #include "netlint/rule/engine.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -70,6 +72,19 @@ void drop_covered(std::vector<Finding>& findings, std::span<const Rule> rules) {
         return !finding.where.address.empty() &&
                blamed.contains({found->second, finding.where.address, finding.where.attribute});
     });
+}
+
+// In any order. The longest list takes in the others: mostly it is far longer, and findings are large.
+std::vector<Finding> joined(std::vector<std::vector<Finding>> lists) {
+    if (lists.empty()) return {};
+    std::vector<Finding>& longest = *std::ranges::max_element(lists, {}, &std::vector<Finding>::size);
+    std::vector<Finding> out = std::move(longest);
+    longest.clear();
+    for (std::vector<Finding>& list : lists) {
+        std::ranges::move(list, std::back_inserter(out));
+        list = {};
+    }
+    return out;
 }
 
 // Ends that share one cause: an element opens something for them that is not theirs alone.
@@ -161,20 +176,14 @@ Result<std::vector<Finding>> check(const reach::Engine& engine, const Policy& po
     const net::PortRange ports = net::ephemeral_ports(policy.assume.client_ports);
     auto found = run_rules(engine, set::to_port_set(ports), ends, rules, spec.threads);
     if (!found) return std::unexpected(std::move(found.error()));
-    std::vector<Finding> findings;
-    std::size_t all = 0;
-    for (const std::vector<Finding>& some : *found) all += some.size();
-    findings.reserve(all);
     for (std::size_t i = 0; i < rules.size(); ++i) {
-        std::vector<Finding> some = std::move((*found)[i]);
+        std::vector<Finding>& some = (*found)[i];
         if (rules[i].unknown == Rule::Unknown::ignore)
             std::erase_if(some, [](const Finding& finding) { return finding.certainty == FindingCertainty::possible; });
         const auto advice = std::make_shared<const Advice>(rules[i].title, rules[i].fix, rules[i].references);
-        for (Finding& finding : some) {
-            finding.advice = advice;
-            findings.push_back(std::move(finding));
-        }
+        for (Finding& finding : some) finding.advice = advice;
     }
+    std::vector<Finding> findings = joined(*std::move(found));
     drop_covered(findings, rules);
     sort(findings);
     accept(findings, policy, ends, diagnostics);
