@@ -67,6 +67,21 @@ bool may_admit(const model::Network& network, const model::Eni& eni, model::Dire
     });
 }
 
+// Of all permissions and entries of ACLs: nearly all that filters tell apart.
+std::vector<const set::ServiceSet*> services(const model::Network& network) {
+    std::vector<const set::ServiceSet*> out;
+    for (const model::SecurityGroup& group : network.security_groups)
+        for (const model::Permission& permission : group.permissions) out.push_back(&permission.services);
+    for (const model::NetworkAcl& acl : network.network_acls)
+        for (const model::AclEntry& entry : acl.entries) out.push_back(&entry.services);
+    return out;
+}
+
+const model::Network& cut(const model::Network& network, Labels& labels) {
+    labels.cut(services(network));
+    return network;
+}
+
 // The groups that interfaces which forward may be in: by group.
 std::vector<bool> groups_of_boxes(const model::Network& network) {
     std::vector<bool> out(network.security_groups.size());
@@ -119,7 +134,7 @@ Runs<RouteRuns::Range> RouteRuns::ranges(const auto& of_family) {
 }
 
 Facts::Facts(const model::Network& net, Labels& labels)
-    : network(net),
+    : network(cut(net, labels)),
       doors(net),
       groups(net, labels),
       public_hosts(to_runs(Addresses::exactly(AddressSet::internet() | model::symbolic_addresses()), labels)),

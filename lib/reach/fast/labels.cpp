@@ -1,7 +1,9 @@
-// Interning by content, and the tables of products.
+// Services cut into pieces, and the tables of products.
 #include "labels.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <utility>
 
 namespace netlint::reach::fast {
@@ -10,13 +12,6 @@ namespace {
 
 using set::ServiceSet;
 
-std::size_t content(const ServiceSet& services) {
-    std::uint64_t hash = 0x9e3779b97f4a7c15;
-    for (const auto& run : services.points().intervals())
-        hash = (hash ^ (std::uint64_t{run.first} << 32 | run.last)) * 0xff51afd7ed558ccd + (hash >> 29);
-    return hash;
-}
-
 // Echo request and reply change places (RFC 792, RFC 4443); the rest of `part` stays.
 ServiceSet echoes_swapped(const ServiceSet& part, net::Protocol protocol, std::uint8_t request, std::uint8_t reply) {
     const ServiceSet asked = ServiceSet::of({protocol, static_cast<std::uint16_t>(request * 256)});
@@ -24,6 +19,25 @@ ServiceSet echoes_swapped(const ServiceSet& part, net::Protocol protocol, std::u
     ServiceSet out = part - asked - told;
     if (part.overlaps(asked)) out |= told;
     if (part.overlaps(told)) out |= asked;
+    return out;
+}
+
+// These points and those where a set begins, or ends before; sorted. Marked, not sorted: there are few services, and
+// each is in many permissions.
+std::vector<std::uint32_t> with_borders(std::span<const std::uint32_t> points,
+                                        std::span<const ServiceSet* const> sets) {
+    std::vector<std::uint64_t> marked(set::ServicePoint::end / 64 + 1);
+    const auto mark = [&](std::uint32_t point) { marked[point / 64] |= std::uint64_t{1} << point % 64; };
+    std::ranges::for_each(points, mark);
+    for (const ServiceSet* set : sets)
+        for (const auto& run : set->points().intervals()) {
+            mark(run.first);
+            if (run.last + 1 < set::ServicePoint::end) mark(run.last + 1);
+        }
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t i = 0; i < marked.size(); ++i)
+        for (std::uint64_t bits = marked[i]; bits != 0; bits &= bits - 1)
+            out.push_back(i * 64 + static_cast<std::uint32_t>(std::countr_zero(bits)));
     return out;
 }
 
@@ -40,23 +54,69 @@ void Labels::keep_products(std::size_t count) {
     either_.assign(count, {});
 }
 
-Label Labels::of(const ServiceSet& services) {
-    const std::size_t hash = content(services);
-    const auto [first, last] = by_content_.equal_range(hash);
-    for (auto found = first; found != last; ++found)
-        if (this->services(found->second) == services) return found->second;
-    const Label label{static_cast<std::uint32_t>(sets_.size())};
-    sets_.push_back(services);
-    by_content_.emplace(hash, label);
-    return label;
+void Labels::cut(std::span<const ServiceSet* const> sets) {
+    const std::vector<std::uint32_t> starts = with_borders(starts_, sets);
+    if (starts.size() == starts_.size()) return;
+    // The pieces that a former one is cut into begin here, and end where those of the next begin.
+    std::vector<std::uint32_t> now;
+    for (const std::uint32_t start : starts_)
+        now.push_back(static_cast<std::uint32_t>(std::ranges::lower_bound(starts, start) - starts.begin()));
+    now.push_back(static_cast<std::uint32_t>(starts.size()));
+    NumberSets all;
+    for (std::uint32_t label = 0; label < sets_.size(); ++label) {
+        words_.clear();
+        each_run(sets_.words(label),
+                 [&](std::uint32_t begin, std::uint32_t end) { append(words_, now[begin], now[end]); });
+        all.of(words_);
+    }
+    sets_ = std::move(all);
+    starts_ = starts;
 }
 
-template <class Combine>
-Label Labels::combined(Products& kept, Label a, Label b, const Combine& combine) {
+Label Labels::of(const ServiceSet& services) {
+    words_.clear();
+    for (const auto& run : services.points().intervals()) {
+        const auto begin = std::ranges::lower_bound(starts_, run.first);
+        const auto end = std::lower_bound(begin, starts_.end(), run.last + 1);
+        const bool cut = begin != starts_.end() && *begin == run.first &&
+                         (end == starts_.end() ? run.last + 1 == set::ServicePoint::end : *end == run.last + 1);
+        if (!cut) {
+            this->cut(std::array{&services});
+            return of(services);
+        }
+        append(words_, static_cast<std::uint32_t>(begin - starts_.begin()),
+               static_cast<std::uint32_t>(end - starts_.begin()));
+    }
+    return Label{sets_.of(words_)};
+}
+
+const ServiceSet& Labels::services(Label label) const {
+    const auto number = static_cast<std::uint32_t>(label);
+    if (number >= told_.size()) told_.resize(std::max<std::size_t>(number + 1, 2 * told_.size()));
+    if (!told_[number]) {
+        std::vector<set::Interval<std::uint32_t>> runs;
+        each_run(sets_.words(number), [&](std::uint32_t begin, std::uint32_t end) {
+            const std::uint32_t after = end < starts_.size() ? starts_[end] : set::ServicePoint::end;
+            if (!runs.empty() && runs.back().last + 1 == starts_[begin])
+                runs.back().last = after - 1;
+            else
+                runs.push_back({starts_[begin], after - 1});
+        });
+        told_[number] = std::make_shared<const ServiceSet>(
+            ServiceSet::from_points(set::IntervalSet<std::uint32_t>::from_sorted(runs)));
+    }
+    return *told_[number];
+}
+
+Label Labels::combined(Products& kept, Label a, Label b, Combine& combine) {
     if (b < a) std::swap(a, b);
     const std::uint64_t operands = std::uint64_t{static_cast<std::uint32_t>(a)} << 32 | static_cast<std::uint32_t>(b);
     Product& place = kept[(operands * 0x9e3779b97f4a7c15 >> 40) & (kept.size() - 1)];
-    if (place.operands != operands) place = {operands, of(combine(services(a), services(b)))};
+    if (place.operands != operands) {
+        words_.clear();
+        combine(sets_.words(static_cast<std::uint32_t>(a)), sets_.words(static_cast<std::uint32_t>(b)), words_);
+        place = {operands, Label{sets_.of(words_)}};
+    }
     return place.result;
 }
 
@@ -64,14 +124,14 @@ Label Labels::both(Label a, Label b) {
     if (a == b || b == Label::all) return a;
     if (a == Label::all) return b;
     if (a == Label::none || b == Label::none) return Label::none;
-    return combined(both_, a, b, [](const ServiceSet& x, const ServiceSet& y) { return x & y; });
+    return combined(both_, a, b, intersect);
 }
 
 Label Labels::either(Label a, Label b) {
     if (a == b || b == Label::none) return a;
     if (a == Label::none) return b;
     if (a == Label::all || b == Label::all) return Label::all;
-    return combined(either_, a, b, [](const ServiceSet& x, const ServiceSet& y) { return x | y; });
+    return combined(either_, a, b, unite);
 }
 
 Label Labels::answered(Label replies, const set::PortSet& ports, Pick pick) {

@@ -4,13 +4,14 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
-#include <unordered_map>
+#include <memory>
+#include <span>
 #include <vector>
 
 #include "netlint/reach/transfer.hpp"
 #include "netlint/set/port_set.hpp"
 #include "netlint/set/service_set.hpp"
+#include "number_sets.hpp"
 
 namespace netlint::reach::fast {
 
@@ -32,14 +33,20 @@ inline LabelBounds possible(const LabelBounds& services) {
     return LabelBounds::at_most(services.may);
 }
 
-// Networks use few sets of services, some dozens to some thousands, and few pairs of them meet: nearly every product is
-// found in a table of the latest ones, and else costs a merge of two lists of intervals and a look-up by content.
+// The services are cut into pieces where any set begins or ends, so that a set is some bits, for a network tells few
+// services apart: a hundred or two. Nearly every product is found in a table of the latest ones, and else costs some
+// words and a look-up by content.
 class Labels {
 public:
     Labels();
 
+    // Cuts where these sets begin and end. Sets that are cut already cost O(1) in the others; one that is not costs a
+    // pass over all that are kept, so whoever has many of them tells them first.
+    void cut(std::span<const set::ServiceSet* const> sets);
+
     Label of(const set::ServiceSet& services);
-    const set::ServiceSet& services(Label label) const { return sets_[static_cast<std::uint32_t>(label)]; }
+    // Stays as long as the labels, and as long as a copy of them.
+    const set::ServiceSet& services(Label label) const;
 
     Label both(Label a, Label b);
     Label either(Label a, Label b);
@@ -59,7 +66,6 @@ public:
         return {answered(replies.must, ports, pick), answered(replies.may, ports, pick)};
     }
 
-    std::size_t size() const { return sets_.size(); }
     // Keeps so many of the latest products, a power of two, from now on: for whoever asks for millions.
     void keep_products(std::size_t count);
 
@@ -70,11 +76,13 @@ private:
     };
     using Products = std::vector<Product>;
 
-    template <class Combine>
-    Label combined(Products& kept, Label a, Label b, const Combine& combine);
+    using Combine = void(std::span<const Word>, std::span<const Word>, std::vector<Word>&);
+    Label combined(Products& kept, Label a, Label b, Combine& combine);
 
-    std::deque<set::ServiceSet> sets_;  // they stay where they are
-    std::unordered_multimap<std::size_t, Label> by_content_;
+    std::vector<std::uint32_t> starts_{0};  // of the pieces, as services are numbered; sorted
+    NumberSets sets_;                       // of pieces; by label
+    std::vector<Word> words_;               // of the set at hand
+    mutable std::vector<std::shared_ptr<const set::ServiceSet>> told_;  // by label, those that were asked for
     Products both_, either_;
     struct Answered {
         set::PortSet ports;
