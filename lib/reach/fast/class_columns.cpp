@@ -3,6 +3,7 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <thread>
 #include <vector>
 
@@ -21,11 +22,10 @@ public:
           client_ports_(client_ports),
           visit_(visit),
           senders_(parts.facts, parts.classes(), parts.scopes, parts.evaluation) {
-        constexpr std::uint32_t at_once = 64;
-        for (const fast::Senders::Subnet& subnet : senders_.subnets()) {
-            for (std::uint32_t at = subnet.plain.begin; at < subnet.others.end; at += at_once)
-                parts_of_work_.push_back({at, std::min(at + at_once, subnet.others.end)});
-        }
+        constexpr std::size_t at_once = 64;
+        for (const std::vector<std::uint32_t>& targets : senders_.targets())
+            for (std::size_t at = 0; at < targets.size(); at += at_once)
+                parts_of_work_.push_back(std::span(targets).subspan(at, std::min(at_once, targets.size() - at)));
     }
 
     void run(unsigned number) {
@@ -35,8 +35,7 @@ public:
                                                return exactly(from, to, labels);
                                            });
         for (std::size_t next; (next = next_.fetch_add(1)) < parts_of_work_.size();)
-            for (std::uint32_t to = parts_of_work_[next].begin; to < parts_of_work_[next].end; ++to)
-                visit_(number, column->of(to));
+            for (const std::uint32_t to : parts_of_work_[next]) visit_(number, column->of(to));
         const std::lock_guard lock(keeping_);
         columns_.push_back(std::move(column));
     }
@@ -54,7 +53,7 @@ private:
     const set::PortSet& client_ports_;
     const ColumnVisit& visit_;
     fast::Senders senders_;
-    std::vector<fast::ClassRange> parts_of_work_;
+    std::vector<std::span<const std::uint32_t>> parts_of_work_;
     std::atomic<std::size_t> next_ = 0;
     std::mutex exact_, keeping_;
     std::vector<std::unique_ptr<fast::Column>> columns_;  // services that columns spoke of stay until all are done

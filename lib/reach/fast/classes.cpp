@@ -43,9 +43,34 @@ std::vector<Point> addresses(const model::Network& network) {
     return out;
 }
 
+// By subnet: the number of the first of its site.
+std::vector<std::uint32_t> sites(const model::Network& network) {
+    std::vector<std::optional<Span>> own(network.subnets.size());
+    for (const model::Eni& eni : network.enis)
+        for (const Span& span : to_spans(eni.addresses, net::Family::ipv4)) {
+            std::optional<Span>& all = own[eni.subnet.value];
+            all = all ? Span{std::min(all->first, span.first), std::max(all->last, span.last)} : span;
+        }
+    std::vector<std::vector<std::uint32_t>> of_vpc(network.vpcs.size());
+    for (std::uint32_t i = 0; i < own.size(); ++i)
+        of_vpc[network.subnets[network.subnets.id(i)].vpc.value].push_back(i);
+    std::vector<std::uint32_t> out(own.size());
+    std::iota(out.begin(), out.end(), 0u);
+    for (const std::vector<std::uint32_t>& subnets : of_vpc) {
+        std::vector<Span> spans;
+        for (const std::uint32_t subnet : subnets)
+            if (own[subnet]) spans.push_back(*own[subnet]);
+        std::ranges::sort(spans);
+        const auto meet = [](const Span& a, const Span& b) { return b.first <= a.last; };
+        if (std::ranges::adjacent_find(spans, meet) != spans.end()) continue;
+        for (const std::uint32_t subnet : subnets) out[subnet] = subnets.front();
+    }
+    return out;
+}
+
 }  // namespace
 
-Classes::Classes(const Facts& facts) {
+Classes::Classes(const Facts& facts) : sites_(sites(facts.network)) {
     const model::Network& network = facts.network;
     const std::array<std::vector<Point>, 2> cuts = facts.cuts();
     const std::vector<std::uint32_t> sending = facts.groups.alike_senders(addresses(network));
@@ -79,8 +104,8 @@ Classes::Classes(const Facts& facts) {
     std::iota(order.begin(), order.end(), 0u);
     const auto rank = [&](std::uint32_t it) {
         const auto& [first, plain] = classes[it];
-        return std::tuple(network.enis[first].subnet, !plain, plain && plain->over_v6, plain ? plain->sending : 0,
-                          plain ? plain->address : Point{}, first);
+        return std::tuple(site_of(network.enis[first].subnet), !plain, plain && plain->over_v6,
+                          plain ? plain->sending : 0, plain ? plain->address : Point{}, first);
     };
     std::ranges::sort(order, {}, rank);
     for (std::uint32_t i = 0; i < order.size(); ++i) {

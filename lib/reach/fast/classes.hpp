@@ -14,8 +14,9 @@ namespace netlint::reach::fast {
 // groups, are equally public and fixed, and have their addresses in the same pieces of the axis: those that no prefix
 // of a permission, an ACL, a route, a subnet or a VPC cuts. O(n log n) in the interfaces and in the prefixes.
 //
-// Classes are numbered by subnet; in a subnet the plain ones come first, those without IPv6 before the others, those
-// that may send the same behind each other, and by address.
+// Classes are numbered by site: the subnets of one VPC whose interfaces' addresses lie apart, or one subnet. In a site
+// the plain ones come first, those without IPv6 before the others, those that may send the same behind each other, and
+// by address.
 class Classes {
 public:
     explicit Classes(const Facts& facts);
@@ -32,7 +33,11 @@ public:
     };
     const std::optional<Plain>& plain(std::uint32_t number) const { return plain_[number]; }
 
+    // Equal for subnets of one site.
+    std::uint32_t site_of(Id<model::Subnet> subnet) const { return sites_[subnet.value]; }
+
 private:
+    std::vector<std::uint32_t> sites_;  // by subnet
     std::vector<std::uint32_t> of_;
     std::vector<Id<model::Eni>> representatives_;
     std::vector<std::optional<Plain>> plain_;

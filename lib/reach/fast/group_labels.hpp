@@ -37,6 +37,10 @@ public:
     }
     // And what they admit besides of the peer's groups, where references are alive.
     LabelBounds by_reference(std::uint32_t own, model::Direction direction, std::uint32_t peer, Labels& labels) const;
+    // Whether they name any groups at all.
+    bool names_any(std::uint32_t own, model::Direction direction) const {
+        return !filter(own, direction).references.empty();
+    }
     static LabelBounds joined(const LabelBounds& by_address, const LabelBounds& by_reference, References references,
                               net::Family family, Labels& labels);
 

@@ -1,4 +1,4 @@
-// Walks both ways between two subnets, for all senders' addresses at once.
+// Walks both ways between subnets, for all senders' addresses at once.
 #include "links.hpp"
 
 #include <algorithm>
@@ -8,27 +8,46 @@
 
 namespace netlint::reach::fast {
 
-Links::Links(const Facts& facts, Corridors& corridors, Labels& labels, const set::PortSet& client_ports)
-    : corridors_(corridors), labels_(labels), client_ports_(client_ports), known_(facts.network.subnets.size()) {}
+namespace {
 
-const Link& Links::at(Id<model::Subnet> from, Span senders, Id<model::Subnet> to, Point target) {
-    Known& known = known_[from.value];
+bool alike(const Link::Piece& a, const Link::Piece& b) {
+    return a.arrivals.data() == b.arrivals.data() && a.services == b.services && a.answered == b.answered &&
+           a.followed == b.followed;
+}
+
+}  // namespace
+
+Links::Links(const Senders& senders, Corridors& corridors, Labels& labels, const set::PortSet& client_ports)
+    : senders_(senders),
+      corridors_(corridors),
+      labels_(labels),
+      client_ports_(client_ports),
+      known_(senders.sites().size()) {}
+
+const Link& Links::at(std::uint32_t from, Id<model::Subnet> to, Point target) {
+    Known& known = known_[from];
     Link& link = known.link;
     if (known.to == to && link.destinations.first <= target && target <= link.destinations.last) return link;
     known.to = to;
     link.destinations = {{}, last_point(net::Family::ipv4)};
     link.pieces.clear();
-    link.open = false;
-    link.followed = true;
-    if (senders.last < senders.first) return link;
-    for (Point at = senders.first;;) {
-        Span sources{at, senders.last};
-        Link::Piece made = piece(from, to, target, sources, link.destinations);
+    const Senders::Site& site = senders_.site(from);
+    for (const Senders::Subnet& subnet : site.subnets)
+        add(subnet, senders_.meets(site, subnet.id, to), to, target, link);
+    return link;
+}
+
+void Links::add(const Senders::Subnet& from, bool meets, Id<model::Subnet> to, Point target, Link& link) {
+    for (Point at = from.addresses.first;;) {
+        Span sources{at, from.addresses.last};
+        Link::Piece made;
+        if (meets) made = piece(from.id, to, target, sources, link.destinations);
         made.sources = sources;
-        link.followed &= made.followed;
-        link.open |= !made.followed || !made.services.empty();
-        link.pieces.push_back(std::move(made));
-        if (sources.last == senders.last) return link;
+        if (!link.pieces.empty() && alike(link.pieces.back(), made))
+            link.pieces.back().sources.last = sources.last;
+        else
+            link.pieces.push_back(std::move(made));
+        if (sources.last == from.addresses.last) return;
         at = sources.last.next();
     }
 }

@@ -49,6 +49,8 @@ struct Span {
     auto operator<=>(const Span&) const = default;
 };
 
+inline constexpr Span nowhere{{0, 1}, {0, 0}};
+
 inline std::vector<Span> to_spans(const set::AddressSet& addresses, net::Family family) {
     std::vector<Span> out;
     if (family == net::Family::ipv4)

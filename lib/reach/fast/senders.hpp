@@ -1,4 +1,4 @@
-// The senders of the class matrix: interface classes by subnet, those that may send the same together.
+// The senders of the class matrix: interface classes by site, those that may send the same together.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ class Senders {
 public:
     Senders(const Facts& facts, const Classes& classes, const Scopes& scopes, const Evaluation& evaluation);
 
-    // Plain classes of one subnet that may send the same, by address.
+    // Plain classes of one site that may send the same, by address.
     struct Block {
         ClassRange classes;
         bool over_v6 = false;       // has addresses there, too
@@ -30,17 +30,24 @@ public:
     };
     struct Subnet {
         Id<model::Subnet> id{0};
+        Span addresses;  // of its interfaces, from the first to the last
+    };
+    struct Site {
+        std::vector<Subnet> subnets;  // those with addresses, by address
         std::vector<Block> blocks;
         ClassRange plain, others;  // all of them
-        Span addresses = nowhere;  // of all, from the first to the last
-        bool over_v6 = false;      // so has some
-        bool known = true;         // no packets but those of its own addresses are in question
+        bool one_scope = true;     // packets out of all of its subnets may get to the same VPCs
     };
-    static constexpr Span nowhere{{0, 1}, {0, 0}};
     // Those with classes from which packets may get to the VPC at all, in the order of their classes.
     std::span<const std::uint32_t> into(Id<model::Vpc> vpc) const { return into_[vpc.value]; }
-    const Subnet& subnet(std::uint32_t place) const { return subnets_[place]; }
-    std::span<const Subnet> subnets() const { return subnets_; }
+    const Site& site(std::uint32_t place) const { return sites_[place]; }
+    std::span<const Site> sites() const { return sites_; }
+    // Whether packets may get from the site's subnet to the other at all.
+    bool meets(const Site& site, Id<model::Subnet> from, Id<model::Subnet> to) const {
+        return site.one_scope || scopes_->meets(from, to);
+    }
+    // Classes of one subnet each, by address, in the order of their sites.
+    std::span<const std::vector<std::uint32_t>> targets() const { return targets_; }
 
     std::uint32_t sendings() const { return sendings_; }  // so many different ones
 
@@ -51,19 +58,23 @@ public:
     Point address(std::uint32_t number) const { return addresses_[number]; }  // of a plain one
     // The first class of the range, which is of one block, whose address is not before the point.
     std::uint32_t not_before(ClassRange range, Point point) const;
-    // Plain classes that carry a group which permissions of those groups name for what comes in; sorted.
+    // Classes that carry a group which permissions of those groups name for what comes in; sorted.
     const std::vector<std::uint32_t>& named(std::uint32_t groups) const { return named_[groups]; }
 
 private:
     void add(std::uint32_t number);
+    void add_sites(const Facts& facts);
+    void add_targets();
     void find_named(const GroupLabels& groups);
 
     const Classes* classes_;
+    const Scopes* scopes_;
     std::vector<Evaluation::Side> sides_;
     std::vector<Point> addresses_;
     std::uint32_t sendings_ = 1;
-    std::vector<Subnet> subnets_;
-    std::vector<std::vector<std::uint32_t>> into_;   // by VPC, places of subnets
+    std::vector<Site> sites_;
+    std::vector<std::vector<std::uint32_t>> into_;  // by VPC, places of sites
+    std::vector<std::vector<std::uint32_t>> targets_;
     std::vector<std::vector<std::uint32_t>> named_;  // by class of groups
 };
 
