@@ -8,7 +8,7 @@ namespace netlint::reach {
 // (https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html).
 void StageGraph::Parts::add_transit(Id<model::Subnet> from, Vertex routed, Id<model::TransitGateway> id,
                                     const Addresses& share) {
-    const TransitDoors::Ways ways = doors.in(from, id);
+    const TransitDoors::Ways& ways = doors.in(from, id);
     if (ways.beyond) link_beyond(routed, share);
     for (const std::uint32_t door : ways.doors) {
         const Transfer in = Transfer::seq(permit_to(ways.certain ? share : at_most(share)),

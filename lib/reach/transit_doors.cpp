@@ -1,6 +1,10 @@
 // Zones decide which door a packet takes.
 #include "transit_doors.hpp"
 
+#include <algorithm>
+#include <map>
+#include <string>
+
 namespace netlint::reach {
 
 using model::Tri;
@@ -14,6 +18,24 @@ TransitDoors::TransitDoors(const model::Network& network) : network_(&network), 
         if (attachment.vpc) attachments_[attachment.vpc->value].push_back(id);
     }
     begin_.push_back(static_cast<std::uint32_t>(doors_.size()));
+    for (const model::TransitGateway& gateway : network.transit_gateways)
+        unattached_.push_back({{}, false, !gateway.attachments_complete.certain()});
+    for (std::size_t i = 0; i < network.subnets.size(); ++i) {
+        const Id<model::Subnet> subnet = network.subnets.id(i);
+        auto& ways = ways_.emplace_back();
+        for (const Id<model::TransitAttachment> id : attachments_of(network.subnets[subnet].vpc)) {
+            const Id<model::TransitGateway> gateway = network.transit_attachments[id].gateway;
+            if (std::ranges::find(ways, gateway, [](const auto& way) { return way.first; }) == ways.end())
+                ways.emplace_back(gateway, found(subnet, gateway));
+        }
+    }
+    // A subnet whose zone the plan does not tell is in the same zone as itself alone.
+    std::map<std::string, std::uint32_t> zones;
+    for (const TransitDoor& door : doors_) {
+        const auto& zone = network.subnets[door.subnet].zone;
+        const auto own = static_cast<std::uint32_t>(doors_.size()) + door.subnet.value;
+        zones_.push_back(zone ? zones.try_emplace(*zone, static_cast<std::uint32_t>(zones.size())).first->second : own);
+    }
 }
 
 Tri TransitDoors::same_zone(Id<model::Subnet> a, Id<model::Subnet> b) const {
@@ -23,17 +45,19 @@ Tri TransitDoors::same_zone(Id<model::Subnet> a, Id<model::Subnet> b) const {
     return *left == *right ? Tri::yes : Tri::no;
 }
 
-TransitDoors::Ways TransitDoors::in(Id<model::Subnet> from, Id<model::TransitGateway> gateway) const {
+const TransitDoors::Ways& TransitDoors::in(Id<model::Subnet> from, Id<model::TransitGateway> gateway) const {
+    for (const auto& [id, ways] : ways_[from.value])
+        if (id == gateway) return ways;
+    return unattached_[gateway.value];
+}
+
+TransitDoors::Ways TransitDoors::found(Id<model::Subnet> from, Id<model::TransitGateway> gateway) const {
     Ways ways;
     const Id<model::Vpc> vpc = network_->subnets[from].vpc;
-    std::size_t attachments = 0;
     for (const Id<model::TransitAttachment> id : attachments_of(vpc)) {
         const model::TransitAttachment& attachment = network_->transit_attachments[id];
-        if (attachment.gateway != gateway) continue;
-        ++attachments;
-        ways.beyond |= !attachment.subnets_complete.certain();
+        if (attachment.gateway == gateway) ways.beyond |= !attachment.subnets_complete.certain();
     }
-    if (attachments == 0) ways.beyond = !network_->transit_gateways[gateway].attachments_complete.certain();
     if (ways.beyond) return ways;
     for (const Tri wanted : {Tri::yes, Tri::unknown}) {
         for (const Id<model::TransitAttachment> id : attachments_of(vpc)) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "netlint/base/id.hpp"
@@ -34,19 +35,26 @@ public:
         bool certain = false;  // one door, and the packet takes it
         bool beyond = false;   // or one that the plan does not show
     };
-    Ways in(Id<model::Subnet> from, Id<model::TransitGateway> gateway) const;
+    const Ways& in(Id<model::Subnet> from, Id<model::TransitGateway> gateway) const;
 
     // Out into a VPC: in the zone where the packet went in, unless appliance mode is on or the zone has no door. Of
     // several AWS takes any one. Nothing: the attachment leads to where the plan does not show it all.
     std::vector<std::uint32_t> out(std::uint32_t in, Id<model::TransitAttachment> to) const;
 
+    // Equal for doors in by which packets come out of another attachment by the same doors.
+    std::uint32_t zone_of(std::uint32_t in) const { return zones_[in]; }
+
 private:
+    Ways found(Id<model::Subnet> from, Id<model::TransitGateway> gateway) const;
     model::Tri same_zone(Id<model::Subnet> a, Id<model::Subnet> b) const;
 
     const model::Network* network_;
     std::vector<TransitDoor> doors_;                                      // those of one attachment stand together
     std::vector<std::uint32_t> begin_;                                    // by attachment, and one more: its first door
     std::vector<std::vector<Id<model::TransitAttachment>>> attachments_;  // by VPC
+    std::vector<std::vector<std::pair<Id<model::TransitGateway>, Ways>>> ways_;  // by subnet, of its VPC's gateways
+    std::vector<Ways> unattached_;                                               // by gateway
+    std::vector<std::uint32_t> zones_;                                           // by door
 };
 
 }  // namespace netlint::reach

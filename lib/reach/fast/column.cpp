@@ -48,10 +48,11 @@ const ClassColumn& Column::of(std::uint32_t to) {
 
 void Column::add(const Inflows::Source& from) {
     run_ = let_in_->run_of(from.addresses.first);
+    last_run_ = let_in_->run_of(from.addresses.last, run_, let_in_->starts().size() - 1);
     while (named_ != named_end_ && *named_ < from.senders.begin) ++named_;
     const bool named = named_ != named_end_ && *named_ < from.senders.end;
-    const bool refused = from.followed && !named && !(over_v6_ && from.over_v6) && let_in_->values()[run_].empty() &&
-                         (run_ + 1 == let_in_->starts().size() || from.addresses.last < let_in_->starts()[run_ + 1]);
+    const bool refused =
+        from.followed && !named && !(over_v6_ && from.over_v6) && run_ == last_run_ && let_in_->values()[run_].empty();
     if (refused) return;
     for (const Inflow& flow : from.flows) add(flow);
 }
@@ -74,12 +75,12 @@ void Column::sweep(const Inflow& flow) {
     const auto values = let_in_->values();
     ClassRange senders = flow.senders;
     const Point last = senders_.address(senders.end - 1);
-    for (std::size_t run = run_; !senders.empty();) {
-        while (run + 1 < starts.size() && starts[run + 1] <= senders_.address(senders.begin)) ++run;
+    std::size_t run = let_in_->run_of(senders_.address(senders.begin), run_, last_run_);
+    for (;; ++run) {
         ClassRange here = senders;
-        if (run + 1 < starts.size() && starts[run + 1] <= last)
-            here.end = senders_.not_before(senders, starts[run + 1]);
-        add_alike(here, flow, services, values[run]);
+        if (run < last_run_ && starts[run + 1] <= last) here.end = senders_.not_before(senders, starts[run + 1]);
+        if (!here.empty()) add_alike(here, flow, services, values[run]);
+        if (here.end == senders.end) return;
         senders.begin = here.end;
     }
 }
@@ -102,7 +103,7 @@ void Column::add_pairs(ClassRange senders) {
 
 void Column::add(ClassRange senders, const LabelBounds& services) {
     if (senders.empty() || services.empty()) return;
-    const set::ServiceSet *must = told(services.must), *may = told(services.may);
+    const set::ServiceSet *may = told(services.may), *must = services.must == services.may ? may : told(services.must);
     if (!column_.from.empty()) {
         ClassColumn::Run& before = column_.from.back();
         if (before.last + 1 == senders.begin && before.must == must && before.may == may) {
@@ -143,7 +144,8 @@ LabelBounds Column::of_spread(const Inflow& flow) {
         if (piece.services.empty()) continue;
         const Span here{std::max(piece.sources.first, addresses.first), std::min(piece.sources.last, addresses.last)};
         const LabelBounds services = named ? LabelBounds{} : services_of(flow, piece);
-        for (std::size_t run = let_in_->run_of(here.first); run < starts.size() && starts[run] <= here.last; ++run) {
+        for (std::size_t run = let_in_->run_of(here.first, run_, last_run_);
+             run < starts.size() && starts[run] <= here.last; ++run) {
             const LabelBounds& let_in = let_in_->values()[run];
             sum = labels_.either(sum, named ? of_named(from, flow, piece, let_in) : labels_.both(services, let_in));
         }

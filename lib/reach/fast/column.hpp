@@ -67,7 +67,7 @@ private:
     const Evaluation::Side* target_ = nullptr;
     bool over_v6_ = false;
     const Runs<LabelBounds>* let_in_ = nullptr;
-    std::size_t run_ = 0;  // of what it lets in, the one at the first address of the site at hand
+    std::size_t run_ = 0, last_run_ = 0;  // of what it lets in, those at the first and last address of the site
     std::vector<std::uint32_t>::const_iterator named_, named_end_;
     // And of the flow:
     LabelBounds named_target_;

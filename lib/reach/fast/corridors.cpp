@@ -2,7 +2,6 @@
 #include "corridors.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace netlint::reach::fast {
 
@@ -41,7 +40,8 @@ Corridors::Corridors(const Facts& facts, Labels& labels)
     : facts_(facts),
       labels_(labels),
       between_(facts.network.subnets.size() * facts.network.subnets.size() + 1),
-      sent_(facts.network.subnets.size() * facts.network.vpcs.size() + 1) {}
+      sent_(facts.network.subnets.size() * facts.network.vpcs.size() + 1),
+      crossings_(facts.network.transit_attachments.size() * facts.doors.all().size() + 1) {}
 
 const Corridor& Corridors::between(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
     return *between_.at(std::uint64_t{from.value} << 32 | to.value, packet,
@@ -54,7 +54,7 @@ const Corridors::Sent& Corridors::sent(Id<model::Subnet> from, std::uint32_t tow
         for (const Choice& choice : facts_.routes(from).at(whole.family, whole.destination, whole.destinations))
             out.otherwise |= !std::holds_alternative<model::LocalTarget>(*choice.target) &&
                              !std::holds_alternative<Id<model::Peering>>(*choice.target);
-        Sending sending(facts_, labels_, whole);
+        Sending sending(facts_, labels_, crossings_, whole);
         sending.from(from);
         out.appliance = sending.meets_appliance();
         if (!out.appliance) out.reached = sending.reached();
@@ -109,7 +109,7 @@ void Corridors::add_transit(const Sent& sent, Id<model::Subnet> from, Id<model::
                             std::vector<Arrival>& out) const {
     const model::Network& network = facts_.network;
     const Id<model::Vpc> here = network.subnets[from].vpc, there = network.subnets[to].vpc;
-    std::map<Id<model::TransitAttachment>, Arrival> chosen;
+    std::vector<std::pair<Id<model::TransitAttachment>, Arrival>> chosen;
     for (const Reach& reach : sent.reached) {
         if (reach.place.kind != Kind::transit_out) continue;
         const TransitDoor& door = facts_.doors[reach.place.index / 2];
@@ -123,9 +123,10 @@ void Corridors::add_transit(const Sent& sent, Id<model::Subnet> from, Id<model::
             if (!passed.empty()) out.push_back({passed, references_over(attachment, here), true});
             continue;
         }
-        const auto [found, fresh] =
-            chosen.try_emplace(door.attachment, Arrival{passed, references_over(attachment, here), true});
-        if (!fresh)
+        const auto found = std::ranges::find(chosen, door.attachment, [](const auto& one) { return one.first; });
+        if (found == chosen.end())
+            chosen.emplace_back(door.attachment, Arrival{passed, references_over(attachment, here), true});
+        else
             found->second.services = {labels_.both(found->second.services.must, passed.must),
                                       labels_.either(found->second.services.may, passed.may)};
     }

@@ -48,6 +48,10 @@ public:
 
     // For two different subnets; what is told stays where it is. Narrows the packet's ranges to where it holds.
     const Corridor& between(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet);
+    // The same for whoever does not ask again: nothing is remembered but the corridor itself.
+    const Corridor& between_once(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
+        return *kept(walked(from, to, packet));
+    }
     // Towards hosts outside of all subnets; what is told stays until the next call of either.
     const Sent& outside(Id<model::Subnet> from, const Packet& packet) { return sent(from, ~std::uint32_t{0}, packet); }
 
@@ -64,6 +68,7 @@ private:
     Labels& labels_;
     Latest<const Corridor*> between_;  // by both subnets
     Latest<Sent> sent_;                // by subnet and VPC: one walk serves all that it leads to
+    Crossings crossings_;
     std::deque<Corridor> corridors_;
     std::unordered_multimap<std::size_t, const Corridor*> by_content_;
 };

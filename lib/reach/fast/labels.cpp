@@ -108,30 +108,10 @@ const ServiceSet& Labels::services(Label label) const {
     return *told_[number];
 }
 
-Label Labels::combined(Products& kept, Label a, Label b, Combine& combine) {
-    if (b < a) std::swap(a, b);
-    const std::uint64_t operands = std::uint64_t{static_cast<std::uint32_t>(a)} << 32 | static_cast<std::uint32_t>(b);
-    Product& place = kept[(operands * 0x9e3779b97f4a7c15 >> 40) & (kept.size() - 1)];
-    if (place.operands != operands) {
-        words_.clear();
-        combine(sets_.words(static_cast<std::uint32_t>(a)), sets_.words(static_cast<std::uint32_t>(b)), words_);
-        place = {operands, Label{sets_.of(words_)}};
-    }
-    return place.result;
-}
-
-Label Labels::both(Label a, Label b) {
-    if (a == b || b == Label::all) return a;
-    if (a == Label::all) return b;
-    if (a == Label::none || b == Label::none) return Label::none;
-    return combined(both_, a, b, intersect);
-}
-
-Label Labels::either(Label a, Label b) {
-    if (a == b || b == Label::none) return a;
-    if (a == Label::none) return b;
-    if (a == Label::all || b == Label::all) return Label::all;
-    return combined(either_, a, b, unite);
+Label Labels::combined(Label a, Label b, Combine& combine) {
+    words_.clear();
+    combine(sets_.words(static_cast<std::uint32_t>(a)), sets_.words(static_cast<std::uint32_t>(b)), words_);
+    return Label{sets_.of(words_)};
 }
 
 Label Labels::answered(Label replies, const set::PortSet& ports, Pick pick) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "netlint/reach/transfer.hpp"
@@ -48,8 +49,18 @@ public:
     // Stays as long as the labels, and as long as a copy of them.
     const set::ServiceSet& services(Label label) const;
 
-    Label both(Label a, Label b);
-    Label either(Label a, Label b);
+    Label both(Label a, Label b) {
+        if (a == b || b == Label::all) return a;
+        if (a == Label::all) return b;
+        if (a == Label::none || b == Label::none) return Label::none;
+        return known(both_, a, b, intersect);
+    }
+    Label either(Label a, Label b) {
+        if (a == b || b == Label::none) return a;
+        if (a == Label::none) return b;
+        if (a == Label::all || b == Label::all) return Label::all;
+        return known(either_, a, b, unite);
+    }
     bool part_of(Label a, Label b) { return both(a, b) == a; }
     LabelBounds both(const LabelBounds& a, const LabelBounds& b) {
         const Label may = both(a.may, b.may);
@@ -77,7 +88,15 @@ private:
     using Products = std::vector<Product>;
 
     using Combine = void(std::span<const Word>, std::span<const Word>, std::vector<Word>&);
-    Label combined(Products& kept, Label a, Label b, Combine& combine);
+    Label known(Products& kept, Label a, Label b, Combine& combine) {
+        if (b < a) std::swap(a, b);
+        const std::uint64_t operands =
+            std::uint64_t{static_cast<std::uint32_t>(a)} << 32 | static_cast<std::uint32_t>(b);
+        Product& place = kept[(operands * 0x9e3779b97f4a7c15 >> 40) & (kept.size() - 1)];
+        if (place.operands != operands) place = {operands, combined(a, b, combine)};
+        return place.result;
+    }
+    Label combined(Label a, Label b, Combine& combine);
 
     std::vector<std::uint32_t> starts_{0};  // of the pieces, as services are numbered; sorted
     NumberSets sets_;                       // of pieces; by label

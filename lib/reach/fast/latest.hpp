@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "sending.hpp"
+#include "packet.hpp"
 
 namespace netlint::reach::fast {
 

@@ -41,8 +41,13 @@ public:
         return values_[static_cast<std::size_t>(after - starts_.begin()) - 1];
     }
 
-    std::size_t run_of(Point point) const {
-        return static_cast<std::size_t>(std::ranges::upper_bound(starts_, point) - starts_.begin()) - 1;
+    std::size_t run_of(Point point) const { return run_of(point, 0, starts_.size() - 1); }
+    // The same where it is known to be one from `first` to `last`.
+    std::size_t run_of(Point point, std::size_t first, std::size_t last) const {
+        if (first == last) return first;
+        const auto begin = starts_.begin() + static_cast<std::ptrdiff_t>(first) + 1;
+        const auto end = starts_.begin() + static_cast<std::ptrdiff_t>(last) + 1;
+        return static_cast<std::size_t>(std::upper_bound(begin, end, point) - starts_.begin()) - 1;
     }
     std::span<const Point> starts() const { return starts_; }
     std::span<const Value> values() const { return values_; }

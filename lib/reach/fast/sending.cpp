@@ -2,6 +2,7 @@
 #include "sending.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "../nat64.hpp"
 #include "netlint/base/overloaded.hpp"
@@ -107,13 +108,13 @@ void Sending::to_nat(Id<model::Subnet> from, Id<model::NatGateway> id, const Lab
 void Sending::to_appliance(Id<model::Subnet> from, Id<model::Eni> id, const LabelBounds& services) {
     const model::Eni& eni = facts_.network.enis[id];
     if (eni.source_dest_check || facts_.network.subnets[eni.subnet].vpc != facts_.network.subnets[from].vpc) return;
-    appliance_ = appliance_ || !services.empty();
+    appliances_ = labels_.either(appliances_, services);
 }
 
 void Sending::to_endpoint(Id<model::Subnet> from, Id<model::VpcEndpoint> id, const LabelBounds& services) {
     const model::VpcEndpoint& endpoint = facts_.network.endpoints[id];
     if (endpoint.kind != model::EndpointKind::gateway)
-        appliance_ = appliance_ || !services.empty();
+        appliances_ = labels_.either(appliances_, services);
     else if (endpoint.vpc == facts_.network.subnets[from].vpc)
         put({Kind::service, id.value}, labels_.both(services, LabelBounds::exactly(facts_.endpoint_services)));
 }
@@ -133,7 +134,7 @@ void Sending::over_peering(Id<model::Vpc> from, Id<model::Peering> id, LabelBoun
 }
 
 void Sending::over_transit(Id<model::Subnet> from, Id<model::TransitGateway> id, const LabelBounds& services) {
-    const TransitDoors::Ways ways = facts_.doors.in(from, id);
+    const TransitDoors::Ways& ways = facts_.doors.in(from, id);
     if (ways.beyond) put({Kind::beyond, 0}, possible(services));
     for (const std::uint32_t door : ways.doors) {
         const TransitDoor& in = facts_.doors[door];
@@ -162,7 +163,18 @@ void Sending::over_transit(Id<model::Subnet> from, Id<model::TransitGateway> id,
 }
 
 void Sending::attach(std::uint32_t in, Id<model::TransitAttachment> to, const LabelBounds& services) {
-    const std::vector<std::uint32_t> doors = facts_.doors.out(in, to);
+    if (facts_.doors[in].attachment == to) return attach_by(facts_.doors.out(in, to), services);
+    const std::uint64_t key = std::uint64_t{to.value} << 32 | facts_.doors.zone_of(in);
+    const Crossed& crossed = crossings_.at(key, packet_, [&](const Packet& whole) {
+        Sending all(facts_, labels_, crossings_, whole);
+        all.attach_by(facts_.doors.out(in, to), everything);
+        return Crossed{std::move(all.reached_), all.appliances_};
+    });
+    for (const Reach& reach : crossed.reached) put(reach.place, labels_.both(services, reach.services));
+    appliances_ = labels_.either(appliances_, labels_.both(services, crossed.appliances));
+}
+
+void Sending::attach_by(std::span<const std::uint32_t> doors, const LabelBounds& services) {
     if (doors.empty()) put({Kind::beyond, 0}, possible(services));
     for (const std::uint32_t door : doors) out_of(door, doors.size() > 1, services);
 }

@@ -6,6 +6,8 @@
 
 #include "../stage_graph.hpp"
 #include "facts.hpp"
+#include "latest.hpp"
+#include "packet.hpp"
 
 namespace netlint::reach::fast {
 
@@ -20,20 +22,20 @@ struct Reach {
 // Nothing where nothing gets there.
 LabelBounds services_at(std::span<const Reach> reached, Place place);
 
-// Both ends of a packet, and for how far around each of them what was looked up holds.
-struct Packet {
-    net::Family family = net::Family::ipv4;
-    Point source, destination;
-    Span& sources;
-    Span& destinations;
+// What becomes of all that a transit gateway sends out by an attachment.
+struct Crossed {
+    std::vector<Reach> reached;
+    LabelBounds appliances;  // meets some
 };
+// By attachment, and by the zone where it went in: VPCs behind one gateway share what lies behind it.
+using Crossings = Latest<Crossed>;
 
 // The places out of which packets leave the fabric or arrive, as StageGraph::from floods them, for one pair of
 // addresses. Costs a look-up in each table and ACL on the way; a way forks only where the plan leaves it open.
 class Sending {
 public:
-    Sending(const Facts& facts, Labels& labels, const Packet& packet)
-        : facts_(facts), labels_(labels), packet_(packet) {}
+    Sending(const Facts& facts, Labels& labels, Crossings& crossings, const Packet& packet)
+        : facts_(facts), labels_(labels), crossings_(crossings), packet_(packet) {}
 
     void from(Id<model::Subnet> subnet);
 
@@ -41,7 +43,7 @@ public:
     const std::vector<Reach>& reached() const { return reached_; }
     // An appliance is on the way, a forwarding interface or an endpoint of an inspection service, whose packets this
     // walk does not follow.
-    bool meets_appliance() const { return appliance_; }
+    bool meets_appliance() const { return !appliances_.empty(); }
 
 private:
     void put(Place place, const LabelBounds& services);
@@ -58,13 +60,15 @@ private:
     void over_peering(Id<model::Vpc> from, Id<model::Peering> id, LabelBounds services);
     void over_transit(Id<model::Subnet> from, Id<model::TransitGateway> id, const LabelBounds& services);
     void attach(std::uint32_t in, Id<model::TransitAttachment> to, const LabelBounds& services);
+    void attach_by(std::span<const std::uint32_t> doors, const LabelBounds& services);
     void out_of(std::uint32_t door, bool chosen, const LabelBounds& services);
 
     const Facts& facts_;
     Labels& labels_;
+    Crossings& crossings_;
     const Packet& packet_;
     std::vector<Reach> reached_;
-    bool appliance_ = false;
+    LabelBounds appliances_;  // services of packets that get to some
 };
 
 }  // namespace netlint::reach::fast
