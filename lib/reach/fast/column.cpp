@@ -39,6 +39,7 @@ const ClassColumn& Column::of(std::uint32_t to) {
         return column_;
     }
     over_v6_ = senders_.over_v6(to);
+    carried_ = facts_.groups.carried(target_->groups);
     let_in_ = &facts_.groups.by_address(target_->groups, model::Direction::ingress, v4);
     named_ = senders_.named(target_->groups).begin();
     named_end_ = senders_.named(target_->groups).end();
@@ -60,7 +61,7 @@ void Column::add(const Inflows::Source& from) {
 void Column::add(const Inflow& flow) {
     using How = Inflow::How;
     if (flow.how == How::singly || (over_v6_ && flow.over_v6)) return add_pairs(flow.senders);
-    named_target_ = flow.names_targets ? named_target(flow) : LabelBounds{};
+    named_target_ = (flow.named & carried_) != 0 ? named_target(flow) : LabelBounds{};
     if (flow.services.empty() && named_target_.empty()) return;
     if (flow.how == How::spread)
         add(flow.senders, of_spread(flow));

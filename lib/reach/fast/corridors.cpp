@@ -45,30 +45,48 @@ Corridors::Corridors(const Facts& facts, Labels& labels)
 
 const Corridor& Corridors::between(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
     return *between_.at(std::uint64_t{from.value} << 32 | to.value, packet,
-                        [&](const Packet& whole) { return kept(walked(from, to, whole)); });
+                        [&](const Packet& whole) { return &back_once(from, to, whole); });
+}
+
+const Corridor& Corridors::there_once(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
+    walk(from, packet, walk_);
+    arrive(walk_, from, to, packet, corridor_);
+    return *kept(corridor_);
+}
+
+const Corridor& Corridors::back_once(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
+    arrive(sent(from, facts_.network.subnets[to].vpc.value, packet), from, to, packet, corridor_);
+    return *kept(corridor_);
 }
 
 const Corridors::Sent& Corridors::sent(Id<model::Subnet> from, std::uint32_t towards, const Packet& packet) {
     return sent_.at(std::uint64_t{from.value} << 32 | towards, packet, [&](const Packet& whole) {
-        Sent out;
-        for (const Choice& choice : facts_.routes(from).at(whole.family, whole.destination, whole.destinations))
-            out.otherwise |= !std::holds_alternative<model::LocalTarget>(*choice.target) &&
-                             !std::holds_alternative<Id<model::Peering>>(*choice.target);
-        Sending sending(facts_, labels_, crossings_, whole);
-        sending.from(from);
-        out.appliance = sending.meets_appliance();
-        if (!out.appliance) out.reached = sending.reached();
-        return out;
+        walk(from, whole, walk_);
+        return walk_;
     });
 }
 
-Corridor Corridors::walked(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
+void Corridors::walk(Id<model::Subnet> from, const Packet& packet, Sent& out) {
+    out.reached.clear();
+    out.otherwise = false;
+    for (const Choice& choice : facts_.routes(from).at(packet.family, packet.destination, packet.destinations))
+        out.otherwise |= !std::holds_alternative<model::LocalTarget>(*choice.target) &&
+                         !std::holds_alternative<Id<model::Peering>>(*choice.target);
+    Sending sending(facts_, labels_, crossings_, packet, out.reached);
+    sending.from(from);
+    out.appliance = sending.meets_appliance();
+    if (out.appliance) out.reached.clear();
+}
+
+void Corridors::arrive(const Sent& sent, Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet,
+                       Corridor& out) {
     const model::Network& network = facts_.network;
-    const Sent& sent = this->sent(from, network.subnets[to].vpc.value, packet);
-    Corridor out;
+    out.arrivals.clear();
+    out.services = {};
+    out.translators.clear();
     out.appliance = sent.appliance;
     out.otherwise = sent.otherwise;
-    if (sent.reached.empty()) return out;
+    if (sent.reached.empty()) return;
     const LabelBounds entering =
         facts_.entering(to)[static_cast<std::size_t>(packet.family)].at(packet.source, packet.sources);
     const auto add = [&](Place place, References references) {
@@ -89,7 +107,6 @@ Corridor Corridors::walked(Id<model::Subnet> from, Id<model::Subnet> to, const P
     add_transit(sent, from, to, entering, out.arrivals);
     add({Kind::beyond, 0}, References::open);
     for (const Arrival& arrival : out.arrivals) out.services = labels_.either(out.services, arrival.services);
-    return out;
 }
 
 // Referencing over a transit gateway takes the gateway and both attachments.
@@ -134,12 +151,12 @@ void Corridors::add_transit(const Sent& sent, Id<model::Subnet> from, Id<model::
         if (!arrival.services.empty()) out.push_back(arrival);
 }
 
-const Corridor* Corridors::kept(Corridor&& corridor) {
+const Corridor* Corridors::kept(const Corridor& corridor) {
     const std::size_t hash = content(corridor);
     const auto [first, last] = by_content_.equal_range(hash);
     for (auto found = first; found != last; ++found)
         if (*found->second == corridor) return found->second;
-    corridors_.push_back(std::move(corridor));
+    corridors_.push_back(corridor);
     by_content_.emplace(hash, &corridors_.back());
     return &corridors_.back();
 }

@@ -48,18 +48,19 @@ public:
 
     // For two different subnets; what is told stays where it is. Narrows the packet's ranges to where it holds.
     const Corridor& between(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet);
-    // The same for whoever does not ask again: nothing is remembered but the corridor itself.
-    const Corridor& between_once(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
-        return *kept(walked(from, to, packet));
-    }
+    // The same for who asks once for each pair of subnets: no more is remembered than the different corridors.
+    const Corridor& there_once(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet);
+    // And where one subnet answers many of each VPC.
+    const Corridor& back_once(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet);
     // Towards hosts outside of all subnets; what is told stays until the next call of either.
     const Sent& outside(Id<model::Subnet> from, const Packet& packet) { return sent(from, ~std::uint32_t{0}, packet); }
 
 private:
     // `towards`: the number of a VPC.
     const Sent& sent(Id<model::Subnet> from, std::uint32_t towards, const Packet& packet);
-    Corridor walked(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet);
-    const Corridor* kept(Corridor&& corridor);
+    void walk(Id<model::Subnet> from, const Packet& packet, Sent& out);
+    void arrive(const Sent& sent, Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet, Corridor& out);
+    const Corridor* kept(const Corridor& corridor);
     void add_transit(const Sent& sent, Id<model::Subnet> from, Id<model::Subnet> to, const LabelBounds& entering,
                      std::vector<Arrival>& out) const;
     References references_over(const model::TransitAttachment& attachment, Id<model::Vpc> from) const;
@@ -69,6 +70,8 @@ private:
     Latest<const Corridor*> between_;  // by both subnets
     Latest<Sent> sent_;                // by subnet and VPC: one walk serves all that it leads to
     Crossings crossings_;
+    Sent walk_;          // the latest
+    Corridor corridor_;  // the same
     std::deque<Corridor> corridors_;
     std::unordered_multimap<std::size_t, const Corridor*> by_content_;
 };

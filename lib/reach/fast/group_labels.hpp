@@ -37,9 +37,12 @@ public:
     }
     // And what they admit besides of the peer's groups, where references are alive.
     LabelBounds by_reference(std::uint32_t own, model::Direction direction, std::uint32_t peer, Labels& labels) const;
-    // Whether they name any groups at all.
-    bool names_any(std::uint32_t own, model::Direction direction) const {
-        return !filter(own, direction).references.empty();
+    // Bits of the groups that they name, and of those that an interface may carry: none is named without a bit in both.
+    std::uint64_t named(std::uint32_t own, model::Direction direction) const {
+        return filter(own, direction).referenced;
+    }
+    std::uint64_t carried(std::uint32_t own) const {
+        return classes_[own].complete ? classes_[own].carried : ~std::uint64_t{0};
     }
     static LabelBounds joined(const LabelBounds& by_address, const LabelBounds& by_reference, References references,
                               net::Family family, Labels& labels);

@@ -68,11 +68,11 @@ void Inflows::add_block(const Senders::Block& block, const Link& link) {
         rest.begin = here.end;
         if (here.empty()) continue;
         const LabelBounds services = labels_.both(piece.services, sending.sent);
-        const bool sends = !sending.sent.empty() || sending.names_targets;
-        const bool arrives = sends && piece.open() && (!piece.followed || !services.empty() || sending.names_targets);
+        const bool sends = !sending.sent.empty() || sending.named != 0;
+        const bool arrives = sends && piece.open() && (!piece.followed || !services.empty() || sending.named != 0);
         if (!arrives && !block.over_v6) continue;
-        flows_.push_back({here, arrives && !piece.followed ? How::singly : How::alike, arrives && sending.names_targets,
-                          block.over_v6, block.sending, std::span(&piece, 1), sending.sent, services});
+        flows_.push_back({here, arrives && !piece.followed ? How::singly : How::alike, block.over_v6, block.sending,
+                          arrives ? sending.named : 0, std::span(&piece, 1), sending.sent, services});
     }
 }
 
@@ -101,14 +101,14 @@ bool Inflows::spread(const Evaluation::Side& side, const Link& link, Inflow& flo
                                               [](const Link::Piece& piece) { return piece.sources.first; });
     flow.how = Inflow::How::spread;
     flow.sent = facts_.groups.by_address(side.groups, egress, v4, target_, targets_);
-    flow.names_targets = flow.sent != everything && facts_.groups.names_any(side.groups, egress);
-    if (flow.sent.empty() && !flow.names_targets) return flow.over_v6;
+    if (flow.sent != everything) flow.named = facts_.groups.named(side.groups, egress);
+    if (flow.sent.empty() && flow.named == 0) return flow.over_v6;
     flow.pieces = {begin, end};
     for (const Link::Piece& piece : flow.pieces)
         flow.services = labels_.either(flow.services, labels_.both(piece.services, flow.sent));
     if (std::ranges::any_of(flow.pieces, [](const Link::Piece& piece) { return !piece.followed; }))
         flow.how = Inflow::How::singly;
-    return flow.how == Inflow::How::singly || !flow.services.empty() || flow.names_targets || flow.over_v6;
+    return flow.how == Inflow::How::singly || !flow.services.empty() || flow.named != 0 || flow.over_v6;
 }
 
 // Columns behind each other mostly lie in one run of what is sent.
@@ -118,7 +118,7 @@ const Inflows::Sending& Inflows::sending(const Senders::Block& block) {
         const std::uint32_t groups = senders_.side(block.classes.begin).groups;
         sending.targets = {{}, last_point(v4)};
         sending.sent = facts_.groups.by_address(groups, egress, v4, target_, sending.targets);
-        sending.names_targets = sending.sent != everything && facts_.groups.names_any(groups, egress);
+        sending.named = sending.sent != everything ? facts_.groups.named(groups, egress) : 0;
     }
     narrow(targets_, sending.targets);
     return sending;

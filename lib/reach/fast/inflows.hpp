@@ -18,9 +18,9 @@ struct Inflow {
     };
     ClassRange senders;
     How how = How::alike;
-    bool names_targets = false;           // they may send more to targets that their permissions name
     bool over_v6 = false;                 // they have addresses there, too
     std::uint32_t sending = 0;            // of senders that are alike
+    std::uint64_t named = 0;              // bits of groups: they may send more to targets that carry one (GroupLabels)
     std::span<const Link::Piece> pieces;  // of the link, where they are
     LabelBounds sent;                     // by their permissions, to the target's address
     LabelBounds services;                 // of those, what gets there and is answered
@@ -54,7 +54,7 @@ private:
     struct Sending {
         LabelBounds sent;
         Span targets = nowhere;  // for which it holds
-        bool names_targets = false;
+        std::uint64_t named = 0;
     };
     const Sending& sending(const Senders::Block& block);
 

@@ -166,9 +166,11 @@ void Sending::attach(std::uint32_t in, Id<model::TransitAttachment> to, const La
     if (facts_.doors[in].attachment == to) return attach_by(facts_.doors.out(in, to), services);
     const std::uint64_t key = std::uint64_t{to.value} << 32 | facts_.doors.zone_of(in);
     const Crossed& crossed = crossings_.at(key, packet_, [&](const Packet& whole) {
-        Sending all(facts_, labels_, crossings_, whole);
+        Crossed out;
+        Sending all(facts_, labels_, crossings_, whole, out.reached);
         all.attach_by(facts_.doors.out(in, to), everything);
-        return Crossed{std::move(all.reached_), all.appliances_};
+        out.appliances = all.appliances_;
+        return out;
     });
     for (const Reach& reach : crossed.reached) put(reach.place, labels_.both(services, reach.services));
     appliances_ = labels_.either(appliances_, labels_.both(services, crossed.appliances));

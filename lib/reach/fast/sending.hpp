@@ -34,13 +34,12 @@ using Crossings = Latest<Crossed>;
 // addresses. Costs a look-up in each table and ACL on the way; a way forks only where the plan leaves it open.
 class Sending {
 public:
-    Sending(const Facts& facts, Labels& labels, Crossings& crossings, const Packet& packet)
-        : facts_(facts), labels_(labels), crossings_(crossings), packet_(packet) {}
+    // Adds the places to `reached`.
+    Sending(const Facts& facts, Labels& labels, Crossings& crossings, const Packet& packet, std::vector<Reach>& reached)
+        : facts_(facts), labels_(labels), crossings_(crossings), packet_(packet), reached_(reached) {}
 
     void from(Id<model::Subnet> subnet);
 
-    LabelBounds at(Place place) const { return services_at(reached_, place); }
-    const std::vector<Reach>& reached() const { return reached_; }
     // An appliance is on the way, a forwarding interface or an endpoint of an inspection service, whose packets this
     // walk does not follow.
     bool meets_appliance() const { return !appliances_.empty(); }
@@ -67,7 +66,7 @@ private:
     Labels& labels_;
     Crossings& crossings_;
     const Packet& packet_;
-    std::vector<Reach> reached_;
+    std::vector<Reach>& reached_;
     LabelBounds appliances_;  // services of packets that get to some
 };
 
