@@ -10,6 +10,9 @@ namespace {
 using model::Tri;
 using Kind = Place::Kind;
 
+// Of a network, if it is not a strange one.
+constexpr std::size_t most_departures = 64;
+
 // Groups can be named across a peering within one region.
 References across(const std::string& region, const std::string& other) {
     if (region == other) return References::alive;
@@ -40,30 +43,48 @@ Corridors::Corridors(const Facts& facts, Labels& labels)
     : facts_(facts),
       labels_(labels),
       between_(facts.network.subnets.size() * facts.network.subnets.size() + 1),
-      sent_(facts.network.subnets.size() * facts.network.vpcs.size() + 1),
+      outside_(facts.network.subnets.size() + 1),
+      departures_(facts, labels),
+      landings_(most_departures * facts.network.subnets.size() + 1),
       crossings_(facts.network.transit_attachments.size() * facts.doors.all().size() + 1) {}
 
 const Corridor& Corridors::between(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
     return *between_.at(std::uint64_t{from.value} << 32 | to.value, packet,
-                        [&](const Packet& whole) { return &back_once(from, to, whole); });
+                        [&](const Packet& whole) { return &between_once(from, to, whole); });
 }
 
-const Corridor& Corridors::there_once(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
-    walk(from, packet, walk_);
-    arrive(walk_, from, to, packet, corridor_);
-    return *kept(corridor_);
+const Corridor& Corridors::between_once(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
+    if (facts_.network.subnets[from].vpc != facts_.network.subnets[to].vpc)
+        if (const auto departure = departures_.of(from, packet))
+            if (const Corridor* corridor = landed(*departure, from, to, packet)) return *corridor;
+    return *walked(from, to, packet);
 }
 
-const Corridor& Corridors::back_once(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
-    arrive(sent(from, facts_.network.subnets[to].vpc.value, packet), from, to, packet, corridor_);
-    return *kept(corridor_);
+const Corridor* Corridors::landed(std::uint32_t departure, Id<model::Subnet> from, Id<model::Subnet> to,
+                                  const Packet& packet) {
+    const Id<model::Vpc> here = facts_.network.subnets[from].vpc;
+    const auto holds = [&](const Landing& landing) {
+        return std::ranges::find(landing.not_within, here) == landing.not_within.end();
+    };
+    const Landing& landing = landings_.at(std::uint64_t{departure} << 32 | to.value, packet, [&](const Packet& whole) {
+        Landing made{nullptr, departures_.leads_to(departure, whole)};
+        if (holds(made)) made.corridor = walked(from, to, whole);
+        return made;
+    });
+    return holds(landing) ? landing.corridor : nullptr;
 }
 
-const Corridors::Sent& Corridors::sent(Id<model::Subnet> from, std::uint32_t towards, const Packet& packet) {
-    return sent_.at(std::uint64_t{from.value} << 32 | towards, packet, [&](const Packet& whole) {
+const Corridors::Sent& Corridors::outside(Id<model::Subnet> from, const Packet& packet) {
+    return outside_.at(from.value, packet, [&](const Packet& whole) {
         walk(from, whole, walk_);
         return walk_;
     });
+}
+
+const Corridor* Corridors::walked(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
+    walk(from, packet, walk_);
+    arrive(walk_, from, to, packet, corridor_);
+    return kept(corridor_);
 }
 
 void Corridors::walk(Id<model::Subnet> from, const Packet& packet, Sent& out) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "../group_filter.hpp"
+#include "departures.hpp"
 #include "facts.hpp"
 #include "latest.hpp"
 #include "sending.hpp"
@@ -48,16 +49,20 @@ public:
 
     // For two different subnets; what is told stays where it is. Narrows the packet's ranges to where it holds.
     const Corridor& between(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet);
-    // The same for who asks once for each pair of subnets: no more is remembered than the different corridors.
-    const Corridor& there_once(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet);
-    // And where one subnet answers many of each VPC.
-    const Corridor& back_once(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet);
-    // Towards hosts outside of all subnets; what is told stays until the next call of either.
-    const Sent& outside(Id<model::Subnet> from, const Packet& packet) { return sent(from, ~std::uint32_t{0}, packet); }
+    // The same for who does not ask again: only the corridor itself is remembered, and what subnets have in common.
+    const Corridor& between_once(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet);
+    // Towards hosts outside of all subnets; what is told stays until the next call.
+    const Sent& outside(Id<model::Subnet> from, const Packet& packet);
 
 private:
-    // `towards`: the number of a VPC.
-    const Sent& sent(Id<model::Subnet> from, std::uint32_t towards, const Packet& packet);
+    // What all that leave in one way get into a subnet.
+    struct Landing {
+        const Corridor* corridor = nullptr;      // null: asked for by whom it does not hold for
+        std::vector<Id<model::Vpc>> not_within;  // holds for subnets of other VPCs
+    };
+    const Corridor* landed(std::uint32_t departure, Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet);
+
+    const Corridor* walked(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet);
     void walk(Id<model::Subnet> from, const Packet& packet, Sent& out);
     void arrive(const Sent& sent, Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet, Corridor& out);
     const Corridor* kept(const Corridor& corridor);
@@ -68,7 +73,9 @@ private:
     const Facts& facts_;
     Labels& labels_;
     Latest<const Corridor*> between_;  // by both subnets
-    Latest<Sent> sent_;                // by subnet and VPC: one walk serves all that it leads to
+    Latest<Sent> outside_;             // by subnet
+    Departures departures_;
+    Latest<Landing> landings_;  // by departure and subnet
     Crossings crossings_;
     Sent walk_;          // the latest
     Corridor corridor_;  // the same

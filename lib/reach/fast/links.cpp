@@ -56,12 +56,12 @@ Link::Piece Links::piece(Id<model::Subnet> from, Id<model::Subnet> to, Point tar
                          Span& destinations) {
     if (from == to) return {{}, std::span(&Evaluation::on_the_link, 1), everything, everything, true};
     const Packet there{net::Family::ipv4, sources.first, target, sources, destinations};
-    const Corridor& way = corridors_.there_once(from, to, there);
+    const Corridor& way = corridors_.between_once(from, to, there);
     Link::Piece out{{}, way.arrivals, {}, {}, !way.appliance && way.translators.empty()};
     if (!out.followed || way.services.empty()) return out;
     const LabelBounds services = way.services;
     const Corridor& back =
-        corridors_.back_once(to, from, {net::Family::ipv4, target, sources.first, destinations, sources});
+        corridors_.between_once(to, from, {net::Family::ipv4, target, sources.first, destinations, sources});
     out.followed = !back.appliance;
     out.answered = labels_.answered(back.services, client_ports_, Pick::some);
     out.services = labels_.both(services, out.answered);
