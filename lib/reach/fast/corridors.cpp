@@ -10,7 +10,7 @@ namespace {
 using model::Tri;
 using Kind = Place::Kind;
 
-// Of a network, if it is not a strange one.
+// For which landings are kept: thousands of subnets have a dozen.
 constexpr std::size_t most_departures = 64;
 
 // Groups can be named across a peering within one region.
@@ -45,7 +45,6 @@ Corridors::Corridors(const Facts& facts, Labels& labels)
       between_(facts.network.subnets.size() * facts.network.subnets.size() + 1),
       outside_(facts.network.subnets.size() + 1),
       departures_(facts, labels),
-      landings_(most_departures * facts.network.subnets.size() + 1),
       crossings_(facts.network.transit_attachments.size() * facts.doors.all().size() + 1) {}
 
 const Corridor& Corridors::between(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
@@ -55,7 +54,7 @@ const Corridor& Corridors::between(Id<model::Subnet> from, Id<model::Subnet> to,
 
 const Corridor& Corridors::between_once(Id<model::Subnet> from, Id<model::Subnet> to, const Packet& packet) {
     if (facts_.network.subnets[from].vpc != facts_.network.subnets[to].vpc)
-        if (const auto departure = departures_.of(from, packet))
+        if (const auto departure = departures_.of(from, packet); departure && *departure < most_departures)
             if (const Corridor* corridor = landed(*departure, from, to, packet)) return *corridor;
     return *walked(from, to, packet);
 }
@@ -66,7 +65,10 @@ const Corridor* Corridors::landed(std::uint32_t departure, Id<model::Subnet> fro
     const auto holds = [&](const Landing& landing) {
         return std::ranges::find(landing.not_within, here) == landing.not_within.end();
     };
-    const Landing& landing = landings_.at(std::uint64_t{departure} << 32 | to.value, packet, [&](const Packet& whole) {
+    if (departure >= landings_.size()) landings_.resize(departure + 1);
+    auto& of_subnets = landings_[departure];
+    if (of_subnets.empty()) of_subnets.resize(facts_.network.subnets.size());
+    const Landing& landing = of_subnets[to.value].at(packet, [&](const Packet& whole) {
         Landing made{nullptr, departures_.leads_to(departure, whole)};
         if (holds(made)) made.corridor = walked(from, to, whole);
         return made;

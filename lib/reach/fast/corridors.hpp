@@ -75,7 +75,7 @@ private:
     Latest<const Corridor*> between_;  // by both subnets
     Latest<Sent> outside_;             // by subnet
     Departures departures_;
-    Latest<Landing> landings_;  // by departure and subnet
+    std::vector<std::vector<Remembered<Landing>>> landings_;  // by departure, and by subnet
     Crossings crossings_;
     Sent walk_;          // the latest
     Corridor corridor_;  // the same

@@ -7,8 +7,7 @@
 namespace netlint::reach::fast {
 
 std::optional<std::uint32_t> Departures::of(Id<model::Subnet> from, const Packet& packet) {
-    const std::uint64_t key = std::uint64_t{from.value} << 1 | static_cast<std::uint64_t>(packet.family);
-    const std::uint32_t number = of_.at(key, packet, [&](const Packet& whole) { return found(from, whole); });
+    const std::uint32_t number = of_[from.value].at(packet, [&](const Packet& whole) { return found(from, whole); });
     return number == none ? std::nullopt : std::optional(number);
 }
 

@@ -19,7 +19,7 @@ namespace netlint::reach::fast {
 class Departures {
 public:
     Departures(const Facts& facts, Labels& labels)
-        : facts_(facts), labels_(labels), of_(2 * facts.network.subnets.size() + 1) {}
+        : facts_(facts), labels_(labels), of_(facts.network.subnets.size()) {}
 
     // The number of the way by which such packets leave the subnet, all of them into one transit gateway by doors that
     // the plan shows; nothing: they do not. Narrows the packet's ranges to where that holds.
@@ -47,7 +47,7 @@ private:
 
     const Facts& facts_;
     Labels& labels_;
-    Latest<std::uint32_t> of_;  // by subnet and family
+    std::vector<Remembered<std::uint32_t>> of_;  // by subnet
     std::map<Departure, std::uint32_t> numbers_;
     std::vector<std::vector<const RouteRuns*>> routes_;  // of its doors, by number
 };
