@@ -40,6 +40,7 @@ const ClassColumn& Column::of(std::uint32_t to) {
     }
     over_v6_ = senders_.over_v6(to);
     carried_ = facts_.groups.carried(target_->groups);
+    naming_ = facts_.groups.named(target_->groups, model::Direction::ingress);
     let_in_ = &facts_.groups.by_address(target_->groups, model::Direction::ingress, v4);
     named_ = senders_.named(target_->groups).begin();
     named_end_ = senders_.named(target_->groups).end();
@@ -134,21 +135,19 @@ LabelBounds Column::named_target(const Inflow& flow) {
 }
 
 LabelBounds Column::of_spread(const Inflow& flow) {
-    const std::uint32_t from = flow.senders.begin;
-    const Span addresses = senders_.side(from).spans[static_cast<std::size_t>(v4)].front();
-    const bool named =
-        !facts_.groups.by_reference(target_->groups, model::Direction::ingress, senders_.side(from).groups, labels_)
-             .empty();
+    const bool named = (flow.carried & naming_) != 0;
     const auto starts = let_in_->starts();
     LabelBounds sum;
     for (const Link::Piece& piece : flow.pieces) {
         if (piece.services.empty()) continue;
-        const Span here{std::max(piece.sources.first, addresses.first), std::min(piece.sources.last, addresses.last)};
+        const Span here{std::max(piece.sources.first, flow.addresses.first),
+                        std::min(piece.sources.last, flow.addresses.last)};
         const LabelBounds services = named ? LabelBounds{} : services_of(flow, piece);
         for (std::size_t run = let_in_->run_of(here.first, run_, last_run_);
              run < starts.size() && starts[run] <= here.last; ++run) {
             const LabelBounds& let_in = let_in_->values()[run];
-            sum = labels_.either(sum, named ? of_named(from, flow, piece, let_in) : labels_.both(services, let_in));
+            sum = labels_.either(
+                sum, named ? of_named(flow.senders.begin, flow, piece, let_in) : labels_.both(services, let_in));
         }
     }
     return sum;

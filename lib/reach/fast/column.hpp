@@ -66,7 +66,7 @@ private:
     // Of the column at hand:
     const Evaluation::Side* target_ = nullptr;
     bool over_v6_ = false;
-    std::uint64_t carried_ = 0;  // bits of its groups
+    std::uint64_t carried_ = 0, naming_ = 0;  // bits of its groups, and of those that its permissions name
     const Runs<LabelBounds>* let_in_ = nullptr;
     std::size_t run_ = 0, last_run_ = 0;  // of what it lets in, those at the first and last address of the site
     std::vector<std::uint32_t>::const_iterator named_, named_end_;

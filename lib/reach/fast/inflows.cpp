@@ -94,7 +94,8 @@ bool Inflows::is_spread(const Evaluation::Side& side) const {
 
 // All pieces together; false: nothing arrives.
 bool Inflows::spread(const Evaluation::Side& side, const Link& link, Inflow& flow) {
-    const Span addresses = side.spans[static_cast<std::size_t>(v4)].front();
+    const Span addresses = flow.addresses = side.spans[static_cast<std::size_t>(v4)].front();
+    flow.carried = facts_.groups.carried(side.groups);
     const auto begin = std::ranges::lower_bound(link.pieces, addresses.first, {},
                                                 [](const Link::Piece& piece) { return piece.sources.last; });
     const auto end = std::ranges::upper_bound(begin, link.pieces.end(), addresses.last, {},

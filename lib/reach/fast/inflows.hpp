@@ -24,6 +24,8 @@ struct Inflow {
     std::span<const Link::Piece> pieces;  // of the link, where they are
     LabelBounds sent;                     // by their permissions, to the target's address
     LabelBounds services;                 // of those, what gets there and is answered
+    Span addresses = nowhere;             // of a spread sender
+    std::uint64_t carried = 0;            // bits of its groups
 };
 
 // All that a column of the class matrix has in common with the others of its subnet, as long as the targets' addresses
