@@ -60,7 +60,7 @@ std::size_t end_of_object(std::string_view text) {
 
 }  // namespace
 
-Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec& spec) {
+Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec& spec, std::size_t piece) {
     auto parsed = std::make_unique<ParsedInput>();
     parsed->input = std::move(input);
     if (const auto normal = parsed->input.normalise(parsed->diagnostics); !normal)
@@ -73,7 +73,7 @@ Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec&
         const std::string_view text = parsed->input.text();
         try {
             check_last_token(text);
-            const char* const rest = read_document(*parsed, spec);
+            const char* const rest = read_document(*parsed, spec, piece);
             if (const auto kind = refusal_of(parsed->input.name(), parsed->document.top_keys))
                 return std::unexpected(*kind);
             if (rest) {

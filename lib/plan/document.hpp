@@ -15,6 +15,7 @@
 
 #include "actions.hpp"
 #include "input.hpp"
+#include "json_cursor.hpp"
 #include "netlint/plan/configuration.hpp"
 #include "netlint/plan/plan.hpp"
 #include "netlint/plan/value_store.hpp"
@@ -99,11 +100,13 @@ struct ParsedInput {
     std::vector<Diagnostic> diagnostics;
 };
 
-// Errors are one sentence; the place is a byte of the input.
-Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec& spec);
+// Errors are one sentence; the place is a byte of the input. What is said does not depend on the size of the pieces in
+// which the text is read.
+Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec& spec,
+                                                    std::size_t piece = JsonCursor::usual_piece);
 
 // The members of a plan. Throws JsonError; returns what stands behind the document, null where nothing does.
-const char* read_document(ParsedInput& parsed, const ReadSpec& spec);
+const char* read_document(ParsedInput& parsed, const ReadSpec& spec, std::size_t piece);
 // configuration.root_module and its calls.
 std::unique_ptr<ConfigModule> read_module(JsonReader& reader, WantedTypes& wanted, ValueStore& names);
 

@@ -12,11 +12,11 @@ namespace {
 
 class DocumentReader {
 public:
-    DocumentReader(ParsedInput& parsed, const ReadSpec& spec)
+    DocumentReader(ParsedInput& parsed, const ReadSpec& spec, std::size_t piece)
         : parsed_(parsed),
           document_(parsed.document),
           wanted_(spec),
-          json_(parsed.input.text(), parsed.input.offset(), parsed.values, parsed.diagnostics),
+          json_(parsed.input.text(), parsed.input.offset(), parsed.values, parsed.diagnostics, piece),
           records_(parsed, wanted_, json_) {}
 
     const char* read() {
@@ -178,8 +178,8 @@ const std::pair<const std::string_view, bool>& WantedTypes::find(std::string_vie
     return *(last_ = &*known);
 }
 
-const char* read_document(ParsedInput& parsed, const ReadSpec& spec) {
-    return DocumentReader(parsed, spec).read();
+const char* read_document(ParsedInput& parsed, const ReadSpec& spec, std::size_t piece) {
+    return DocumentReader(parsed, spec, piece).read();
 }
 
 }  // namespace netlint::plan

@@ -7,8 +7,6 @@
 namespace netlint::plan {
 namespace {
 
-constexpr std::size_t usual_piece = std::size_t{1} << 16;
-
 // How much deeper a token leads.
 constexpr auto steps = [] {
     std::array<signed char, 256> deeper{};
@@ -43,7 +41,7 @@ simdjson::error_code tokens_error(std::string_view text) {
     return indexer ? tokens_of(*indexer, text) : simdjson::MEMALLOC;
 }
 
-JsonCursor::JsonCursor(std::string_view text) : text_(text) {
+JsonCursor::JsonCursor(std::string_view text, std::size_t piece) : text_(text), wanted_size_(piece) {
     index(text.data());
 }
 
@@ -102,7 +100,7 @@ void JsonCursor::leave_piece() {
 void JsonCursor::index(const char* from) {
     const std::string_view rest = text_.substr(static_cast<std::size_t>(from - text_.data()));
     auto error = simdjson::UNCLOSED_STRING;
-    for (std::size_t most = usual_piece; most < rest.size() && error == simdjson::UNCLOSED_STRING; most *= 2) {
+    for (std::size_t most = wanted_size_; most < rest.size() && error == simdjson::UNCLOSED_STRING; most *= 2) {
         std::size_t end = most;
         for (int tries = 0; tries < 2 && error == simdjson::UNCLOSED_STRING; ++tries)
             if ((end = opening_quote_before(rest, end)) > 0) error = index(from, end);
@@ -113,7 +111,7 @@ void JsonCursor::index(const char* from) {
 
 simdjson::error_code JsonCursor::index(const char* from, std::size_t size) {
     if (capacity_ < size) {
-        capacity_ = std::max(size, std::min(usual_piece, text_.size()));
+        capacity_ = std::max(size, std::min(wanted_size_, text_.size()));
         indexer_ = indexer_of(capacity_);
         if (!indexer_) throw JsonError{simdjson::MEMALLOC, nullptr};
     }

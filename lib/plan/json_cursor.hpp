@@ -35,8 +35,11 @@ enum class JsonKind : std::uint8_t { none, object, list, text, truth, number, nu
 // processor's caches while they are walked over, and nothing as large as the text is ever needed.
 class JsonCursor {
 public:
-    // Behind the text SIMDJSON_PADDING bytes can be read. Its first byte but blanks is '{'.
-    explicit JsonCursor(std::string_view text);
+    static constexpr std::size_t usual_piece = std::size_t{1} << 16;
+
+    // Behind the text SIMDJSON_PADDING bytes can be read. Its first byte but blanks is '{'. A piece is longer than
+    // wanted only where a text in it is.
+    explicit JsonCursor(std::string_view text, std::size_t piece = usual_piece);
 
     // The token that stands next.
     bool at_end() const { return next_ == last_; }
@@ -106,6 +109,7 @@ public:
         return escape_ < begin + quoted.size();
     }
 
+    std::size_t piece() const { return wanted_size_; }
     [[noreturn]] void fail(simdjson::error_code code) const;
 
 private:
@@ -123,6 +127,7 @@ private:
     simdjson::error_code index(const char* from, std::size_t size);
 
     std::string_view text_;
+    std::size_t wanted_size_;  // of pieces
     std::unique_ptr<simdjson::internal::dom_parser_implementation> indexer_;
     std::size_t capacity_ = 0;  // of the index, in bytes of text
     const char* piece_ = nullptr;

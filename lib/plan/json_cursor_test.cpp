@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <random>
 #include <string>
 #include <vector>
@@ -73,11 +74,12 @@ std::string padded(std::string text) {
 }  // namespace
 
 TEST_CASE("a text of many pieces has the tokens that it has as a whole") {
+    constexpr std::array<std::size_t, 4> pieces{1, 100, 3000, JsonCursor::usual_piece};
     for (unsigned seed = 0; seed < 12; ++seed) {
         CAPTURE(seed);
         const std::string text = padded(odd_document(seed));
         const std::vector<Token> tokens = plain_tokens(text);
-        JsonCursor cursor(text);
+        JsonCursor cursor(text, pieces[seed % pieces.size()]);
         CHECK(walked_tokens(cursor, text) == tokens);
 
         const std::size_t middle = tokens.size() / 2;
@@ -97,7 +99,7 @@ TEST_CASE("what is no row of tokens is met where the walk comes to it") {
                                        {"\"\n\"", simdjson::UNESCAPED_CHARS},
                                        {"\"open", simdjson::UNCLOSED_STRING}}) {
         const std::string text = padded(before.substr(0, before.size() - 2) + ',' + wrong);
-        JsonCursor cursor(text);
+        JsonCursor cursor(text, 1000);
         auto met = simdjson::SUCCESS;
         try {
             while (!cursor.at_end()) cursor.advance();

@@ -47,8 +47,8 @@ bool looks_like_code(std::string_view text) {
 }
 
 JsonReader::JsonReader(std::string_view text, std::size_t offset, ValueStore& store,
-                       std::vector<Diagnostic>& diagnostics)
-    : cursor_(text), start_(text.data()), offset_(offset), store_(store), diagnostics_(diagnostics) {
+                       std::vector<Diagnostic>& diagnostics, std::size_t piece)
+    : cursor_(text, piece), start_(text.data()), offset_(offset), store_(store), diagnostics_(diagnostics) {
     if (const auto error = unescaper_.allocate(simdjson::SIMDJSON_PADDING)) cursor_.fail(error);
 }
 

@@ -54,11 +54,12 @@ struct OddUnknown {};
 class JsonReader {
 public:
     // `text` starts at byte `offset` of the input.
-    JsonReader(std::string_view text, std::size_t offset, ValueStore& store, std::vector<Diagnostic>& diagnostics);
+    JsonReader(std::string_view text, std::size_t offset, ValueStore& store, std::vector<Diagnostic>& diagnostics,
+               std::size_t piece = JsonCursor::usual_piece);
 
     JsonCursor& cursor() { return cursor_; }
     // A part of the text that is a value is read next.
-    void turn_to(std::string_view part) { cursor_ = JsonCursor(part); }
+    void turn_to(std::string_view part) { cursor_ = JsonCursor(part, cursor_.piece()); }
 
     // A string, empty when the value is something else, which is left. Texts are views into the input, or, where they
     // hold escapes, into the store.

@@ -34,8 +34,8 @@ struct Resolver::Parts {
     const Plan& plan;
     const World& world;
     IdentityIndex identities{world};
-    BlockIndex blocks{world};
-    Follower follower{plan, world, identities, blocks};
+    BlockIndex block_index{world};
+    Follower follower{plan, world, identities, block_index};
 
     Written expressions(const Resource& resource, const Path& path) const;
     Found followed(const Resource& resource, const Written& written, const Accept& accept, bool by_key = true) const;

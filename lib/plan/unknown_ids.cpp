@@ -137,7 +137,7 @@ bool Resolver::Parts::pairs_by_key(const Resource& resource, const Path& path, c
             for (const ModuleStep& step : address.modules) keys.insert(step.key);
         }
     const InstanceAddress& own = resource.address;
-    for (const ResourceId sibling : blocks.instances(own.module_to_string(), own.mode, own.type, own.name)) {
+    for (const ResourceId sibling : block_index.instances(own.module_to_string(), own.mode, own.type, own.name)) {
         const Resource& other = world[sibling];
         if (!keys.contains(other.address.key)) return false;
         const auto text = path.in(other.values).as_string();
