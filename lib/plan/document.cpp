@@ -74,13 +74,12 @@ Result<std::unique_ptr<ParsedInput>> parse_document(Input input, const ReadSpec&
         try {
             check_last_token(text);
             const char* const rest = read_document(*parsed, spec, piece);
+            if (const auto error = rest ? tokens_error(text) : simdjson::SUCCESS) throw JsonError{error, nullptr};
             if (const auto kind = refusal_of(parsed->input.name(), parsed->document.top_keys))
                 return std::unexpected(*kind);
-            if (rest) {
-                if (const auto error = tokens_error(text)) throw JsonError{error, nullptr};
+            if (rest)
                 if (const auto clean = check_rest(*parsed, static_cast<std::size_t>(rest - text.data())); !clean)
                     return std::unexpected(clean.error());
-            }
             if (!repairs.empty())
                 parsed->diagnostics.push_back({DiagnosticLevel::warning, std::move(repairs), "", "", {}});
             return parsed;

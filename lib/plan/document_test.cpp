@@ -41,3 +41,9 @@ TEST_CASE("a document says the same whatever the pieces are in which it is read"
         for (const std::size_t piece : {1, 100, 3000}) CHECK(read_in(piece, text) == whole);
     }
 }
+
+TEST_CASE("what is broken behind a document is met before what the document lacks, however far behind") {
+    const std::string text = "{\"configuration\":{}}" + std::string(5000, ' ') + "\"open";
+    CHECK(read_in(100, text) == read_in(text.size(), text));
+    CHECK(read_in(100, text) == "plan.json: data after the end of the plan at byte 5020");
+}
