@@ -9,14 +9,6 @@ namespace {
 const Value null_value{};
 }
 
-std::span<const Value> Value::items() const {
-    return is_list() ? std::span(items_, size_) : std::span<const Value>();
-}
-
-std::span<const Value::Member> Value::members() const {
-    return is_object() ? std::span(members_, size_) : std::span<const Member>();
-}
-
 bool Value::unset() const {
     return is_null() || (size_ == 0 && kind_ != Kind::unknown && kind_ != Kind::boolean && kind_ != Kind::number);
 }
@@ -48,11 +40,6 @@ std::optional<std::int64_t> Value::as_int() const {
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
     if (error != std::errc() || end != digits.data() + digits.size() || digits.empty()) return std::nullopt;
     return number;
-}
-
-std::optional<std::string_view> Value::as_string() const {
-    if (kind_ == Kind::string || kind_ == Kind::number) return text();
-    return std::nullopt;
 }
 
 const Value& Value::operator[](std::string_view key) const {

@@ -36,11 +36,15 @@ public:
     // The very same text or container, not only an equal one.
     bool is(const Value& other) const;
 
-    std::optional<bool> as_bool() const;                // true/false, also as text
-    std::optional<std::int64_t> as_int() const;         // integral numbers, also as text
-    std::optional<std::string_view> as_string() const;  // strings and numbers
-    std::span<const Value> items() const;
-    std::span<const Member> members() const;
+    std::optional<bool> as_bool() const;                 // true/false, also as text
+    std::optional<std::int64_t> as_int() const;          // integral numbers, also as text
+    std::optional<std::string_view> as_string() const {  // strings and numbers
+        return kind_ == Kind::string || kind_ == Kind::number ? std::optional(text()) : std::nullopt;
+    }
+    std::span<const Value> items() const { return is_list() ? std::span(items_, size_) : std::span<const Value>(); }
+    std::span<const Member> members() const {
+        return is_object() ? std::span(members_, size_) : std::span<const Member>();
+    }
     const Value& operator[](std::string_view key) const;  // null when absent
     const Value& operator[](std::size_t index) const;     // null when out of range
 
