@@ -1,6 +1,5 @@
-// Runs rules on one thread or two, the largest work first.
-#include <algorithm>
-#include <atomic>
+// Runs rules: those that ask the engine, and on a second thread beside them the others. Two engines would look up twice
+// what one remembers.
 #include <cassert>
 #include <cstddef>
 #include <map>
@@ -19,35 +18,32 @@ class Runner {
 public:
     Runner(const model::Network& network, const Ends& ends, std::span<const Rule> rules)
         : network_(network), ends_(ends), rules_(rules), found_(rules.size()) {
-        std::map<Noun, Work> asking;
         for (std::size_t i = 0; i < rules.size(); ++i) {
             if (!std::holds_alternative<ObjectCheck>(rules[i].body)) {
-                asking_.push_back({{i, std::nullopt}});
+                asking_.push_back({i, std::nullopt});
                 continue;
             }
             ObjectRule rule(rules[i]);
-            (rule.asks_engine() ? asking : plain_)[rule.noun()].push_back({i, std::move(rule)});
+            (rule.asks_engine() ? asking_ : plain_[rule.noun()]).push_back({i, std::move(rule)});
         }
-        std::vector<std::pair<std::size_t, Work>> sizes;
-        for (auto& [noun, work] : asking) sizes.emplace_back(objects_of(network, noun).size(), std::move(work));
-        std::ranges::stable_sort(sizes, {}, [](const auto& sized) { return sized.first; });
-        for (auto& [size, work] : sizes) asking_.insert(asking_.begin(), std::move(work));
     }
+
+    bool has_plain() const { return !plain_.empty(); }
+    bool has_asking() const { return !asking_.empty(); }
 
     // Those who do not ask, object by object: a large network's are far from each other in memory.
     void run_plain(Context& context) {
         for (const auto& [noun, work] : plain_) run_objects(context, work);
     }
 
-    // Those who ask, as long as there are any, rule by rule: the next object is asked alike.
+    // Those who ask, rule by rule: the next object is asked alike.
     void run_asking(Context& context) {
-        for (std::size_t next; (next = next_.fetch_add(1)) < asking_.size();)
-            for (const Job& job : asking_[next]) {
-                if (job.objects)
-                    run_objects(context, {&job, 1});
-                else
-                    found_[job.rule] = check_connections(context, ends_, rules_[job.rule]);
-            }
+        for (const Job& job : asking_) {
+            if (job.objects)
+                run_objects(context, {&job, 1});
+            else
+                found_[job.rule] = check_connections(context, ends_, rules_[job.rule]);
+        }
     }
 
     Result<std::vector<std::vector<Finding>>> take() {
@@ -80,10 +76,8 @@ private:
     const Ends& ends_;
     std::span<const Rule> rules_;
     std::map<Noun, Work> plain_;
-    std::vector<Work>
-        asking_;  // what looks at the same objects together, for what is found for one is of use to others
-    std::atomic<std::size_t> next_ = 0;  // of them
-    std::vector<Found> found_;           // by rule
+    Work asking_;
+    std::vector<Found> found_;  // by rule
 };
 
 }  // namespace
@@ -91,21 +85,22 @@ private:
 Result<std::vector<std::vector<Finding>>> run_rules(const reach::Engine& engine, const set::PortSet& client_ports,
                                                     const Ends& ends, std::span<const Rule> rules, unsigned threads) {
     Runner runner(engine.network(), ends, rules);
-    const auto run_plain = [&](Context& context) {
+    const auto run_plain = [&] {
+        if (!runner.has_plain()) return;
+        const reach::Engine own(engine.network());  // engines are for one thread; nothing is built unless it is asked
+        Context context(own, client_ports);
         runner.run_plain(context);
         assert(!context.has_asked() && "the table of fields tells which ask the engine");
     };
     std::jthread second;
-    if (threads > 1)
-        second = std::jthread([&] {
-            const reach::Engine own(engine.network());  // what engines remember is for one thread
-            Context context(own, client_ports);
-            run_plain(context);
-            runner.run_asking(context);
-        });
-    Context context(engine, client_ports);
-    if (threads < 2) run_plain(context);
-    runner.run_asking(context);
+    if (threads > 1 && runner.has_plain() && runner.has_asking())
+        second = std::jthread(run_plain);
+    else
+        run_plain();
+    if (runner.has_asking()) {
+        Context context(engine, client_ports);
+        runner.run_asking(context);
+    }
     if (second.joinable()) second.join();
     return runner.take();
 }
