@@ -148,5 +148,11 @@ TEST_CASE("the fast engine and the exact engine agree on small random networks o
     CHECK(work.labelled > work.delegated);
 }
 
+// VPCs behind one gateway share ways that are walked once.
+TEST_CASE("the fast engine and the exact engine agree on small random networks of organisations") {
+    const auto work = hold(number("NETLINT_ORACLE_NETWORKS", usual_networks) / 4, RandomKind::organisations);
+    CHECK(work.labelled > 8 * work.delegated);
+}
+
 }  // namespace
 }  // namespace netlint::reach

@@ -230,5 +230,11 @@ TEST_CASE("the exact engine and the judge agree on small random networks of appl
     CHECK(count.open * 1000 > count.flows);
 }
 
+TEST_CASE("the exact engine and the judge agree on small random networks of organisations") {
+    const Count count = hold(number("NETLINT_ORACLE_NETWORKS", usual_networks) / 20, RandomKind::organisations);
+    CHECK(count.delivered * 200 > count.flows);
+    CHECK(count.open * 1000 > count.flows);
+}
+
 }  // namespace
 }  // namespace netlint::reach

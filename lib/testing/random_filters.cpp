@@ -48,7 +48,7 @@ void RandomMaker::make_acls() {
 }
 
 void RandomMaker::make_interfaces() {
-    for (std::size_t n = 2 + dice_.below(3); n-- > 0;) {
+    for (std::size_t n = (many_ ? 5 : 2) + dice_.below(3); n-- > 0;) {
         const std::size_t at = dice_.below(subnets_.size());
         const Id<model::Subnet> s = subnets_[at];
         const Id<model::Eni> e = eni(s, name("aws_instance", enis_.size()), {});

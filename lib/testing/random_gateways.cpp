@@ -51,10 +51,10 @@ void RandomMaker::make_inspection() {
 
 // One gateway, often with both VPCs and sometimes with what lies beyond the plan.
 void RandomMaker::make_transit() {
-    if (!dice_.chance(35)) return;
+    if (!many_ && !dice_.chance(35)) return;
     transit_ = transit_gateway("aws_ec2_transit_gateway.a");
     model::TransitGateway& gateway = network.transit_gateways[*transit_];
-    gateway.group_references = dice_.chance(40) ? mostly(model::Tri::yes, doubt_) : model::Tri::no;
+    gateway.group_references = dice_.chance(many_ ? 80 : 40) ? mostly(model::Tri::yes, doubt_) : model::Tri::no;
     gateway.attachments_complete = certainty("attachments");
     for (std::size_t i = 1 + dice_.below(2); i-- > 0;)
         transit_tables_.push_back(transit_table(*transit_, name("aws_ec2_transit_gateway_route_table", i)));

@@ -13,7 +13,10 @@ namespace netlint::testing {
 class RandomMaker : NetworkBuilder {
 public:
     RandomMaker(std::uint64_t seed, RandomKind kind)
-        : dice_(seed), doubt_(dice_.chance(50) ? 7 : 0), forwards_(kind == RandomKind::appliances) {}
+        : dice_(seed),
+          doubt_(dice_.chance(50) ? 7 : 0),
+          forwards_(kind == RandomKind::appliances),
+          many_(kind == RandomKind::organisations) {}
 
     model::Network make();
 
@@ -63,10 +66,11 @@ private:
     Dice dice_;
     unsigned doubt_;  // percent of facts that are open
     bool forwards_;   // interfaces do
+    bool many_;       // VPCs
     bool has_v6_ = false;
     std::vector<Id<model::Vpc>> vpcs_;
     std::vector<Id<model::Subnet>> subnets_;
-    unsigned given_[4] = {};  // addresses given in each subnet
+    unsigned given_[8] = {};  // addresses given in each subnet
     std::vector<Id<model::SecurityGroup>> groups_;
     std::vector<Id<model::NetworkAcl>> acls_;
     std::vector<Id<model::RouteTable>> tables_;

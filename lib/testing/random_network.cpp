@@ -24,12 +24,16 @@ model::Network RandomMaker::make() {
 void RandomMaker::make_vpcs() {
     has_v6_ = dice_.chance(forwards_ ? 70 : 35);
     vpcs_.push_back(has_v6_ ? vpc("aws_vpc.a", {"10.0.0.0/27", "2600:db8::/120"}) : vpc("aws_vpc.a", {"10.0.0.0/27"}));
-    if (dice_.chance(45))
-        vpcs_.push_back(vpc("aws_vpc.b", {"10.0.0.32/27"},
-                            dice_.chance(85)   ? "eu-west-1"
-                            : dice_.chance(50) ? "us-east-1"
-                                               : ""));
-    constexpr const char* v4[][2] = {{"10.0.0.0/29", "10.0.0.8/29"}, {"10.0.0.32/29", "10.0.0.40/29"}};
+    const auto add = [&](const char* address, const char* prefix) {
+        vpcs_.push_back(vpc(address, {prefix}, dice_.chance(85) ? "eu-west-1" : dice_.chance(50) ? "us-east-1" : ""));
+    };
+    if (many_ || dice_.chance(45)) add("aws_vpc.b", "10.0.0.32/27");
+    if (many_) add("aws_vpc.c", "10.0.0.64/27");
+    if (many_) add("aws_vpc.d", "10.0.0.96/27");
+    constexpr const char* v4[][2] = {{"10.0.0.0/29", "10.0.0.8/29"},
+                                     {"10.0.0.32/29", "10.0.0.40/29"},
+                                     {"10.0.0.64/29", "10.0.0.72/29"},
+                                     {"10.0.0.96/29", "10.0.0.104/29"}};
     constexpr const char* v6[] = {"2600:db8::/124", "2600:db8::10/124"};
     for (std::size_t v = 0; v < vpcs_.size(); ++v)
         for (std::size_t s = 0; s < (v == 0 ? 2 : 1 + dice_.below(2)); ++s) {

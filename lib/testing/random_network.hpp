@@ -9,10 +9,10 @@
 namespace netlint::testing {
 
 // Appliances: interfaces that forward, NAT instances and the like, and routes that lead to them, often for IPv6.
-enum class RandomKind : unsigned char { usual, appliances };
+enum class RandomKind : unsigned char { usual, appliances, organisations };
 
-// One or two VPCs with up to four subnets of eight addresses, and a few of everything else. Half of the networks leave
-// nothing open; in the others each fact is open now and then.
+// One or two VPCs, of organisations four behind one transit gateway, with up to two subnets of eight addresses each,
+// and a few of everything else. Half of the networks leave nothing open; in the others each fact is open now and then.
 model::Network random_network(std::uint64_t seed, RandomKind kind = RandomKind::usual);
 
 }  // namespace netlint::testing
