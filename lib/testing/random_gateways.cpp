@@ -92,7 +92,7 @@ void RandomMaker::attach(std::optional<Id<model::Vpc>> v) {
     it.tables_complete = dice_.chance(doubt_ / 2) ? open("association: unknown") : model::Certainty{};
     it.subnets_complete = dice_.chance(doubt_ / 2) ? open("subnets: unknown") : model::Certainty{};
     it.appliance_mode = dice_.chance(50) ? mostly(model::Tri::yes, doubt_) : model::Tri::no;
-    it.group_references = mostly(model::Tri::yes, doubt_);
+    it.group_references = mostly(model::Tri::yes, many_ ? 30 : doubt_);
     attachments_.push_back(a);
 }
 
