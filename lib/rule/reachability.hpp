@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include "netlint/reach/engine.hpp"
 #include "netlint/reach/fast_engine.hpp"
 #include "netlint/set/service_set.hpp"
@@ -55,7 +57,7 @@ public:
 
     // Whether anything can get from one to the other by routes alone; without it nothing needs to be asked.
     bool may_meet(const reach::Endpoint& from, const reach::Endpoint& to) const;
-    // Both ends with all of their addresses, every service.
+    // Both ends with all of their addresses, every service. Shares stay until the next one is asked for.
     const reach::Connection& connection(const reach::Endpoint& from, const reach::Endpoint& to);
     const Share& share(const reach::Endpoint& from, const reach::Endpoint& to);
     // Of the same only what passes from every one of the client's ports.
@@ -95,8 +97,8 @@ private:
     std::vector<std::uint32_t> class_of_, share_class_;                       // by interface
     std::map<std::pair<std::size_t, set::AddressSet>, std::uint32_t> hosts_;  // kind and addresses: their number
     std::uint32_t classes_ = 0;
-    std::unordered_map<std::uint64_t, reach::Connection> connections_;  // by the numbers of both ends
-    std::unordered_map<std::uint64_t, Share> shares_, whole_shares_;    // by what is alike of both ends
+    std::unordered_map<std::uint64_t, reach::Connection> connections_;       // by the numbers of both ends
+    boost::unordered_flat_map<std::uint64_t, Share> shares_, whole_shares_;  // by what is alike of both ends
 };
 
 // The addresses of an endpoint.

@@ -34,9 +34,8 @@ using ColumnVisit = std::function<void(unsigned worker, const ClassColumn& colum
 // each piece that the filters of the two ends cut each other into. No set of headers is built, and neither ports nor
 // addresses are ever gone through one by one.
 //
-// Exact: where the labels do not tell everything (appliances that pass packets on, tables of
-// internet gateways, one translation behind another), the exact
-// engine is asked, and counted. Safe to ask from one thread at a time.
+// Exact: where the labels do not tell everything (appliances that pass packets on, tables of internet gateways, one
+// translation behind another), the exact engine is asked, and counted. Safe to ask from one thread at a time.
 class FastEngine {
 public:
     // The engine must outlive it.
@@ -89,13 +88,13 @@ public:
     model::Tri by_nat(Id<model::Eni> from, const Outside& to) const;
 
     // Interfaces that nothing tells apart are of one class; one interface of each, by number. Neighbours share their
-    // subnet, mostly.
+    // VPC, mostly.
     std::uint32_t class_of(Id<model::Eni> eni) const;
     std::span<const Id<model::Eni>> representatives() const;
 
     // Every column of the class matrix, once, on so many threads at once, numbered from 0; columns come in any order.
     // An interface is asked against itself, too, as one of several like it. O(runs of all columns, and a look-up for
-    // each class and each subnet and egress filter that routes join with it).
+    // each class and each VPC that routes join with it).
     void each_column(unsigned threads, const set::PortSet& client_ports, const ColumnVisit& visit) const;
 
     // Pairs answered by labels, and pairs for which the exact engine was asked.
