@@ -174,12 +174,12 @@ const std::vector<const SourceBlock*>& Resolver::Parts::makers(const Resource& r
     const auto [entry, first] = makers_.try_emplace(&values);
     if (!first) return entry->second;
     std::vector<const SourceBlock*>& by = entry->second;
-    const auto blocks = follower.blocks_of(resource, block);
+    const auto written = follower.blocks_of(resource, block);
     const Constants* constants = follower.constants_of(resource.address.modules);
     by.resize(values.items().size());
-    if (blocks.size() != by.size()) return by;
+    if (written.size() != by.size()) return by;
     std::vector<std::size_t> fitting(by.size());  // by value: blocks
-    for (const SourceBlock* one : blocks) {
+    for (const SourceBlock* one : written) {
         std::vector<std::size_t> made;
         for (std::size_t i = 0; i < by.size(); ++i)
             if (can_make(*one, constants, values[i])) made.push_back(i);

@@ -5,9 +5,9 @@
 
 namespace netlint::plan {
 
-const std::vector<Origins>& Resolver::Parts::origins(const Value& blocks, const Value& values) const {
+const std::vector<Origins>& Resolver::Parts::origins(const Value& written, const Value& values) const {
     const auto [entry, first] = origins_.try_emplace(&values);
-    if (first) entry->second = pair_blocks(blocks, values);
+    if (first) entry->second = pair_blocks(written, values);
     return entry->second;
 }
 
