@@ -49,7 +49,7 @@ std::vector<std::uint32_t> sites(const model::Network& network) {
     for (const model::Eni& eni : network.enis)
         for (const Span& span : to_spans(eni.addresses, net::Family::ipv4)) {
             std::optional<Span>& all = own[eni.subnet.value];
-            all = all ? Span{std::min(all->first, span.first), std::max(all->last, span.last)} : span;
+            all = all ? hull(*all, span) : span;
         }
     std::vector<std::vector<std::uint32_t>> of_vpc(network.vpcs.size());
     for (std::uint32_t i = 0; i < own.size(); ++i)

@@ -140,8 +140,8 @@ LabelBounds Column::of_spread(const Inflow& flow) {
     LabelBounds sum;
     for (const Link::Piece& piece : flow.pieces) {
         if (piece.services.empty()) continue;
-        const Span here{std::max(piece.sources.first, flow.addresses.first),
-                        std::min(piece.sources.last, flow.addresses.last)};
+        Span here = piece.sources;
+        narrow(here, flow.addresses);
         const LabelBounds services = named ? LabelBounds{} : services_of(flow, piece);
         for (std::size_t run = let_in_->run_of(here.first, run_, last_run_);
              run < starts.size() && starts[run] <= here.last; ++run) {

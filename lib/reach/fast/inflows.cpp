@@ -10,10 +10,6 @@ namespace {
 constexpr net::Family v4 = net::Family::ipv4;
 constexpr model::Direction egress = model::Direction::egress;
 
-void narrow(Span& span, const Span& by) {
-    span = {std::max(span.first, by.first), std::min(span.last, by.last)};
-}
-
 }  // namespace
 
 Inflows::Inflows(const Senders& senders, const Facts& facts, Corridors& corridors, Labels& labels,

@@ -43,10 +43,6 @@ private:
     };
 
     static bool contains(const Span& span, Point point) { return !(point < span.first) && !(span.last < point); }
-    static void narrow(Span& span, const Span& by) {
-        span.first = std::max(span.first, by.first);
-        span.last = std::min(span.last, by.last);
-    }
 
     const Piece& find(const Packet& packet, const auto& make) {
         std::size_t at = last_ < pieces_.size() ? last_ : 0;

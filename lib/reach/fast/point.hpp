@@ -1,6 +1,7 @@
 // Addresses as points of one axis a family, and the runs of points that a sweep goes through.
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <span>
@@ -50,6 +51,15 @@ struct Span {
 };
 
 inline constexpr Span nowhere{{0, 1}, {0, 0}};
+
+// Keeps of the span what lies in the other too.
+inline void narrow(Span& span, const Span& by) {
+    span = {std::max(span.first, by.first), std::min(span.last, by.last)};
+}
+// The least span that holds both.
+inline Span hull(const Span& a, const Span& b) {
+    return {std::min(a.first, b.first), std::max(a.last, b.last)};
+}
 
 inline std::vector<Span> to_spans(const set::AddressSet& addresses, net::Family family) {
     std::vector<Span> out;

@@ -40,7 +40,7 @@ void Senders::add_sites(const Facts& facts) {
         for (std::uint32_t number = site.plain.begin; number < site.others.end; ++number)
             for (std::optional<Span>& all = subnets[side(number).subnet];
                  const Span& own : side(number).spans[static_cast<std::size_t>(net::Family::ipv4)])
-                all = all ? Span{std::min(all->first, own.first), std::max(all->last, own.last)} : own;
+                all = all ? hull(*all, own) : own;
         for (const auto& [id, addresses] : subnets)
             if (addresses) site.subnets.push_back({id, *addresses});
         std::ranges::sort(site.subnets, {}, [](const Subnet& subnet) { return subnet.addresses.first; });
