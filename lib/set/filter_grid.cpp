@@ -1,4 +1,4 @@
-// Which elements of a filter decide nothing, or are contained in the others.
+// Which entries of a list decide nothing.
 #include "netlint/set/filter_grid.hpp"
 
 #include "coverage.hpp"
@@ -18,27 +18,10 @@ void add_deciding(std::span<const FilterBox> entries, std::vector<bool>& out) {
     for (std::size_t i = 0; i < entries.size(); ++i) {
         Word left = 0;
         grid.for_each_part(i, [&](Word part, std::size_t first, std::size_t end) {
-            left |= part & ~seen.once(first, end);
+            left |= part & ~seen.covered(first, end);
             if (entries[i].counts) seen.add(part, first, end);
         });
         if (left != 0) out[i] = true;
-    }
-}
-
-template <class T>
-void remove_uncontained(std::span<const FilterBox> boxes, std::vector<bool>& out) {
-    const Grid<T> grid(boxes);
-    Coverage all(grid.cells());
-    for (std::size_t i = 0; i < boxes.size(); ++i)
-        if (boxes[i].counts)
-            grid.for_each_part(i, [&](Word part, std::size_t first, std::size_t end) { all.add(part, first, end); });
-    for (std::size_t i = 0; i < boxes.size(); ++i) {
-        Word left = 0;
-        // One that counts is there itself.
-        grid.for_each_part(i, [&](Word part, std::size_t first, std::size_t end) {
-            left |= part & ~(boxes[i].counts ? all.twice(first, end) : all.once(first, end));
-        });
-        if (left != 0) out[i] = false;
     }
 }
 
@@ -48,13 +31,6 @@ std::vector<bool> deciding(std::span<const FilterBox> entries) {
     std::vector<bool> out(entries.size());
     add_deciding<net::Ipv4>(entries, out);
     add_deciding<net::Ipv6>(entries, out);
-    return out;
-}
-
-std::vector<bool> contained_in_others(std::span<const FilterBox> boxes) {
-    std::vector<bool> out(boxes.size(), true);
-    remove_uncontained<net::Ipv4>(boxes, out);
-    remove_uncontained<net::Ipv6>(boxes, out);
     return out;
 }
 

@@ -77,13 +77,17 @@ TEST_CASE("long random lists") {
         std::vector<FilterBox> list;
         for (int i = 0; i < 60; ++i) {
             FilterBox box;
-            if (random() % 5 != 0)
-                box.peers = AddressSet::of(net::Prefix(net::Address::v4(10u << 24 | random() % 64), 24 + random() % 9));
-            else
-                box.peers = AddressSet::of(net::Prefix(net::Address::v6(net::Ipv6(random() % 8)), 124 + random() % 5));
-            const auto first = static_cast<std::uint16_t>(random() % 400);
-            box.services =
-                ServiceSet::ports(net::Protocol::tcp, {first, static_cast<std::uint16_t>(first + random() % 300)});
+            do {  // mostly one prefix and one range of ports
+                if (random() % 5 != 0)
+                    box.peers |=
+                        AddressSet::of(net::Prefix(net::Address::v4(10u << 24 | random() % 64), 24 + random() % 9));
+                else
+                    box.peers |=
+                        AddressSet::of(net::Prefix(net::Address::v6(net::Ipv6(random() % 8)), 124 + random() % 5));
+                const auto first = static_cast<std::uint16_t>(random() % 400);
+                box.services |=
+                    ServiceSet::ports(net::Protocol::tcp, {first, static_cast<std::uint16_t>(first + random() % 300)});
+            } while (random() % 4 == 0);
             box.counts = random() % 8 != 0;
             list.push_back(std::move(box));
         }

@@ -17,8 +17,8 @@ struct FilterBox {
     bool counts = true;  // false: only asked about; what it matches is not taken from the others
 };
 
-// All lay the boxes on the coarsest grid of addresses and services that cuts none of them, and go through the cells of
-// each box once, 64 services at a time: near linear in the number of boxes, as most of them are narrow.
+// All but the last lay the boxes on the coarsest grid of addresses and services that cuts none of them, and go through
+// the cells of each box once, 64 services at a time: near linear in the number of boxes, as most of them are narrow.
 
 // For each entry of a list that is tried in order, whether it matches something that no earlier one matches.
 std::vector<bool> deciding(std::span<const FilterBox> entries);
@@ -40,7 +40,8 @@ std::vector<Passed> first_match(std::span<const FirstMatchEntry> entries);
 // Whether two lists pass the same, for certain and possibly.
 bool pass_alike(std::span<const FirstMatchEntry> a, std::span<const FirstMatchEntry> b);
 
-// For each box, whether all of it lies in the others together. Of two equal boxes each lies in the other.
+// For each box, whether all of it lies in the others together. Of two equal boxes each lies in the other. A sweep:
+// O(n log n) in the intervals of all boxes, of their peers times those of their services.
 std::vector<bool> contained_in_others(std::span<const FilterBox> boxes);
 
 }  // namespace netlint::set
