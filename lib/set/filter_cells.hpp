@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "netlint/set/break_points.hpp"
 #include "netlint/set/filter_grid.hpp"
 
 namespace netlint::set::filter {
@@ -23,14 +24,13 @@ class Cuts {
 public:
     void add(std::span<const Interval<T>> intervals) {
         for (const Interval<T>& i : intervals) {
-            at_.push_back(i.first);
-            if (i.last != std::numeric_limits<T>::max()) at_.push_back(static_cast<T>(i.last + 1));
+            added_.push_back(i.first);
+            if (i.last != std::numeric_limits<T>::max()) added_.push_back(static_cast<T>(i.last + 1));
         }
     }
-    void sort() {
-        std::ranges::sort(at_);
-        at_.erase(std::unique(at_.begin(), at_.end()), at_.end());
-    }
+    // Once all are added.
+    void sort() { at_ = BreakPoints<T>(std::move(added_)); }
+
     std::size_t size() const { return at_.size(); }
     // The atoms from the first one up to another; the last atom of all has no end but the domain's.
     Interval<T> between(std::size_t first, std::size_t end) const {
@@ -38,14 +38,12 @@ public:
     }
     // The atoms from the first to the one after the last of an interval that was added.
     std::pair<std::size_t, std::size_t> atoms(const Interval<T>& interval) const {
-        const auto first = std::ranges::lower_bound(at_, interval.first);
-        if (interval.last == std::numeric_limits<T>::max()) return {first - at_.begin(), at_.size()};
-        return {first - at_.begin(),
-                std::lower_bound(first, at_.end(), static_cast<T>(interval.last + 1)) - at_.begin()};
+        return {at_.up_to(interval.first) - 1, at_.up_to(interval.last)};
     }
 
 private:
-    std::vector<T> at_;
+    std::vector<T> added_;
+    BreakPoints<T> at_;
 };
 
 inline const IntervalSet<net::Ipv4>& peers_of(const FilterBox& box, net::Ipv4) {
