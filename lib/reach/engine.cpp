@@ -10,17 +10,22 @@
 #include "answering.hpp"
 #include "connector.hpp"
 #include "ends.hpp"
+#include "fast/compiled.hpp"
 #include "netlint/reach/fast_engine.hpp"
 #include "outside_hosts.hpp"
 
 namespace netlint::reach {
 
 struct Engine::Parts {
+    Parts(const model::Network* of, std::shared_ptr<fast::Once<fast::Compiled>> shared)
+        : network(of), compiled(std::move(shared)) {}
+
     // Of senders that have the same subnets and addresses.
     using Asked =
         std::tuple<std::vector<std::pair<Id<model::Subnet>, set::AddressSet>>, set::AddressSet, set::ServiceSet>;
 
     const model::Network* network;
+    std::shared_ptr<fast::Once<fast::Compiled>> compiled;
     std::optional<Connector> connector;  // when first asked for, as the next
     std::optional<FastEngine> fast;
     std::optional<OutsideHosts> hosts;
@@ -33,7 +38,8 @@ struct Engine::Parts {
 };
 
 Engine::Engine(const model::Network& network)
-    : parts_(new Parts{.network = &network, .connector = {}, .fast = {}, .hosts = {}, .bottlenecks = {}}) {}
+    : Engine(std::make_unique<Parts>(&network, std::make_shared<fast::Once<fast::Compiled>>())) {}
+Engine::Engine(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Engine::~Engine() = default;
 // A fast engine refers to the engine where it was.
 Engine::Engine(Engine&& other) noexcept : parts_(std::move(other.parts_)) {
@@ -43,6 +49,14 @@ Engine& Engine::operator=(Engine&& other) noexcept {
     parts_ = std::move(other.parts_);
     if (parts_) parts_->fast.reset();
     return *this;
+}
+
+Engine Engine::another() const {
+    return Engine(std::make_unique<Parts>(parts_->network, parts_->compiled));
+}
+
+const fast::Compiled& Engine::compiled() const {
+    return parts_->compiled->of(*parts_->network);
 }
 
 const model::Network& Engine::network() const {

@@ -4,6 +4,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -152,6 +153,30 @@ TEST_CASE("the fast engine and the exact engine agree on small random networks o
 TEST_CASE("the fast engine and the exact engine agree on small random networks of organisations") {
     const auto work = hold(number("NETLINT_ORACLE_NETWORKS", usual_networks) / 4, RandomKind::organisations);
     CHECK(work.labelled > 8 * work.delegated);
+}
+
+TEST_CASE("engines that share what is compiled say the same, asked at the same time from both ends") {
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        const model::Network network =
+            netlint::testing::random_network(seed, seed % 2 == 0 ? RandomKind::usual : RandomKind::organisations);
+        const std::vector<Pair> pairs =
+            netlint::testing::pairs_of(network, {Outside{"internet", set::AddressSet::internet()}});
+        using Services = std::vector<set::Bounds<set::ServiceSet>>;
+        Services alone(pairs.size()), forwards(pairs.size()), backwards(pairs.size());
+        const Engine lone(network), engine(network), other = engine.another();
+        const auto services = [&](const Engine& of, std::size_t i) {
+            return of.fast().services(pairs[i].from, pairs[i].to, client_ports);
+        };
+        for (std::size_t i = 0; i < pairs.size(); ++i) alone[i] = services(lone, i);
+        {
+            const std::jthread second([&] {
+                for (std::size_t i = pairs.size(); i-- > 0;) backwards[i] = services(other, i);
+            });
+            for (std::size_t i = 0; i < pairs.size(); ++i) forwards[i] = services(engine, i);
+        }
+        CHECK(forwards == alone);
+        CHECK(backwards == alone);
+    }
 }
 
 }  // namespace

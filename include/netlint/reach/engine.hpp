@@ -29,6 +29,9 @@ struct Connection {
 using Bottleneck = std::variant<Id<model::NatGateway>, Id<model::Eni>>;
 
 class FastEngine;
+namespace fast {
+struct Compiled;
+}
 
 // Holds compiled filters and tables of one network, which must outlive it. Safe to ask from one thread at a time.
 class Engine {
@@ -37,6 +40,10 @@ public:
     ~Engine();
     Engine(Engine&&) noexcept;
     Engine& operator=(Engine&&) noexcept;
+
+    // Another engine over the same network, to be asked from another thread at the same time. What the fast engines
+    // compile they share, whichever of them is asked first, and nothing that they find.
+    Engine another() const;
 
     const model::Network& network() const;
 
@@ -59,7 +66,11 @@ public:
     std::vector<Endpoint> endpoints_of(const Party& party, const Endpoint& from) const;
 
 private:
+    friend class FastEngine;
     struct Parts;
+    explicit Engine(std::unique_ptr<Parts> parts);
+    const fast::Compiled& compiled() const;
+
     std::unique_ptr<Parts> parts_;
 };
 

@@ -21,7 +21,7 @@ public:
         : parts_(parts),
           client_ports_(client_ports),
           visit_(visit),
-          senders_(parts.facts, parts.classes(), parts.scopes, parts.evaluation) {
+          senders_(parts.facts, parts.compiled.classes(), parts.scopes, parts.evaluation) {
         constexpr std::size_t at_once = 64;
         for (const std::vector<std::uint32_t>& targets : senders_.targets())
             for (std::size_t at = 0; at < targets.size(); at += at_once)

@@ -28,7 +28,7 @@ bool overlap(std::span<const Cell> cells) {
 
 }  // namespace
 
-FastEngine::FastEngine(const Engine& exact) : parts_(std::make_unique<Parts>(exact)) {}
+FastEngine::FastEngine(const Engine& exact) : parts_(std::make_unique<Parts>(exact, exact.compiled())) {}
 FastEngine::~FastEngine() = default;
 FastEngine::FastEngine(FastEngine&&) noexcept = default;
 FastEngine& FastEngine::operator=(FastEngine&&) noexcept = default;
@@ -72,11 +72,11 @@ model::Tri FastEngine::by_nat(Id<model::Eni> from, const Outside& to) const {
 }
 
 std::uint32_t FastEngine::class_of(Id<model::Eni> eni) const {
-    return parts_->classes().of(eni);
+    return parts_->compiled.classes().of(eni);
 }
 
 std::span<const Id<model::Eni>> FastEngine::representatives() const {
-    return parts_->classes().representatives();
+    return parts_->compiled.classes().representatives();
 }
 
 FastEngine::Work FastEngine::work() const {

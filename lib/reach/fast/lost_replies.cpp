@@ -137,7 +137,7 @@ bool FastEngine::may_lose_replies(Id<model::Subnet> from, Id<model::Subnet> to,
 bool FastEngine::within_two_vpcs(Id<model::Subnet> from, Id<model::Subnet> to) const {
     if (parts_->others_speak(from) || parts_->others_hand_on(to) || !scope(from) || !scope(to)) return false;
     const model::Network& network = parts_->facts.network;
-    const fast::Detours& detours = parts_->detours();
+    const fast::Detours& detours = parts_->compiled.detours();
     return !detours.of(network.subnets[from].vpc) && !detours.of(network.subnets[to].vpc);
 }
 
@@ -145,10 +145,10 @@ bool FastEngine::within_own_vpc(Id<model::Eni> eni, const set::AddressSet& hosts
     const fast::Facts& facts = parts_->facts;
     const Id<model::Subnet> subnet = facts.network.enis[eni].subnet;
     const Id<model::Vpc> vpc = facts.network.subnets[subnet].vpc;
-    if (facts.speaks_for_clients(eni) || facts.handed_on(eni) || parts_->entered[eni.value] || !scope(subnet))
+    if (facts.speaks_for_clients(eni) || facts.handed_on(eni) || parts_->compiled.entered[eni.value] || !scope(subnet))
         return false;
     // What the table of an internet gateway leads to may pass packets on in its own name.
-    return !facts.edge_routed(vpc) && !parts_->detours().of(vpc) && !parts_->detours().to(hosts);
+    return !facts.edge_routed(vpc) && !parts_->compiled.detours().of(vpc) && !parts_->compiled.detours().to(hosts);
 }
 
 }  // namespace netlint::reach

@@ -1,30 +1,26 @@
-// What the fast engine is made of: compiled facts, labels, and the evaluation that looks them up.
+// What the fast engine is made of: compiled facts, labels of its own, and the evaluation that looks them up.
 #pragma once
 
 #include <array>
-#include <optional>
 #include <vector>
 
 #include "../ends.hpp"
 #include "../nat64.hpp"
-#include "classes.hpp"
-#include "detours.hpp"
+#include "compiled.hpp"
 #include "evaluation.hpp"
 #include "netlint/model/symbolic.hpp"
 #include "netlint/reach/fast_engine.hpp"
-#include "scopes.hpp"
 
 namespace netlint::reach {
 
 struct FastEngine::Parts {
-    explicit Parts(const Engine& engine)
+    Parts(const Engine& engine, const fast::Compiled& shared)
         : exact(&engine),
-          facts(engine.network(), labels),
-          scopes(facts),
-          evaluation(facts, labels),
-          entered(engine.network().enis.size()) {
-        for (const model::Entrance& entrance : engine.network().entrances) entered[entrance.target.value] = true;
-    }
+          compiled(shared),
+          facts(compiled.facts),
+          scopes(compiled.scopes),
+          labels(compiled.labels),
+          evaluation(facts, labels) {}
 
     bool may_meet(const Endpoint& from, const Endpoint& to) const {
         const auto *source = std::get_if<Id<model::Eni>>(&from), *target = std::get_if<Id<model::Eni>>(&to);
@@ -34,7 +30,7 @@ struct FastEngine::Parts {
     // Whether a way leads there that no table knows: an entrance, or an association with a service network.
     bool past_tables(const Endpoint& from, const Endpoint& to) const {
         if (const auto* target = std::get_if<Id<model::Eni>>(&to))
-            return entered[target->value] && std::holds_alternative<Outside>(from);
+            return compiled.entered[target->value] && std::holds_alternative<Outside>(from);
         const auto* hosts = std::get_if<Outside>(&to);
         return hosts && hosts->addresses.overlaps(model::symbolic_block("vpc-lattice"));
     }
@@ -56,14 +52,6 @@ struct FastEngine::Parts {
     set::Bounds<set::ServiceSet> services_of(const fast::LabelBounds& bounds) {
         return {labels.services(bounds.must), labels.services(bounds.may)};
     }
-    const fast::Classes& classes() {
-        if (!classes_) classes_.emplace(facts);
-        return *classes_;
-    }
-    const fast::Detours& detours() {
-        if (!detours_) detours_.emplace(facts);
-        return *detours_;
-    }
     // Of all interfaces in the subnet, sorted, each once.
     const std::vector<fast::Span>& addresses_in(Id<model::Subnet> subnet, net::Family family) {
         if (addresses_in_.empty()) find_addresses();
@@ -80,11 +68,11 @@ struct FastEngine::Parts {
     }
 
     const Engine* exact;
+    const fast::Compiled& compiled;
+    const fast::Facts& facts;
+    const fast::Scopes& scopes;
     fast::Labels labels;
-    fast::Facts facts;
-    fast::Scopes scopes;
     fast::Evaluation evaluation;
-    std::vector<bool> entered;  // by interface: an entrance leads to it
     std::vector<fast::Cell> cells;
     Work work;
 
@@ -93,8 +81,6 @@ private:
 
     std::vector<std::array<std::vector<fast::Span>, 2>> addresses_in_;  // by subnet; when first asked for
     std::vector<bool> others_speak_, others_hand_on_;                   // the same
-    std::optional<fast::Classes> classes_;                              // when first asked for
-    std::optional<fast::Detours> detours_;                              // the same
 };
 
 }  // namespace netlint::reach
