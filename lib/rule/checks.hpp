@@ -40,7 +40,7 @@ public:
     explicit ObjectRule(const Rule& rule);
 
     Noun noun() const { return noun_; }
-    bool asks_engine() const { return where_.asks_engine() || assertion_.asks_engine(); }
+    Asks asks() const { return std::max(where_.asks(), assertion_.asks()); }
     // Zones that the conditions name, looked up and added to the context.
     Result<void> add_zones(Context& context, const Ends& ends) const;
     // Adds what is wrong with the object, if anything is.

@@ -179,8 +179,10 @@ BoundCondition::BoundCondition(const Condition& condition, Noun noun) : conditio
         condition.kind);
 }
 
-bool BoundCondition::asks_engine() const {
-    return (field_ && field_->asks_engine) || std::ranges::any_of(parts_, &BoundCondition::asks_engine);
+Asks BoundCondition::asks() const {
+    Asks most = field_ ? field_->asks : Asks::nothing;
+    for (const BoundCondition& part : parts_) most = std::max(most, part.asks());
+    return most;
 }
 
 Judgement BoundCondition::judge(const Context& context, const Object& object) const {

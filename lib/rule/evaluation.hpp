@@ -27,7 +27,7 @@ public:
 
     Judgement judge(const Context& context, const Object& object) const;
     // Whether a field of it asks the engine.
-    bool asks_engine() const;
+    Asks asks() const;
 
 private:
     Judgement judge_test(const Context& context, const Object& object) const;

@@ -19,8 +19,8 @@ constexpr std::array<std::string_view, 4> loss_words{"zone", "nat-gateway", "end
 constexpr ArgumentKind zone = ArgumentKind::zone;
 constexpr ArgumentKind word = ArgumentKind::word;
 
-constexpr Field asking(Field field) {
-    field.asks_engine = true;
+constexpr Field asking(Field field, Asks asks = Asks::of_object) {
+    field.asks = asks;
     return field;
 }
 
@@ -61,7 +61,7 @@ constexpr Field rows[] = {
     {Noun::route, "answered", Kind::truth, fields::route_answered},
 
     {Noun::network_acl, "used", Kind::truth, fields::acl_used},
-    asking({Noun::network_acl, "loses_replies", Kind::truth, fields::loses_replies, word}),
+    asking({Noun::network_acl, "loses_replies", Kind::truth, fields::loses_replies, word}, Asks::of_network),
     {Noun::network_acl, "drops_path_mtu", Kind::truth, fields::drops_path_mtu},
     {Noun::network_acl, "default", Kind::truth, fields::acl_default},
     {Noun::network_acl, "filters", Kind::truth, fields::acl_filters},
@@ -119,7 +119,8 @@ constexpr Field rows[] = {
     asking({Noun::resource, "reaches_anything", Kind::truth, fields::reaches_anything}),
     {Noun::resource, "behind_balancer", Kind::truth, fields::behind_balancer},
     {Noun::resource, "same_zone_as", Kind::truth, fields::same_zone_as, zone},
-    asking({Noun::resource, "survives_loss_of", Kind::truth, fields::survives_loss_of, word, loss_words}),
+    asking({Noun::resource, "survives_loss_of", Kind::truth, fields::survives_loss_of, word, loss_words},
+           Asks::of_network),
 
     {Noun::load_balancer, "kind", Kind::text, fields::balancer_kind},
     {Noun::load_balancer, "internal", Kind::truth, fields::internal},
@@ -141,7 +142,7 @@ constexpr Field rows[] = {
     {Noun::nat_gateway, "zones", Kind::list, fields::nat_zones},
     {Noun::nat_gateway, "has_way_out", Kind::truth, fields::nat_has_way_out},
     {Noun::nat_gateway, "used", Kind::truth, fields::nat_used},
-    asking({Noun::nat_gateway, "only_way_of", Kind::list, fields::only_way_of}),
+    asking({Noun::nat_gateway, "only_way_of", Kind::list, fields::only_way_of}, Asks::of_network),
     {Noun::nat_gateway, "zone_crossing_price", Kind::text, fields::zone_crossing_price},
     {Noun::vpc_endpoint, "service", Kind::text, fields::service},
     {Noun::vpc_endpoint, "kind", Kind::text, fields::endpoint_kind},

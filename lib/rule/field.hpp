@@ -40,6 +40,9 @@ struct Fact {
     }
 };
 
+// What a field asks of the engine: nothing; about the object alone; or about the whole network, once for all objects.
+enum class Asks : unsigned char { nothing, of_object, of_network };
+
 // The values that an argument may have: none at all, a zone, or one of the words.
 enum class ArgumentKind : unsigned char { none, zone, word };
 
@@ -50,7 +53,7 @@ struct Field {
     Fact (*read)(const Context&, const Object&, std::span<const std::string> argument) = nullptr;
     ArgumentKind argument = ArgumentKind::none;
     std::span<const std::string_view> words{};  // of an argument of kind word; empty: any word
-    bool asks_engine = false;
+    Asks asks = Asks::nothing;
 };
 
 // The table's row, or null.

@@ -1,107 +1,172 @@
-// Runs rules: those that ask the engine, and on a second thread beside them the others. Two engines would look up twice
-// what one remembers.
-#include <cassert>
+// Runs rules on several threads: each has tables and an engine of its own, and the engines share what is compiled.
+#include <algorithm>
 #include <cstddef>
+#include <deque>
+#include <iterator>
 #include <map>
 #include <optional>
+#include <span>
 #include <thread>
 #include <utility>
 
 #include "checks.hpp"
+#include "portions.hpp"
 
 namespace netlint::rule {
 namespace {
 
-using Found = Result<std::vector<Finding>>;
+struct Job {
+    std::size_t rule = 0;
+    std::optional<ObjectRule> objects;  // nothing: a rule about connections
+};
+
+// Rules that are judged together: about one noun, object by object, or one about connections.
+struct Task {
+    Task(std::vector<Job> rules, std::span<const Object> all, std::size_t number, unsigned threads)
+        : jobs(std::move(rules)), objects(all), found(number), portions(number, threads) {}
+
+    std::vector<Job> jobs;
+    std::span<const Object> objects;
+    std::vector<std::vector<std::vector<Finding>>> found;  // by portion and job
+    Portions portions;
+};
 
 class Runner {
 public:
-    Runner(const model::Network& network, const Ends& ends, std::span<const Rule> rules)
-        : network_(network), ends_(ends), rules_(rules), found_(rules.size()) {
-        for (std::size_t i = 0; i < rules.size(); ++i) {
-            if (!std::holds_alternative<ObjectCheck>(rules[i].body)) {
-                asking_.push_back({i, std::nullopt});
+    Runner(const model::Network& network, const Ends& ends, std::span<const Rule> rules, unsigned threads)
+        : network_(network), ends_(ends), rules_(rules), threads_(threads), errors_(rules.size()) {}
+
+    // Looks up what the rules name. Before anything runs.
+    void prepare(Context& context) {
+        std::map<Noun, std::vector<Job>> plain, of_network;
+        for (std::size_t i = 0; i < rules_.size(); ++i) {
+            std::vector<Job> one;
+            if (!std::holds_alternative<ObjectCheck>(rules_[i].body)) {
+                one.push_back({i, std::nullopt});
+                whole_.emplace_back(std::move(one), std::span<const Object>(), 1, threads_);
                 continue;
             }
-            ObjectRule rule(rules[i]);
-            (rule.asks_engine() ? asking_ : plain_[rule.noun()]).push_back({i, std::move(rule)});
+            ObjectRule rule(rules_[i]);
+            if (const auto added = rule.add_zones(context, ends_); !added) {
+                errors_[i] = added.error();
+                continue;
+            }
+            const Noun noun = rule.noun();
+            const Asks asks = rule.asks();
+            one.push_back({i, std::move(rule)});
+            if (asks == Asks::of_object) {  // rule by rule: the next object is asked alike
+                constexpr std::size_t few = 32, most = 256;
+                const std::span<const Object> objects = all_of(noun);
+                const std::size_t number = std::min((objects.size() + few - 1) / few, most);
+                asking_.emplace_back(std::move(one), objects, number, threads_);
+            } else {
+                std::ranges::move(one, std::back_inserter((asks == Asks::nothing ? plain : of_network)[noun]));
+            }
         }
+        // Object by object: a large network's are far from each other in memory. Who asks nothing finds much, which
+        // should not be moved.
+        for (auto& [noun, jobs] : plain) plain_.emplace_back(std::move(jobs), all_of(noun), 1, threads_);
+        for (auto& [noun, jobs] : of_network) whole_.emplace_back(std::move(jobs), all_of(noun), 1, threads_);
     }
 
-    bool has_plain() const { return !plain_.empty(); }
-    bool has_asking() const { return !asking_.empty(); }
-
-    // Those who do not ask, object by object: a large network's are far from each other in memory.
-    void run_plain(Context& context) {
-        for (const auto& [noun, work] : plain_) run_objects(context, work);
-    }
-
-    // Those who ask, rule by rule: the next object is asked alike.
-    void run_asking(Context& context) {
-        for (const Job& job : asking_) {
-            if (job.objects)
-                run_objects(context, {&job, 1});
-            else
-                found_[job.rule] = check_connections(context, ends_, rules_[job.rule]);
+    // The first thread begins with what only one can do, the others with what needs no engine: the first one's is being
+    // compiled meanwhile.
+    void run(unsigned thread, Context& context) {
+        if (thread == 0) {
+            for (auto* tasks : {&whole_, &asking_, &plain_}) run(*tasks, thread, context);
+            return;
         }
+        for (auto* tasks : {&plain_, &asking_, &whole_})
+            for (const Task& task : *tasks)
+                for (const Job& job : task.jobs)
+                    if (job.objects) (void)job.objects->add_zones(context, ends_);  // as the first thread found them
+        for (auto* tasks : {&plain_, &asking_, &whole_}) run(*tasks, thread, context);
     }
 
+    // After all threads.
     Result<std::vector<std::vector<Finding>>> take() {
-        std::vector<std::vector<Finding>> out;
-        for (Found& found : found_) {
-            if (!found) return std::unexpected(std::move(found.error()));
-            out.push_back(*std::move(found));
-        }
+        for (std::optional<Error>& error : errors_)
+            if (error) return std::unexpected(*std::move(error));
+        std::vector<std::vector<Finding>> out(rules_.size());
+        for (auto* tasks : {&whole_, &asking_, &plain_})
+            for (Task& task : *tasks)
+                for (std::size_t job = 0; job < task.jobs.size(); ++job) take(task, job, out[task.jobs[job].rule]);
         return out;
     }
 
 private:
-    struct Job {
-        std::size_t rule;
-        std::optional<ObjectRule> objects;  // nothing: a rule about connections
-    };
-    using Work = std::vector<Job>;
+    std::span<const Object> all_of(Noun noun) {
+        const auto [found, fresh] = objects_.try_emplace(noun);
+        if (fresh) found->second = objects_of(network_, noun);
+        return found->second;
+    }
 
-    // Of one noun.
-    void run_objects(Context& context, std::span<const Job> jobs) {
-        for (const Job& job : jobs)
-            if (const auto added = job.objects->add_zones(context, ends_); !added)
-                found_[job.rule] = std::unexpected(added.error());
-        for (const Object& object : objects_of(network_, jobs.front().objects->noun()))
-            for (const Job& job : jobs)
-                if (Found& found = found_[job.rule]) job.objects->check(context, object, *found);
+    void run(std::deque<Task>& tasks, unsigned thread, Context& context) {
+        for (Task& task : tasks)
+            while (const auto portion = task.portions.next(thread)) run(task, *portion, context);
+    }
+
+    void run(Task& task, std::size_t portion, Context& context) {
+        std::vector<std::vector<Finding>>& found = task.found[portion];
+        found.resize(task.jobs.size());
+        if (const Job& job = task.jobs.front(); !job.objects) {
+            auto findings = check_connections(context, ends_, rules_[job.rule]);
+            if (findings)
+                found.front() = *std::move(findings);
+            else
+                errors_[job.rule] = findings.error();
+            return;
+        }
+        const std::size_t all = task.objects.size(), number = task.found.size();
+        const std::size_t begin = all * portion / number, end = all * (portion + 1) / number;
+        for (const Object& object : task.objects.subspan(begin, end - begin))
+            for (std::size_t i = 0; i < task.jobs.size(); ++i) task.jobs[i].objects->check(context, object, found[i]);
+    }
+
+    static void take(Task& task, std::size_t job, std::vector<Finding>& out) {
+        if (task.found.size() == 1) {
+            out = std::move(task.found.front()[job]);
+            return;
+        }
+        std::size_t count = 0;
+        for (const auto& found : task.found) count += found[job].size();
+        out.reserve(count);
+        for (auto& found : task.found) {
+            std::ranges::move(found[job], std::back_inserter(out));
+            found[job] = {};
+        }
     }
 
     const model::Network& network_;
     const Ends& ends_;
     std::span<const Rule> rules_;
-    std::map<Noun, Work> plain_;
-    Work asking_;
-    std::vector<Found> found_;  // by rule
+    unsigned threads_;
+    std::map<Noun, std::vector<Object>> objects_;
+    // What asks about the network as a whole, about single objects, and nothing.
+    std::deque<Task> whole_, asking_, plain_;
+    std::vector<std::optional<Error>> errors_;  // by rule
 };
 
 }  // namespace
 
 Result<std::vector<std::vector<Finding>>> run_rules(const reach::Engine& engine, const set::PortSet& client_ports,
                                                     const Ends& ends, std::span<const Rule> rules, unsigned threads) {
-    Runner runner(engine.network(), ends, rules);
-    const auto run_plain = [&] {
-        if (!runner.has_plain()) return;
-        const reach::Engine own(engine.network());  // engines are for one thread; nothing is built unless it is asked
-        Context context(own, client_ports);
-        runner.run_plain(context);
-        assert(!context.has_asked() && "the table of fields tells which ask the engine");
-    };
-    std::jthread second;
-    if (threads > 1 && runner.has_plain() && runner.has_asking())
-        second = std::jthread(run_plain);
-    else
-        run_plain();
-    if (runner.has_asking()) {
-        Context context(engine, client_ports);
-        runner.run_asking(context);
+    // Each has tables of the whole network, which a small one is not worth.
+    const std::size_t useful = 2 + engine.network().enis.size() / 1024;
+    threads = static_cast<unsigned>(std::clamp<std::size_t>(threads, 1, useful));
+    Context context(engine, client_ports);
+    Runner runner(engine.network(), ends, rules, threads);
+    runner.prepare(context);
+    {
+        std::vector<std::jthread> others;
+        for (unsigned thread = 1; thread < threads; ++thread)
+            others.emplace_back([&, thread] {
+                const reach::Engine own = engine.another();
+                Context tables(own, client_ports);
+                runner.run(thread, tables);
+            });
+        runner.run(0, context);
     }
-    if (second.joinable()) second.join();
     return runner.take();
 }
 
