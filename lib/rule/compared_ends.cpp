@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 #include <utility>
 
 #include "outside_ends.hpp"
@@ -103,8 +104,11 @@ void ComparedEnds::add_outside(const model::Network& earlier, const model::Netwo
         end.name = outside.name;
         end.earlier = end.later = std::move(outside.party);
     }
-    for (const auto& [part, whole] : part_of)
-        named[part].part_of = static_cast<std::uint32_t>(std::distance(named.begin(), named.find(whole)));
+    if (part_of.empty()) return;
+    std::map<std::string_view, std::uint32_t> positions;
+    std::uint32_t position = 0;
+    for (const auto& [name, end] : named) positions.emplace_hint(positions.end(), name, position++);
+    for (const auto& [part, whole] : part_of) named[part].part_of = positions.find(whole)->second;
 }
 
 void ComparedEnds::find_kinds(const Reachability& earlier, const Reachability& later) {

@@ -1,10 +1,15 @@
 // Collects the prefixes and services that two networks name.
 #include "outside_ends.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <set>
 #include <utility>
+
+#include <boost/container_hash/hash.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 
 #include "netlint/model/symbolic.hpp"
 #include "netlint/net/well_known.hpp"
@@ -30,8 +35,20 @@ AddressSet addresses_inside(const model::Network& network) {
     return all;
 }
 
+struct Hash {
+    std::size_t operator()(const net::Prefix& prefix) const {
+        const net::Address& first = prefix.first();
+        const net::Ipv6 number = first.is_v4() ? net::Ipv6(first.as_v4()) : first.as_v6();
+        std::size_t hash = prefix.length();
+        boost::hash_combine(hash, static_cast<std::uint64_t>(number >> 64));
+        boost::hash_combine(hash, static_cast<std::uint64_t>(number & ~std::uint64_t{0}));
+        return hash;
+    }
+};
+
+// The same few prefixes stand in very many permissions.
 struct Named {
-    std::set<net::Prefix> prefixes;
+    boost::unordered_flat_set<net::Prefix, Hash> prefixes;
     std::set<std::string> services;
 };
 
@@ -106,12 +123,14 @@ void add_prefixes(const std::vector<net::Prefix>& prefixes, const AddressSet& in
 }  // namespace
 
 std::vector<OutsideEnd> outside_ends(const model::Network& earlier, const model::Network& later) {
-    Named named{{private_space.begin(), private_space.end()}, {}};
+    Named named;
+    named.prefixes.insert(private_space.begin(), private_space.end());
     add_names(earlier, named);
     add_names(later, named);
     std::vector<net::Prefix> prefixes;
     for (const net::Prefix& prefix : named.prefixes)
         if (prefix.length() > 0) prefixes.push_back(prefix);
+    std::ranges::sort(prefixes);
 
     const AddressSet inside = addresses_inside(earlier) | addresses_inside(later);
     const AddressSet taken = inside | AddressSet::of(prefixes);
