@@ -4,6 +4,7 @@
 
 #include "connections.hpp"
 #include "connector.hpp"
+#include "netlint/net/well_known.hpp"
 
 namespace netlint::reach {
 
