@@ -25,17 +25,19 @@ int run_diff(const DiffOptions& options) {
     if (!policy) return usage(policy.error());
     const set::PortSet ports = set::to_port_set(net::ephemeral_ports(policy->assume.client_ports));
 
-    Loaded first = load(options.plan, options.source, options.allow_empty || options.other.empty());
-    if (!first.analysis) return first.status;
-    first.analysis->assume(policy->assume);
     report::DiffReport report;
     if (options.other.empty()) {
+        Loaded first = load(options.plan, options.source, true);
+        if (!first.analysis) return first.status;
+        first.analysis->assume(policy->assume);
         const Analysis before = first.analysis->before();
         if (before.empty() && first.analysis->empty() && !options.allow_empty) return nothing_to_analyse(options.plan);
         report = first.analysis->diff(before, ports);
     } else {
-        Loaded second = load(options.other, options.source, options.allow_empty);
+        auto [first, second] = load_both(options.plan, options.other, options.source, options.allow_empty);
+        if (!first.analysis) return first.status;
         if (!second.analysis) return second.status;
+        first.analysis->assume(policy->assume);
         second.analysis->assume(policy->assume);
         report = second.analysis->diff(*first.analysis, ports);
     }

@@ -7,8 +7,10 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <iostream>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -33,18 +35,23 @@ Result<std::string> read_text(const std::string& path) {
     return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
-Loaded load(const std::string& plan, const std::string& source, bool allow_empty) {
+namespace {
+
+bool is_folder(const std::string& source) {
     std::error_code error;
-    if (!source.empty() && !std::filesystem::is_directory(source, error)) {
-        print_error({fmt::format("--source {}: no such folder", source), std::nullopt});
-        return {std::nullopt, misused};
-    }
-    Result<Analysis> analysis = [&]() -> Result<Analysis> {
-        if (plan != "-") return Analysis::of_file(plan, source);
-        auto text = read_text(plan);
-        if (!text) return std::unexpected(text.error());
-        return Analysis::of_text(*std::move(text), "standard input", source);
-    }();
+    if (source.empty() || std::filesystem::is_directory(source, error)) return true;
+    print_error({fmt::format("--source {}: no such folder", source), std::nullopt});
+    return false;
+}
+
+Result<Analysis> analyse(const std::string& plan, const std::string& source) {
+    if (plan != "-") return Analysis::of_file(plan, source);
+    auto text = read_text(plan);
+    if (!text) return std::unexpected(text.error());
+    return Analysis::of_text(*std::move(text), "standard input", source);
+}
+
+Loaded told(Result<Analysis> analysis, bool allow_empty) {
     if (!analysis) {
         print_error(analysis.error());
         return {std::nullopt, unreadable};
@@ -52,6 +59,23 @@ Loaded load(const std::string& plan, const std::string& source, bool allow_empty
     print(analysis->diagnostics());
     if (analysis->empty() && !allow_empty) return {std::nullopt, nothing_to_analyse(analysis->name())};
     return {*std::move(analysis), answered};
+}
+
+}  // namespace
+
+Loaded load(const std::string& plan, const std::string& source, bool allow_empty) {
+    if (!is_folder(source)) return {std::nullopt, misused};
+    return told(analyse(plan, source), allow_empty);
+}
+
+std::pair<Loaded, Loaded> load_both(const std::string& first, const std::string& second, const std::string& source,
+                                    bool allow_empty) {
+    if (!is_folder(source)) return {Loaded{std::nullopt, misused}, Loaded{}};
+    // Standard input has one reader at a time.
+    auto other = std::async(second == "-" ? std::launch::deferred : std::launch::async, analyse, second, source);
+    Loaded one = told(analyse(first, source), allow_empty);
+    if (!one.analysis) return {std::move(one), Loaded{}};
+    return {std::move(one), told(other.get(), allow_empty)};
 }
 
 int nothing_to_analyse(const std::string& plan) {

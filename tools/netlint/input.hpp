@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "netlint/analysis.hpp"
@@ -22,6 +23,9 @@ struct Loaded {
     int status = 0;
 };
 Loaded load(const std::string& plan, const std::string& source, bool allow_empty);
+// The same of two plans at once. What is printed comes in their order; of the second nothing where the first fails.
+std::pair<Loaded, Loaded> load_both(const std::string& first, const std::string& second, const std::string& source,
+                                    bool allow_empty);
 
 // Prints that a plan holds nothing to look at: the exit status to return.
 int nothing_to_analyse(const std::string& plan);
