@@ -87,7 +87,7 @@ std::vector<std::uint32_t> Candidates::targets_of(const reach::Party& from) cons
 }
 
 std::vector<std::uint32_t> Candidates::sources_of(const reach::Party& to) const {
-    if (!is_known(to)) return everybody();
+    if (!is_known(to) || always_sources_.size() == size_) return everybody();
     return merged(reaching_vpc_, vpcs_of(engine_->exact().network(), std::get<reach::ResourceParty>(to)),
                   always_sources_);
 }

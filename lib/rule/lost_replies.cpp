@@ -130,7 +130,9 @@ public:
           refusing_(context, reply_services(ServiceSet::with_ports(), ports())),
           filtered_subnets_(network_.subnets.size()),
           refusable_subnets_(network_.subnets.size()),
-          in_subnet_(network_.subnets.size()) {
+          in_subnet_(network_.subnets.size()),
+          takes_within_(network_.subnets.size()),
+          in_vpc_(network_.vpcs.size()) {
         for (std::size_t i = 0; i < filtered_subnets_.size(); ++i)
             filtered_subnets_[i] = filtered_subnet(network_, network_.subnets.id(i));
         // An ACL refuses a reply for one of its two addresses, which is an end's or that of a NAT gateway in between.
@@ -152,9 +154,14 @@ public:
             filtered_nat_ |= filtered_subnets_[nat.subnet.value];
             refusable_nat_ |= context.refusals().meet(network_.enis[nat.eni].addresses, replies);
         }
-        for (std::size_t i = 0; i < network_.subnets.size(); ++i)
-            if (!in_subnet_[i].empty())
-                in_vpc_[network_.subnets[network_.subnets.id(i)].vpc].push_back(network_.subnets.id(i));
+        for (std::size_t i = 0; i < network_.subnets.size(); ++i) {
+            if (in_subnet_[i].empty()) continue;
+            const Id<model::Subnet> id = network_.subnets.id(i);
+            Targets& those = in_vpc_[network_.subnets[id].vpc.value];
+            those.subnets.push_back(id);
+            takes_within_[i] = context.reach().fast().takes_within_two_vpcs(id);
+            those.all_within = those.all_within && takes_within_[i];
+        }
     }
 
     // Ends to which the end may open connections whose replies are lost, ascending.
@@ -191,13 +198,14 @@ private:
         const bool filtered = filtered_subnets_[from.value];
         const bool refusable = refusable_nat_ || refusable_subnets_[from.value];
         const reach::FastEngine& fast = context_.reach().fast();
+        const bool opens_within = fast.opens_within_two_vpcs(from);
         const auto look_into = [&](Id<model::Vpc> vpc) {
-            const auto subnets = in_vpc_.find(vpc);
-            if (subnets == in_vpc_.end()) return;
-            const bool refusing = refusing_.contain(network_.subnets[from].vpc, vpc);
-            for (const Id<model::Subnet> to : subnets->second)
+            const Targets& those = in_vpc_[vpc.value];
+            const bool refusing = !opens_within || refusing_.contain(network_.subnets[from].vpc, vpc);
+            if (!refusing && those.all_within) return;
+            for (const Id<model::Subnet> to : those.subnets)
                 if ((filtered || filtered_subnets_[to.value]) && (refusable || refusable_subnets_[to.value]) &&
-                    (refusing || !fast.within_two_vpcs(from, to)) && fast.may_lose_replies(from, to, ports()))
+                    (refusing || !takes_within_[to.value]) && fast.may_lose_replies(from, to, ports()))
                     found->second.push_back(to);
         };
         if (const auto scope = fast.scope(from))
@@ -216,7 +224,12 @@ private:
     bool filtered_nat_ = false, refusable_nat_ = false;
     std::vector<std::vector<std::uint32_t>> in_subnet_;  // ends, by subnet
     std::vector<std::uint32_t> outside_;
-    std::map<Id<model::Vpc>, std::vector<Id<model::Subnet>>> in_vpc_;  // with ends in them
+    std::vector<bool> takes_within_;  // by subnet: as the fast engine tells
+    struct Targets {
+        std::vector<Id<model::Subnet>> subnets;  // with ends in them
+        bool all_within = true;
+    };
+    std::vector<Targets> in_vpc_;  // by VPC
     std::map<Id<model::Subnet>, std::vector<Id<model::Subnet>>> subnets_from_;
 };
 

@@ -177,7 +177,7 @@ void compare(const model::Network& network, Seen& seen) {
             const Id<model::Subnet> here = network.enis[from].subnet, there = network.enis[to].subnet;
             if (i == j || network.resources[network.enis[from].resource].tier == model::Tier::nat) continue;
             const bool spared = !refusing.contain(network.subnets[here].vpc, network.subnets[there].vpc) &&
-                                engine.fast().within_two_vpcs(here, there);
+                                engine.fast().opens_within_two_vpcs(here) && engine.fast().takes_within_two_vpcs(there);
             if (!spared && seen.refused > 500) continue;  // enough to know that the ACLs refuse some
             seen.spared += spared;
             for (const net::Flow& flow : flows(network.enis[from].addresses, network.enis[to].addresses))

@@ -76,10 +76,11 @@ public:
     // pair.
     bool may_lose_replies(Id<model::Subnet> from, Id<model::Subnet> to, const set::PortSet& client_ports) const;
 
-    // True: what interfaces of the one subnet send those of the other, what NAT gateways make of it and what answers it
-    // pass no subnet of a third VPC, and no ACL sees other addresses in it than those of interfaces of the two VPCs.
-    // False: that is not certain.
-    bool within_two_vpcs(Id<model::Subnet> from, Id<model::Subnet> to) const;
+    // True of both: what interfaces of the one subnet open to those of the other, what NAT gateways make of it and what
+    // answers it pass no subnet of a third VPC, and no ACL sees other addresses in it than those of interfaces of the
+    // two VPCs. False of one: that is not certain.
+    bool opens_within_two_vpcs(Id<model::Subnet> from) const;
+    bool takes_within_two_vpcs(Id<model::Subnet> to) const;
     // The same of what the interface and hosts outside of all VPCs send each other, and its own VPC.
     bool within_own_vpc(Id<model::Eni> eni, const set::AddressSet& hosts) const;
 

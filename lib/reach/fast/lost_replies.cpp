@@ -134,11 +134,12 @@ bool FastEngine::may_lose_replies(Id<model::Subnet> from, Id<model::Subnet> to,
     return between.lose(net::Family::ipv4) || between.lose(net::Family::ipv6);
 }
 
-bool FastEngine::within_two_vpcs(Id<model::Subnet> from, Id<model::Subnet> to) const {
-    if (parts_->others_speak(from) || parts_->others_hand_on(to) || !scope(from) || !scope(to)) return false;
-    const model::Network& network = parts_->facts.network;
-    const fast::Detours& detours = parts_->compiled.detours();
-    return !detours.of(network.subnets[from].vpc) && !detours.of(network.subnets[to].vpc);
+bool FastEngine::opens_within_two_vpcs(Id<model::Subnet> from) const {
+    return !parts_->others_speak(from) && parts_->settled(from);
+}
+
+bool FastEngine::takes_within_two_vpcs(Id<model::Subnet> to) const {
+    return !parts_->others_hand_on(to) && parts_->settled(to);
 }
 
 bool FastEngine::within_own_vpc(Id<model::Eni> eni, const set::AddressSet& hosts) const {

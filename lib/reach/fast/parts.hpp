@@ -66,6 +66,10 @@ struct FastEngine::Parts {
         if (addresses_in_.empty()) find_addresses();
         return others_hand_on_[subnet.value];
     }
+    // Whether routes tell which VPCs packets of the subnet get to, and no other VPC is passed on the way.
+    bool settled(Id<model::Subnet> subnet) const {
+        return scopes.of(subnet) && !compiled.detours().of(facts.network.subnets[subnet].vpc);
+    }
 
     const Engine* exact;
     const fast::Compiled& compiled;
