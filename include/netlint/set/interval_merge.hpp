@@ -3,14 +3,15 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <span>
 
 #include "netlint/set/interval.hpp"
 
 namespace netlint::set {
 
-// Each merge takes two canonical runs (sorted, disjoint, not adjacent), writes a canonical run to `out`, and returns
-// how many intervals it wrote: at most a.size() + b.size(). `out` must not overlap the inputs.
+// Each merge takes two canonical runs (sorted, disjoint, not adjacent), makes a canonical run in the memory from `out`
+// on, and returns how many intervals it made: at most a.size() + b.size(). `out` must not overlap the inputs.
 
 template <class T>
 std::size_t merge_intersection(std::span<const Interval<T>> a, std::span<const Interval<T>> b, Interval<T>* out) {
@@ -19,8 +20,7 @@ std::size_t merge_intersection(std::span<const Interval<T>> a, std::span<const I
         const T &a_last = a[i].last, &b_last = b[j].last;
         const bool a_first = a_last <= b_last, b_first = b_last <= a_last;
         // Written whether it holds or not: what no overlap leaves behind is overwritten by the next step.
-        out[n].first = std::max(a[i].first, b[j].first);
-        out[n].last = a_first ? a_last : b_last;
+        std::construct_at(out + n, Interval<T>{std::max(a[i].first, b[j].first), std::min(a_last, b_last)});
         n += static_cast<std::size_t>(out[n].first <= out[n].last);
         i += static_cast<std::size_t>(a_first);
         j += static_cast<std::size_t>(b_first);
@@ -39,7 +39,7 @@ std::size_t merge_union(std::span<const Interval<T>> a, std::span<const Interval
         if (n != 0 && (next.first <= out[n - 1].last || next.first - 1 == out[n - 1].last))
             out[n - 1].last = std::max(out[n - 1].last, next.last);
         else
-            out[n++] = next;
+            std::construct_at(out + n++, next);
     }
     return n;
 }
@@ -52,14 +52,14 @@ std::size_t merge_difference(std::span<const Interval<T>> a, std::span<const Int
         while (j < b.size() && b[j].last < first) ++j;
         bool left = true;  // whether [first, whole.last] remains
         for (; j < b.size() && b[j].first <= whole.last; ++j) {
-            if (first < b[j].first) out[n++] = {first, static_cast<T>(b[j].first - 1)};
+            if (first < b[j].first) std::construct_at(out + n++, Interval<T>{first, static_cast<T>(b[j].first - 1)});
             if (whole.last <= b[j].last) {
                 left = false;
                 break;
             }
             first = static_cast<T>(b[j].last + 1);
         }
-        if (left) out[n++] = {first, whole.last};
+        if (left) std::construct_at(out + n++, Interval<T>{first, whole.last});
     }
     return n;
 }
