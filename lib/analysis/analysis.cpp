@@ -24,14 +24,12 @@ Analysis::Analysis(std::shared_ptr<plan::Plan> plan, const plan::World& world, s
     : name_(std::move(name)),
       plan_(std::move(plan)),
       network_(std::make_unique<model::Network>(aws::read_network(*plan_, world))),
-      engine_(std::make_unique<reach::Engine>(*network_)) {
-    plan_->release_text();  // what is told of the plan from here on is told of few of its resources
-}
+      engine_(std::make_unique<reach::Engine>(*network_)) {}
 
 Result<Analysis> Analysis::of(Result<plan::Plan> plan, const std::string& name) {
     if (!plan) return std::unexpected(plan.error());
     auto shared = std::make_shared<plan::Plan>(*std::move(plan));
-    shared->release_text();  // the network is made from little of it
+    shared->release_text();  // from here on little of it is looked at
     const plan::World& after = shared->after();
     return Analysis(std::move(shared), after, name);
 }

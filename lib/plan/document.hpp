@@ -96,6 +96,7 @@ struct ParsedInput {
     Input input;
     ValueStore values;
     ValueStore names;  // of objects and blocks, which are looked up all together
+    ValueStore texts;  // of values, and the names of their members
     Document document;
     std::vector<Diagnostic> diagnostics;
 };

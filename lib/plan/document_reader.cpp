@@ -16,7 +16,7 @@ public:
         : parsed_(parsed),
           document_(parsed.document),
           wanted_(spec),
-          json_(parsed.input.text(), parsed.input.offset(), parsed.values, parsed.diagnostics, piece),
+          json_(parsed.input.text(), parsed.input.offset(), parsed.values, parsed.texts, parsed.diagnostics, piece),
           records_(parsed, wanted_, json_) {}
 
     const char* read() {

@@ -38,6 +38,11 @@ constexpr auto of_numbers = [] {
     return may;
 }();
 
+// Both names are of MemberNames.
+bool is(const Value::Member& member, std::string_view name) {
+    return member.first.data() == name.data() && member.first.size() == name.size();
+}
+
 }  // namespace
 
 bool looks_like_code(std::string_view text) {
@@ -46,9 +51,20 @@ bool looks_like_code(std::string_view text) {
     return text.starts_with("known after") || text.starts_with("(known after") || !reference_text(text).empty();
 }
 
-JsonReader::JsonReader(std::string_view text, std::size_t offset, ValueStore& store,
+std::string_view MemberNames::find(std::string_view name) {
+    if (name.empty()) return {};
+    const auto known = known_.find(name);
+    return known != known_.end() ? *known : *known_.insert(store_.keep(name)).first;
+}
+
+JsonReader::JsonReader(std::string_view text, std::size_t offset, ValueStore& store, ValueStore& texts,
                        std::vector<Diagnostic>& diagnostics, std::size_t piece)
-    : cursor_(text, piece), start_(text.data()), offset_(offset), store_(store), diagnostics_(diagnostics) {
+    : cursor_(text, piece),
+      start_(text.data()),
+      offset_(offset),
+      store_(store),
+      texts_(texts),
+      diagnostics_(diagnostics) {
     if (const auto error = unescaper_.allocate(simdjson::SIMDJSON_PADDING)) cursor_.fail(error);
 }
 
@@ -84,7 +100,10 @@ Value JsonReader::value(int depth) {
         case JsonKind::list:
             return list(depth);
         case JsonKind::text: {
-            const std::string_view read = text();
+            const std::string_view quoted = cursor_.quoted();
+            const bool escapes = cursor_.has_escape(quoted);
+            cursor_.advance();
+            const std::string_view read = escapes ? unescaped(quoted) : texts_.keep_padded(quoted);
             met_code_ |= watches_code_ && looks_like_code(read);
             return Value::string(read);
         }
@@ -117,7 +136,7 @@ Value JsonReader::number() {
     if (end != digits.end() && !std::string_view(" \t\r\n").contains(*end)) cursor_.fail(simdjson::NUMBER_ERROR);
     digits = {digits.begin(), end};
     cursor_.advance();
-    return Value::number(digits);
+    return Value::number(texts_.keep_padded(digits));
 }
 
 Value JsonReader::object(int depth) {
@@ -132,14 +151,15 @@ OpenObject JsonReader::open(int depth) {
     OpenObject open{members_.size(), {}};
     if (cursor_.enter('}')) do {
             const std::string_view key = this->key();
-            const auto first =
-                !open.keys.maybe_seen(key)
-                    ? members_.end()
-                    : std::find_if(members_.begin() + static_cast<std::ptrdiff_t>(open.start), members_.end(),
-                                   [&](const Value::Member& m) { return m.first == key; });
+            const std::size_t hash = hash_of_key(key);
+            const std::string_view name = names_.of(key, hash);
+            const auto first = !open.keys.maybe_seen(hash)
+                                   ? members_.end()
+                                   : std::find_if(members_.begin() + static_cast<std::ptrdiff_t>(open.start),
+                                                  members_.end(), [&](const Value::Member& m) { return is(m, name); });
             if (first == members_.end()) {
                 const Value read = value(depth + 1);
-                members_.emplace_back(key, read);
+                members_.emplace_back(name, read);
             } else {
                 const std::size_t at = static_cast<std::size_t>(first - members_.begin());
                 tell_if_twice({&key, 1}, key);
@@ -176,11 +196,13 @@ bool JsonReader::mark_members(OpenObject& object, int depth) {
     bool changed = false;
     do {
         const std::string_view key = this->key();
+        const std::size_t hash = hash_of_key(key);
+        const std::string_view name = names_.of(key, hash);
         const auto find = [&](std::size_t begin, std::size_t end) {
-            while (begin < end && members_[begin].first != key) ++begin;
+            while (begin < end && !is(members_[begin], name)) ++begin;
             return begin;
         };
-        const bool maybe_there = object.keys.maybe_seen(key);
+        const bool maybe_there = object.keys.maybe_seen(hash);
         if (const std::size_t at = maybe_there ? find(next, known) : known; at < known) {
             const Value before = members_[at].second;
             const Value merged = with_unknown(before, depth + 1);
@@ -190,7 +212,7 @@ bool JsonReader::mark_members(OpenObject& object, int depth) {
         } else {
             if (maybe_there && (find(object.start, next) < next || find(known, members_.size()) < members_.size()))
                 throw OddUnknown{};
-            members_.emplace_back(key, with_unknown({}, depth + 1));
+            members_.emplace_back(name, with_unknown({}, depth + 1));
             changed = true;
         }
     } while (cursor_.another('}'));

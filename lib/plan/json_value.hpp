@@ -1,8 +1,10 @@
 // From the parser's tokens to values, tolerant of what is odd: it is told once and read as if it were not there.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <set>
 #include <span>
 #include <string>
@@ -10,9 +12,12 @@
 #include <utility>
 #include <vector>
 
+#include <boost/unordered/unordered_flat_set.hpp>
+
 #include "json_cursor.hpp"
 #include "netlint/base/diagnostic.hpp"
 #include "netlint/plan/value_store.hpp"
+#include "text_hash.hpp"
 
 namespace netlint::plan {
 
@@ -21,14 +26,18 @@ inline constexpr int depth_limit = 512;
 // Begins like a reference, or like what programs put where a value is not known: such a text is no value.
 bool looks_like_code(std::string_view text);
 
+// Quick, and different for most of the keys of one object.
+inline std::size_t hash_of_key(std::string_view key) {
+    if (key.empty()) return 0;
+    return key.size() * 7 + static_cast<unsigned char>(key.front()) * 31 + static_cast<unsigned char>(key.back()) * 13 +
+           static_cast<unsigned char>(key[key.size() / 2]);
+}
+
 // Tells whether a key may have been met before in the same object; a set of bits that never forgets and may err.
 class KeyFilter {
 public:
-    bool maybe_seen(std::string_view key) {
-        const std::size_t hash = key.empty() ? 0
-                                             : key.size() * 7 + static_cast<unsigned char>(key.front()) * 31 +
-                                                   static_cast<unsigned char>(key.back()) * 13 +
-                                                   static_cast<unsigned char>(key[key.size() / 2]);
+    bool maybe_seen(std::string_view key) { return maybe_seen(hash_of_key(key)); }
+    bool maybe_seen(std::size_t hash) {
         std::uint64_t& bits = bits_[hash / 64 % bits_.size()];
         const std::uint64_t bit = std::uint64_t{1} << (hash % 64);
         const bool seen = (bits & bit) != 0;
@@ -38,6 +47,44 @@ public:
 
 private:
     std::array<std::uint64_t, 4> bits_{};
+};
+
+// a == b of short texts, without a call.
+inline bool same(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    const auto differ = [&]<class Word>(std::size_t at, Word x) {
+        Word y;
+        std::memcpy(&x, a.data() + at, sizeof x);
+        std::memcpy(&y, b.data() + at, sizeof y);
+        return x != y;
+    };
+    const std::size_t size = a.size();
+    if (size >= 8) {
+        for (std::size_t at = 0; at + 8 < size; at += 8)
+            if (differ(at, std::uint64_t{})) return false;
+        return !differ(size - 8, std::uint64_t{});
+    }
+    if (size >= 4) return !differ(0, std::uint32_t{}) && !differ(size - 4, std::uint32_t{});
+    return std::equal(a.begin(), a.end(), b.begin());
+}
+
+// One text for all names of members that are equal, so that they lie close together.
+class MemberNames {
+public:
+    explicit MemberNames(ValueStore& store) : store_(store) {}
+    std::string_view of(std::string_view name, std::size_t hash) {
+        std::string_view& recent = recent_[hash % recent_.size()];
+        if (!same(recent, name)) [[unlikely]]
+            recent = find(name);
+        return recent;
+    }
+
+private:
+    std::string_view find(std::string_view name);
+
+    ValueStore& store_;
+    std::array<std::string_view, 1024> recent_;
+    boost::unordered_flat_set<std::string_view, TextHash> known_;
 };
 
 // Members of an object that have been read and not been stored yet. The one that was opened last is closed first.
@@ -53,16 +100,17 @@ struct OddUnknown {};
 // below depth_limit.
 class JsonReader {
 public:
-    // `text` starts at byte `offset` of the input.
-    JsonReader(std::string_view text, std::size_t offset, ValueStore& store, std::vector<Diagnostic>& diagnostics,
-               std::size_t piece = JsonCursor::usual_piece);
+    // `text` starts at byte `offset` of the input. Containers go to one store, the texts of values and the names of
+    // members to another: a network is built from a small part of the plan's text, which lies all over it.
+    JsonReader(std::string_view text, std::size_t offset, ValueStore& store, ValueStore& texts,
+               std::vector<Diagnostic>& diagnostics, std::size_t piece = JsonCursor::usual_piece);
 
     JsonCursor& cursor() { return cursor_; }
     // A part of the text that is a value is read next.
     void turn_to(std::string_view part) { cursor_ = JsonCursor(part, cursor_.piece()); }
 
-    // A string, empty when the value is something else, which is left. Texts are views into the input, or, where they
-    // hold escapes, into the store.
+    // A string, empty when the value is something else, which is left. A view into the input, or, where it holds
+    // escapes, into the store.
     std::string_view read_text() { return cursor_.kind() == JsonKind::text ? text() : std::string_view(); }
 
     // The whole subtree. Of a key that stands twice the last value counts, as in most programs.
@@ -146,6 +194,8 @@ private:
     const char* start_;
     std::size_t offset_;
     ValueStore& store_;
+    ValueStore& texts_;
+    MemberNames names_{texts_};
     std::vector<Diagnostic>& diagnostics_;
     bool met_code_ = false, watches_code_ = true;
     simdjson::ondemand::parser unescaper_;

@@ -43,7 +43,8 @@ Trees trees(Random& random, int depth) {
 
 struct Reader {
     explicit Reader(const std::string& of)
-        : text(of + std::string(simdjson::SIMDJSON_PADDING, ' ')), json({text.data(), of.size()}, 0, store, told) {}
+        : text(of + std::string(simdjson::SIMDJSON_PADDING, ' ')),
+          json({text.data(), of.size()}, 0, store, store, told) {}
 
     std::string text;
     ValueStore store;
@@ -83,6 +84,31 @@ std::pair<std::string, bool> apart(const Trees& trees) {
 }
 
 }  // namespace
+
+TEST_CASE("values hold their texts, and one for all names that are equal") {
+    const std::string lasting = "longer than what is copied without a call";
+    Reader reader(R"({"a":{"name":"x","text":")" + lasting + R"("},"b":{"name":12.5,"text":"\u00e9"}})");
+    const Value read = reader.json.value();
+    reader.text.assign(reader.text.size(), '#');
+    CHECK(read["a"]["name"].as_string() == "x");
+    CHECK(read["a"]["text"].as_string() == lasting);
+    CHECK(read["b"]["name"].as_string() == "12.5");
+    CHECK(read["b"]["text"].as_string() == "\u00e9");
+    for (std::size_t i = 0; i < 2; ++i)
+        CHECK(read["a"].members()[i].first.data() == read["b"].members()[i].first.data());
+}
+
+TEST_CASE("a key that stands twice is found among any number of names") {
+    std::string members;
+    for (int i = 0; i < 3000; ++i) members += "\"k" + std::to_string(i) + "\":0,";
+    for (const std::string key : {"", "k0", "k2999"}) {
+        Reader reader("{\"" + key + "\":1," + members + '"' + key + "\":2}");
+        const Value read = reader.json.value();
+        CHECK(read[key].as_int() == 2);
+        CHECK(read.members().size() == (key.empty() ? 3001 : 3000));
+        CHECK(reader.told.size() == 1);
+    }
+}
 
 TEST_CASE("what is unknown comes to the same, put in as it is read or merged afterwards") {
     int put_in = 0, odd = 0;

@@ -189,6 +189,7 @@ void Plan::forget_values() {
     document.provider_config = document.variables = {};
     parts_->parsed->names = {};
     parts_->parsed->values = {};
+    parts_->parsed->texts = {};
 }
 bool Plan::complete() const {
     return parts_->parsed->document.complete;

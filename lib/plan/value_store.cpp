@@ -117,10 +117,6 @@ Value ValueStore::object(std::span<const Value::Member> members) {
     return value;
 }
 
-std::string_view ValueStore::keep(std::string_view text) {
-    return {copied(std::span(text)), text.size()};
-}
-
 Value ValueStore::as_sensitive(Value value) {
     if (value.is_list()) {
         std::vector<Value> items;

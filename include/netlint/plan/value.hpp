@@ -10,8 +10,8 @@
 
 namespace netlint::plan {
 
-// A handle of 16 bytes, cheap to copy; what it shows never changes. Texts are views into the plan and containers lie in
-// a ValueStore, both of which must outlive it.
+// A handle of 16 bytes, cheap to copy; what it shows never changes. Texts and containers mostly lie in a ValueStore,
+// which must outlive it.
 class Value {
 public:
     enum class Kind : std::uint8_t { null, unknown, boolean, number, string, list, object };

@@ -1,7 +1,9 @@
 // The memory that the containers of values lie in.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstring>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -16,7 +18,20 @@ class ValueStore {
 public:
     Value list(std::span<const Value> items);
     Value object(std::span<const Value::Member> members);
-    std::string_view keep(std::string_view text);  // a copy that lives as long as the store
+    // A copy that lives as long as the store.
+    std::string_view keep(std::string_view text) {
+        if (left_ < text.size()) [[unlikely]]
+            grow(text.size());
+        return take(std::copy_n(text.data(), text.size(), static_cast<char*>(next_)), text.size());
+    }
+    // The same of a text behind which `padding` bytes can be read.
+    static constexpr std::size_t padding = 32;
+    std::string_view keep_padded(std::string_view text) {
+        if (text.size() > padding || left_ < padding) [[unlikely]]
+            return keep(text);
+        std::memcpy(next_, text.data(), padding);  // of a known length, which takes no call
+        return take(static_cast<char*>(next_) + text.size(), text.size());
+    }
 
     // The value with `sensitive` marked, and all that is in it.
     Value as_sensitive(Value value);
@@ -28,6 +43,12 @@ private:
     template <class T>
     const T* copied(std::span<const T> from);
     void grow(std::size_t bytes);
+    // What was just written.
+    std::string_view take(char* end, std::size_t size) {
+        next_ = end;
+        left_ -= size;
+        return {end - size, size};
+    }
 
     std::vector<std::unique_ptr<std::byte, Freed>> blocks_;
     void* next_ = nullptr;  // what is left of the last one
