@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "netlint/net/well_known.hpp"
-
 namespace netlint::aws {
 namespace {
 
