@@ -54,6 +54,9 @@ public:
     // Gives back the memory that only the network before and what is told of changes need: nobody may ask for them, or
     // for values of the plan, any more.
     void forget_before();
+    // The same, and the memory of what tells where in the plan or its source a resource stands: nobody may ask for
+    // places any more.
+    void forget_places();
     // Takes the contents of prefix lists from here, which no plan tells of AWS's own lists and of those that other
     // plans manage. Lists are named as AWS or the plan names them; a name that the plan does not use gets a note.
     void assume(const rule::Assumptions& assumed);

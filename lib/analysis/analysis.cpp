@@ -52,6 +52,10 @@ void Analysis::forget_before() {
     plan_->forget_values();
 }
 
+void Analysis::forget_places() {
+    plan_->forget_instances();
+}
+
 void Analysis::assume(const rule::Assumptions& assumed) {
     assumed_ = assumed;
     if (assumed.prefix_lists.empty()) return;

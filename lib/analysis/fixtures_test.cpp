@@ -11,6 +11,7 @@
 
 using namespace netlint;
 using rule::Finding;
+using rule::Findings;
 
 namespace {
 
@@ -18,7 +19,7 @@ std::string folder(const std::string& id) {
     return std::string(NETLINT_TESTDATA) + "/rules/" + id;
 }
 
-std::vector<Finding> findings(const std::string& id, const std::string& kind) {
+Findings findings(const std::string& id, const std::string& kind) {
     const std::string root = folder(id) + "/" + kind;
     const auto analysis = Analysis::of_file(root + "/plan.json", root);
     REQUIRE_MESSAGE(analysis, id);
@@ -46,7 +47,7 @@ bool names(const Finding& finding, const std::string& element) {
     return std::ranges::find(all, element) != all.end() || finding.message.find(element) != std::string::npos;
 }
 
-std::string describe(const std::vector<Finding>& all) {
+std::string describe(const Findings& all) {
     std::string out;
     for (const Finding& finding : all) {
         out += "\n  " + finding.address + " | " + finding.from + " | " + finding.to + " | " + finding.services + " | " +
@@ -57,7 +58,7 @@ std::string describe(const std::vector<Finding>& all) {
     return out;
 }
 
-void check_expected(const std::string& id, const YAML::Node& expected, const std::vector<Finding>& all) {
+void check_expected(const std::string& id, const YAML::Node& expected, const Findings& all) {
     const auto text = [&](const char* key) { return expected[key] ? expected[key].as<std::string>() : std::string(); };
     const auto found = std::ranges::find_if(all, [&](const Finding& finding) {
         return finding.rule == text("rule") && finding.address == text("address") && finding.from == text("from") &&

@@ -17,7 +17,7 @@ namespace netlint::testing {
 
 class PropertyCase {
 public:
-    PropertyCase(const Analysis& analysis, std::vector<rule::Finding> findings)
+    PropertyCase(const Analysis& analysis, rule::Findings findings)
         : analysis_(analysis), findings_(std::move(findings)) {}
 
     const Analysis& analysis() const { return analysis_; }
@@ -118,7 +118,7 @@ public:
 
 private:
     const Analysis& analysis_;
-    std::vector<rule::Finding> findings_;
+    rule::Findings findings_;
 };
 
 }  // namespace netlint::testing

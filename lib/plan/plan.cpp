@@ -191,6 +191,10 @@ void Plan::forget_values() {
     parts_->parsed->values = {};
     parts_->parsed->texts = {};
 }
+void Plan::forget_instances() {
+    forget_values();
+    parts_->after = {};
+}
 bool Plan::complete() const {
     return parts_->parsed->document.complete;
 }

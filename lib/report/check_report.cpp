@@ -52,7 +52,7 @@ Counts count(const CheckReport& report) {
     return counts;
 }
 
-void sort(std::vector<rule::Finding>& findings) {
+void sort(rule::Findings& findings) {
     const auto head = [](const rule::Finding& finding) {
         return std::tuple(-static_cast<int>(finding.severity), finding.certainty, std::string_view(finding.rule));
     };

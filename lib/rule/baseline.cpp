@@ -81,7 +81,7 @@ Result<Baseline> Baseline::parse(std::string_view yaml, const std::string& file)
     return baseline;
 }
 
-Baseline Baseline::of(std::span<const Finding> findings, const Renames& renames) {
+Baseline Baseline::of(const Findings& findings, const Renames& renames) {
     const auto rename = [&](std::string& address) {
         if (const auto now = renames.find(address); now != renames.end()) address = now->second;
     };

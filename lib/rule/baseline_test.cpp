@@ -37,7 +37,7 @@ TEST_CASE("a case is known by its rule, ends and services, not by its words") {
     rule::Finding seen = connection("aws_instance.a");
     seen.message = "as it was said then";
     seen.severity = rule::Severity::low;
-    const auto baseline = rule::Baseline::of(std::array{seen});
+    const auto baseline = rule::Baseline::of(rule::Findings{seen});
     CHECK(baseline.contains(connection("aws_instance.a")));
     CHECK_FALSE(baseline.contains(connection("aws_instance.b")));
     CHECK_FALSE(baseline.contains(connection("aws_instance.a", "tcp/22-23")));
@@ -46,7 +46,7 @@ TEST_CASE("a case is known by its rule, ends and services, not by its words") {
 TEST_CASE("a finding with several targets is known when all of them are") {
     rule::Finding grouped = connection("aws_instance.a");
     grouped.related = {"aws_instance.b"};
-    const auto baseline = rule::Baseline::of(std::array{grouped});
+    const auto baseline = rule::Baseline::of(rule::Findings{grouped});
     CHECK(baseline.contains(connection("aws_instance.b")));
     grouped.related.emplace_back("aws_instance.c");
     CHECK_FALSE(baseline.contains(grouped));
@@ -56,7 +56,7 @@ TEST_CASE("a finding with several sources is known when each is, to all of its t
     rule::Finding grouped = connection("aws_instance.a");
     grouped.related = {"aws_instance.b"};
     grouped.also_from = {"aws_instance.client"};
-    const auto baseline = rule::Baseline::of(std::array{grouped});
+    const auto baseline = rule::Baseline::of(rule::Findings{grouped});
     rule::Finding one = connection("aws_instance.b");
     CHECK(baseline.contains(one));
     one.from = "aws_instance.client";
@@ -68,13 +68,13 @@ TEST_CASE("a finding with several sources is known when each is, to all of its t
 }
 
 TEST_CASE("what an object is seen with counts in any order") {
-    const auto baseline = rule::Baseline::of(std::array{object("aws_vpc.a", {"aws_vpc.b", "aws_vpc.c"})});
+    const auto baseline = rule::Baseline::of(rule::Findings{object("aws_vpc.a", {"aws_vpc.b", "aws_vpc.c"})});
     CHECK(baseline.contains(object("aws_vpc.a", {"aws_vpc.c", "aws_vpc.b"})));
     CHECK_FALSE(baseline.contains(object("aws_vpc.a", {"aws_vpc.b"})));
 }
 
 TEST_CASE("a moved instance is known by its new address") {
-    const auto baseline = rule::Baseline::of(std::array{connection("aws_instance.a[0]")},
+    const auto baseline = rule::Baseline::of(rule::Findings{connection("aws_instance.a[0]")},
                                              {{"aws_instance.a[0]", "aws_instance.a[\"x\"]"}});
     CHECK(baseline.contains(connection("aws_instance.a[\"x\"]")));
     CHECK_FALSE(baseline.contains(connection("aws_instance.a[0]")));
@@ -83,10 +83,10 @@ TEST_CASE("a moved instance is known by its new address") {
 TEST_CASE("what is known as possible is new when it becomes certain, and not the other way round") {
     rule::Finding certain = connection("aws_instance.a"), possible = certain;
     possible.certainty = rule::FindingCertainty::possible;
-    const auto knows_possible = rule::Baseline::of(std::array{possible});
+    const auto knows_possible = rule::Baseline::of(rule::Findings{possible});
     CHECK(knows_possible.contains(possible));
     CHECK_FALSE(knows_possible.contains(certain));
-    CHECK(rule::Baseline::of(std::array{certain}).contains(possible));
+    CHECK(rule::Baseline::of(rule::Findings{certain}).contains(possible));
     const auto read = rule::Baseline::parse(knows_possible.to_yaml(), "known.yaml");
     REQUIRE(read);
     CHECK_FALSE(read->contains(certain));
@@ -94,7 +94,7 @@ TEST_CASE("what is known as possible is new when it becomes certain, and not the
 }
 
 TEST_CASE("what is written is read again, whatever the keys hold") {
-    const std::array findings{connection("aws_instance.a[\"it's: {odd}\"]"), object("aws_vpc.a", {"aws_vpc.b"})};
+    const rule::Findings findings{connection("aws_instance.a[\"it's: {odd}\"]"), object("aws_vpc.a", {"aws_vpc.b"})};
     const std::string yaml = rule::Baseline::of(findings).to_yaml();
     const auto read = rule::Baseline::parse(yaml, "known.yaml");
     REQUIRE_MESSAGE(read, read.error().to_string());

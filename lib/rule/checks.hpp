@@ -31,7 +31,7 @@ private:
     bool may_be_empty_;
 };
 
-Result<std::vector<Finding>> check_connections(const Context& context, const Ends& ends, const Rule& rule);
+Result<Findings> check_connections(const Context& context, const Ends& ends, const Rule& rule);
 
 // A rule about objects, bound to the fields of their noun.
 class ObjectRule {
@@ -44,7 +44,7 @@ public:
     // Zones that the conditions name, looked up and added to the context.
     Result<void> add_zones(Context& context, const Ends& ends) const;
     // Adds what is wrong with the object, if anything is.
-    void check(const Context& context, const Object& object, std::vector<Finding>& out) const;
+    void check(const Context& context, const Object& object, Findings& out) const;
 
 private:
     const Rule& rule_;
@@ -54,8 +54,8 @@ private:
 };
 
 // What each rule finds, in the order of the rules and the same for any number of threads.
-Result<std::vector<std::vector<Finding>>> run_rules(const reach::Engine& engine, const set::PortSet& client_ports,
-                                                    const Ends& ends, std::span<const Rule> rules, unsigned threads);
+Result<std::vector<Findings>> run_rules(const reach::Engine& engine, const set::PortSet& client_ports, const Ends& ends,
+                                        std::span<const Rule> rules, unsigned threads);
 
 // A finding with the rule's name and severity filled in.
 Finding finding_of(const Rule& rule);

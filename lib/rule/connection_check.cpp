@@ -55,7 +55,7 @@ class Checker {
 public:
     Checker(const Context& context, const Ends& ends, const Rule& rule) : context_(context), ends_(ends), rule_(rule) {}
 
-    Result<std::vector<Finding>> deny(const Deny& rule) {
+    Result<Findings> deny(const Deny& rule) {
         const auto from = ends_.side(rule.from, rule_), to = ends_.side(rule.to, rule_);
         if (!from) return std::unexpected(from.error());
         if (!to) return std::unexpected(to.error());
@@ -66,7 +66,7 @@ public:
         return std::move(findings_);
     }
 
-    Result<std::vector<Finding>> only(const Only& rule) {
+    Result<Findings> only(const Only& rule) {
         const auto to = ends_.side(rule.to, rule_), from = ends_.side(rule.from, rule_);
         if (!to) return std::unexpected(to.error());
         if (!from) return std::unexpected(from.error());
@@ -83,7 +83,7 @@ public:
         return std::move(findings_);
     }
 
-    Result<std::vector<Finding>> require(const Require& rule) {
+    Result<Findings> require(const Require& rule) {
         const auto from = ends_.side(rule.from, rule_), to = ends_.side(rule.to, rule_);
         if (!from) return std::unexpected(from.error());
         if (!to) return std::unexpected(to.error());
@@ -237,18 +237,18 @@ private:
     const Ends& ends_;
     const Rule& rule_;
     std::vector<Accepted> accepted_;
-    std::vector<Finding> findings_;
+    Findings findings_;
 };
 
 }  // namespace
 
-Result<std::vector<Finding>> check_connections(const Context& context, const Ends& ends, const Rule& rule) {
+Result<Findings> check_connections(const Context& context, const Ends& ends, const Rule& rule) {
     Checker checker(context, ends, rule);
     return std::visit(overloaded{
                           [&](const Deny& deny) { return checker.deny(deny); },
                           [&](const Require& require) { return checker.require(require); },
                           [&](const Only& only) { return checker.only(only); },
-                          [](const ObjectCheck&) -> Result<std::vector<Finding>> { return std::vector<Finding>{}; },
+                          [](const ObjectCheck&) -> Result<Findings> { return Findings{}; },
                       },
                       rule.body);
 }

@@ -19,8 +19,7 @@
 namespace netlint::rule {
 namespace {
 
-void accept(std::vector<Finding>& findings, const Policy& policy, const Ends& ends,
-            std::vector<Diagnostic>& diagnostics) {
+void accept(Findings& findings, const Policy& policy, const Ends& ends, std::vector<Diagnostic>& diagnostics) {
     for (const Waiver& waiver : policy.waivers) {
         std::size_t met = 0;
         for (Finding& finding : findings) {
@@ -37,7 +36,7 @@ void accept(std::vector<Finding>& findings, const Policy& policy, const Ends& en
     }
 }
 
-void recognise(std::vector<Finding>& findings, std::span<const Known> known) {
+void recognise(Findings& findings, std::span<const Known> known) {
     for (Finding& finding : findings)
         for (const Known& one : known)
             if (finding.known_by.empty() && one.baseline.contains(finding)) finding.known_by = one.name;
@@ -45,7 +44,7 @@ void recognise(std::vector<Finding>& findings, std::span<const Known> known) {
 
 // Leaves out what other rules say already: of the same element as part of something worse; or, of what the plan leaves
 // open, by the same unknown values between the same ends.
-void drop_covered(std::vector<Finding>& findings, std::span<const Rule> rules) {
+void drop_covered(Findings& findings, std::span<const Rule> rules) {
     using Blamed = std::tuple<std::string, std::string, std::string>;             // rule, address, attribute
     using Open = std::tuple<std::string, std::string, std::vector<std::string>>;  // from, to, what it depends on
     std::map<std::string, std::string> covered_by;
@@ -74,13 +73,13 @@ void drop_covered(std::vector<Finding>& findings, std::span<const Rule> rules) {
     });
 }
 
-// In any order. The longest list takes in the others: mostly it is far longer, and findings are large.
-std::vector<Finding> joined(std::vector<std::vector<Finding>> lists) {
+// In any order. The longest list takes in the others: mostly it is far longer.
+Findings joined(std::vector<Findings> lists) {
     if (lists.empty()) return {};
-    std::vector<Finding>& longest = *std::ranges::max_element(lists, {}, &std::vector<Finding>::size);
-    std::vector<Finding> out = std::move(longest);
+    Findings& longest = *std::ranges::max_element(lists, {}, &Findings::size);
+    Findings out = std::move(longest);
     longest.clear();
-    for (std::vector<Finding>& list : lists) {
+    for (Findings& list : lists) {
         std::ranges::move(list, std::back_inserter(out));
         list = {};
     }
@@ -92,7 +91,7 @@ bool shares_cause(const Finding& finding) {
     return !finding.from.empty() && !finding.where.address.empty() && finding.where.address != finding.address;
 }
 
-void sort(std::vector<Finding>& findings) {
+void sort(Findings& findings) {
     const auto head = [](const Finding& finding) {
         return std::pair(-static_cast<int>(finding.severity), std::string_view(finding.rule));
     };
@@ -102,13 +101,13 @@ void sort(std::vector<Finding>& findings) {
 }
 
 // Keeps a finding as the next of those that stay, which may be itself.
-void keep(std::vector<Finding>& findings, std::size_t& kept, Finding& finding) {
+void keep(Findings& findings, std::size_t& kept, Finding& finding) {
     if (&findings[kept] != &finding) findings[kept] = std::move(finding);
     ++kept;
 }
 
 // Targets that one element opens to one source for the same services are one finding with several targets.
-void group_targets(std::vector<Finding>& findings) {
+void group_targets(Findings& findings) {
     using Key = std::tuple<std::string, std::string, std::string, std::string, std::string, FindingCertainty,
                            std::string, std::string>;
     std::map<Key, std::size_t> first;
@@ -130,7 +129,7 @@ void group_targets(std::vector<Finding>& findings) {
 }
 
 // Sources to which one element opens the same targets for the same services are one finding with several sources.
-void group_sources(std::vector<Finding>& findings) {
+void group_sources(Findings& findings) {
     using Texts = std::vector<std::string>;
     std::map<std::tuple<Texts, Texts, Texts, FindingCertainty>, std::size_t> first;
     std::size_t kept = 0;
@@ -169,21 +168,21 @@ void take_proof(Finding& finding, reach::Answer answer) {
     finding.grade = std::max(finding.grade, answer.grade);
 }
 
-Result<std::vector<Finding>> check(const reach::Engine& engine, const Policy& policy, std::span<const Rule> rules,
-                                   const RuleSpec& spec, std::vector<Diagnostic>& diagnostics) {
+Result<Findings> check(const reach::Engine& engine, const Policy& policy, std::span<const Rule> rules,
+                       const RuleSpec& spec, std::vector<Diagnostic>& diagnostics) {
     const Zones zones(engine.network(), policy);
     const Ends ends(zones, spec.today, spec.zones_may_be_empty);
     const net::PortRange ports = net::ephemeral_ports(policy.assume.client_ports);
     auto found = run_rules(engine, set::to_port_set(ports), ends, rules, spec.threads);
     if (!found) return std::unexpected(std::move(found.error()));
     for (std::size_t i = 0; i < rules.size(); ++i) {
-        std::vector<Finding>& some = (*found)[i];
+        Findings& some = (*found)[i];
         if (rules[i].unknown == Rule::Unknown::ignore)
             std::erase_if(some, [](const Finding& finding) { return finding.certainty == FindingCertainty::possible; });
         const auto advice = std::make_shared<const Advice>(rules[i].title, rules[i].fix, rules[i].references);
         for (Finding& finding : some) finding.advice = advice;
     }
-    std::vector<Finding> findings = joined(*std::move(found));
+    Findings findings = joined(*std::move(found));
     drop_covered(findings, rules);
     sort(findings);
     accept(findings, policy, ends, diagnostics);

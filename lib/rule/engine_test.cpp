@@ -13,6 +13,7 @@
 using namespace netlint;
 using namespace netlint::testing;
 using rule::Finding;
+using rule::Findings;
 
 namespace {
 
@@ -41,7 +42,7 @@ struct Office : NetworkBuilder {
 };
 
 struct Outcome {
-    std::vector<Finding> findings;
+    Findings findings;
     std::vector<Diagnostic> diagnostics;
 };
 
@@ -60,7 +61,7 @@ Outcome run(const NetworkBuilder& built, const rule::Policy& policy, const std::
     return out;
 }
 
-std::vector<Finding> run(const NetworkBuilder& built, const std::string& id) {
+Findings run(const NetworkBuilder& built, const std::string& id) {
     return run(built, {}, id).findings;
 }
 

@@ -65,7 +65,7 @@ Result<std::vector<Expected>> parse_expected(std::string_view text, const std::s
     return out;
 }
 
-std::vector<std::string> complaints(std::span<const Expected> expected, std::span<const Finding> findings) {
+std::vector<std::string> complaints(std::span<const Expected> expected, const Findings& findings) {
     std::vector<std::string> out;
     const auto meets = [](const Expected& one, const Finding& finding) {
         return finding.rule == one.rule && finding.address == one.address && finding.from == one.from &&

@@ -34,20 +34,20 @@ constexpr const char* ssh =
 }  // namespace
 
 TEST_CASE("the expected finding is nothing to complain of") {
-    CHECK(rule::complaints(expected(ssh), std::array{open_ssh()}).empty());
+    CHECK(rule::complaints(expected(ssh), rule::Findings{open_ssh()}).empty());
 }
 
 TEST_CASE("what is missing, what is too much and what differs is told") {
     CHECK(rule::complaints(expected(ssh), {}) ==
           Texts{"ssh-open at aws_instance.a, from internet to aws_instance.a: expected, and not found"});
-    CHECK(rule::complaints({}, std::array{open_ssh()}) ==
+    CHECK(rule::complaints({}, rule::Findings{open_ssh()}) ==
           Texts{"ssh-open at aws_instance.a, from internet to aws_instance.a: found, and not expected (internet can "
                 "open tcp/22 to aws_instance.a)"});
     rule::Finding other = open_ssh();
     other.services = "tcp/22-23";
     other.certainty = rule::FindingCertainty::possible;
     other.where.address = "aws_security_group.b";
-    CHECK(rule::complaints(expected(ssh), std::array{other}).size() == 3);
+    CHECK(rule::complaints(expected(ssh), rule::Findings{other}).size() == 3);
 }
 
 TEST_CASE("a file that is no list of findings is refused with the place") {

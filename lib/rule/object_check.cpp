@@ -57,7 +57,7 @@ Result<void> ObjectRule::add_zones(Context& context, const Ends& ends) const {
     return {};
 }
 
-void ObjectRule::check(const Context& context, const Object& object, std::vector<Finding>& out) const {
+void ObjectRule::check(const Context& context, const Object& object, Findings& out) const {
     Judgement picked = where_.judge(context, object);
     if (picked.value == Tri::no) return;
     Judgement held = assertion_.judge(context, object);

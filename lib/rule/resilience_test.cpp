@@ -9,12 +9,12 @@ using namespace netlint::testing;
 
 namespace {
 
-std::vector<rule::Finding> losing(const NetworkBuilder& it, const std::string& what) {
+rule::Findings losing(const NetworkBuilder& it, const std::string& what) {
     return own_rule(
         it, "for: resource\n      where: {type: aws_ecs_service}\n      assert: {survives_loss_of: " + what + "}");
 }
 
-std::vector<rule::Finding> only_ways(const NetworkBuilder& it) {
+rule::Findings only_ways(const NetworkBuilder& it) {
     return own_rule(it, "for: nat_gateway\n      assert: {not: {only_way_of: {exists: true}}}");
 }
 

@@ -27,7 +27,7 @@ struct Task {
 
     std::vector<Job> jobs;
     std::span<const Object> objects;
-    std::vector<std::vector<std::vector<Finding>>> found;  // by portion and job
+    std::vector<std::vector<Findings>> found;  // by portion, and by job where anything is found in it
     Portions portions;
 };
 
@@ -84,10 +84,10 @@ public:
     }
 
     // After all threads.
-    Result<std::vector<std::vector<Finding>>> take() {
+    Result<std::vector<Findings>> take() {
         for (std::optional<Error>& error : errors_)
             if (error) return std::unexpected(*std::move(error));
-        std::vector<std::vector<Finding>> out(rules_.size());
+        std::vector<Findings> out(rules_.size());
         for (auto* tasks : {&whole_, &asking_, &plain_})
             for (Task& task : *tasks)
                 for (std::size_t job = 0; job < task.jobs.size(); ++job) take(task, job, out[task.jobs[job].rule]);
@@ -107,33 +107,28 @@ private:
     }
 
     void run(Task& task, std::size_t portion, Context& context) {
-        std::vector<std::vector<Finding>>& found = task.found[portion];
-        found.resize(task.jobs.size());
+        std::vector<Findings> found(task.jobs.size());
         if (const Job& job = task.jobs.front(); !job.objects) {
             auto findings = check_connections(context, ends_, rules_[job.rule]);
             if (findings)
                 found.front() = *std::move(findings);
             else
                 errors_[job.rule] = findings.error();
-            return;
         }
         const std::size_t all = task.objects.size(), number = task.found.size();
         const std::size_t begin = all * portion / number, end = all * (portion + 1) / number;
         for (const Object& object : task.objects.subspan(begin, end - begin))
             for (std::size_t i = 0; i < task.jobs.size(); ++i) task.jobs[i].objects->check(context, object, found[i]);
+        if (!std::ranges::all_of(found, &Findings::empty)) task.found[portion] = std::move(found);
     }
 
-    static void take(Task& task, std::size_t job, std::vector<Finding>& out) {
-        if (task.found.size() == 1) {
-            out = std::move(task.found.front()[job]);
-            return;
-        }
-        std::size_t count = 0;
-        for (const auto& found : task.found) count += found[job].size();
-        out.reserve(count);
-        for (auto& found : task.found) {
-            std::ranges::move(found[job], std::back_inserter(out));
-            found[job] = {};
+    static void take(Task& task, std::size_t job, Findings& out) {
+        for (std::vector<Findings>& found : task.found) {
+            if (found.empty()) continue;
+            if (out.empty())
+                out.swap(found[job]);
+            else
+                std::ranges::move(found[job], std::back_inserter(out));
         }
     }
 
@@ -149,8 +144,8 @@ private:
 
 }  // namespace
 
-Result<std::vector<std::vector<Finding>>> run_rules(const reach::Engine& engine, const set::PortSet& client_ports,
-                                                    const Ends& ends, std::span<const Rule> rules, unsigned threads) {
+Result<std::vector<Findings>> run_rules(const reach::Engine& engine, const set::PortSet& client_ports, const Ends& ends,
+                                        std::span<const Rule> rules, unsigned threads) {
     // Each has tables of the whole network, which a small one is not worth.
     const std::size_t useful = 2 + engine.network().enis.size() / 1024;
     threads = static_cast<unsigned>(std::clamp<std::size_t>(threads, 1, useful));

@@ -12,6 +12,7 @@
 
 using namespace netlint;
 using rule::Finding;
+using rule::Findings;
 
 namespace {
 
@@ -28,7 +29,7 @@ bool less(const Finding& a, const Finding& b) {
 TEST_CASE("random findings are sorted, and equal ones keep their order") {
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
         testing::Dice dice(seed);
-        std::vector<Finding> findings(dice.below(40));
+        Findings findings(dice.below(40));
         for (std::size_t i = 0; i < findings.size(); ++i) {
             findings[i].severity = static_cast<rule::Severity>(dice.below(3));
             findings[i].rule = "rule-" + std::to_string(dice.below(3));
@@ -36,7 +37,7 @@ TEST_CASE("random findings are sorted, and equal ones keep their order") {
             findings[i].to = std::to_string(dice.below(3));
             findings[i].message = std::to_string(i);
         }
-        std::vector<Finding> expected = findings;
+        Findings expected = findings;
         std::ranges::stable_sort(expected, [](const Finding& a, const Finding& b) {
             return std::tuple(head(a), a.address, a.to) < std::tuple(head(b), b.address, b.to);
         });

@@ -13,7 +13,7 @@
 namespace netlint::testing {
 
 // The policy's text without its version; its own rules run, the catalogue does not.
-inline Result<std::vector<rule::Finding>> try_own_rules(const NetworkBuilder& built, const std::string& text) {
+inline Result<rule::Findings> try_own_rules(const NetworkBuilder& built, const std::string& text) {
     auto policy = rule::parse_policy("version: 1\n" + text, "netlint.yaml");
     if (!policy) return std::unexpected(policy.error());
     const auto rules = rule::rules_to_run(*policy, {});
@@ -23,14 +23,14 @@ inline Result<std::vector<rule::Finding>> try_own_rules(const NetworkBuilder& bu
     return rule::check(engine, *policy, *rules, {.today = "2026-11-21"}, diagnostics);
 }
 
-inline std::vector<rule::Finding> own_rules(const NetworkBuilder& built, const std::string& text) {
+inline rule::Findings own_rules(const NetworkBuilder& built, const std::string& text) {
     auto findings = try_own_rules(built, text);
     REQUIRE_MESSAGE(findings, findings.error().to_string());
     return *std::move(findings);
 }
 
 // One rule, by its body.
-inline std::vector<rule::Finding> own_rule(const NetworkBuilder& built, const std::string& body) {
+inline rule::Findings own_rule(const NetworkBuilder& built, const std::string& body) {
     return own_rules(built, "rules:\n  own:\n    - id: own-rule\n      " + body + "\n");
 }
 

@@ -38,7 +38,7 @@ Result<rule::Baseline> baseline_of(const std::string& file) {
 }
 
 // Accepted cases are left to the policy, which says who accepts them and until when.
-std::string baseline_text(std::vector<rule::Finding> findings) {
+std::string baseline_text(rule::Findings findings) {
     std::erase_if(findings, [](const rule::Finding& finding) { return !finding.waived_by.empty(); });
     return rule::Baseline::of(findings).to_yaml();
 }
@@ -152,7 +152,12 @@ int run_check(const CheckOptions& options) {
     if (!loaded.analysis) return loaded.status;
     progress.now("checking " + options.plan);
     loaded.analysis->assume(spec.policy.assume);
-    if (!options.new_only) loaded.analysis->forget_before();
+    if (!options.new_only) {
+        if (spec.plan_lines || !options.source.empty())
+            loaded.analysis->forget_before();
+        else
+            loaded.analysis->forget_places();
+    }
     const auto read = Clock::now();
     static auto& report = *new Result<report::CheckReport>(loaded.analysis->check(spec));
     progress.done();

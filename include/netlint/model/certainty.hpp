@@ -1,6 +1,7 @@
 // Whether a fact holds under every completion of the plan's unknown values or only under some.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -16,17 +17,20 @@ public:
     Certainty() = default;
     static Certainty possible(std::string depends_on) {
         Certainty c;
-        c.certain_ = false;
-        c.depends_on_ = std::move(depends_on);
+        c.depends_on_ = std::make_shared<const std::string>(std::move(depends_on));
         return c;
     }
-    bool certain() const { return certain_; }
-    const std::string& depends_on() const { return depends_on_; }
-    bool operator==(const Certainty&) const = default;
+    bool certain() const { return depends_on_ == nullptr; }
+    const std::string& depends_on() const {  // empty when certain
+        static const std::string nothing;
+        return certain() ? nothing : *depends_on_;
+    }
+    bool operator==(const Certainty& other) const {
+        return certain() == other.certain() && depends_on() == other.depends_on();
+    }
 
 private:
-    bool certain_ = true;
-    std::string depends_on_;
+    std::shared_ptr<const std::string> depends_on_;  // most facts are certain, and take no room for a text
 };
 
 }  // namespace netlint::model

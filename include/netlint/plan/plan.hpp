@@ -53,6 +53,8 @@ public:
     // Gives back what networks are built from, once nobody will look at values or the configuration any more, or ask
     // for the network before.
     void forget_values();
+    // The same, and all instances: of the plan is left what it says as a whole.
+    void forget_instances();
     bool complete() const;  // false: targeted or deferred
     bool errored() const;
     bool is_state() const;  // a state shown as JSON: what exists, no change

@@ -43,11 +43,11 @@ struct Gate {
 };
 
 struct CheckReport {
-    std::string plan;                     // as the user named it
-    std::string working_folder;           // absolute; where the paths that the user gave start
-    std::string folder;                   // absolute; reports name files from here on; empty: as they were given
-    std::vector<rule::Finding> findings;  // worst first; waived and known ones among them
-    std::vector<rule::Rule> rules;        // that ran
+    std::string plan;               // as the user named it
+    std::string working_folder;     // absolute; where the paths that the user gave start
+    std::string folder;             // absolute; reports name files from here on; empty: as they were given
+    rule::Findings findings;        // worst first; waived and known ones among them
+    std::vector<rule::Rule> rules;  // that ran
     Gate gate;
     // Where the resources that findings mention stand, by address: in their source, or at a byte of the plan.
     std::map<std::string, Location> places;
@@ -67,6 +67,6 @@ struct Counts {
 Counts count(const CheckReport& report);
 
 // Worst severity first, then rule, address, ends: the order every format prints.
-void sort(std::vector<rule::Finding>& findings);
+void sort(rule::Findings& findings);
 
 }  // namespace netlint::report

@@ -34,7 +34,7 @@ class Baseline {
 public:
     // Reads what to_yaml() wrote; errors with file, line and column.
     static Result<Baseline> parse(std::string_view yaml, const std::string& file);
-    static Baseline of(std::span<const Finding> findings, const Renames& renames = {});
+    static Baseline of(const Findings& findings, const Renames& renames = {});
 
     // All of its cases are known. A certain case is not known by a possible one; the reverse it is.
     bool contains(const Finding& finding) const;

@@ -30,7 +30,7 @@ struct RuleSpec {
 // What the rules find, sorted by severity (worst first), rule, address and ends; accepted findings carry waived_by,
 // known ones known_by.
 // Errors are about the policy and the rules: an unknown zone, an empty one. Diagnostics: waivers that match nothing.
-Result<std::vector<Finding>> check(const reach::Engine& engine, const Policy& policy, std::span<const Rule> rules,
-                                   const RuleSpec& spec, std::vector<Diagnostic>& diagnostics);
+Result<Findings> check(const reach::Engine& engine, const Policy& policy, std::span<const Rule> rules,
+                       const RuleSpec& spec, std::vector<Diagnostic>& diagnostics);
 
 }  // namespace netlint::rule

@@ -30,6 +30,6 @@ struct Expected {
 Result<std::vector<Expected>> parse_expected(std::string_view text, const std::string& file);
 
 // A sentence for everything that differs; none when the findings are the expected ones and no others.
-std::vector<std::string> complaints(std::span<const Expected> expected, std::span<const Finding> findings);
+std::vector<std::string> complaints(std::span<const Expected> expected, const Findings& findings);
 
 }  // namespace netlint::rule

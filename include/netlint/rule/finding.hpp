@@ -1,6 +1,7 @@
 // A fault in the user's network, with the path and the flow that prove it.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -50,5 +51,8 @@ struct Finding {
     static std::shared_ptr<const Advice> no_advice();
     bool counts() const { return waived_by.empty() && known_by.empty(); }
 };
+
+// They are large, and a large network has many: in a vector that grows they would stand twice.
+using Findings = std::deque<Finding>;
 
 }  // namespace netlint::rule

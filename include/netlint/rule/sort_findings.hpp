@@ -15,7 +15,7 @@ namespace netlint::rule {
 // By what `head` makes of a finding, then by address, then as `less` says; equal ones keep their order. Findings are
 // large, so what is compared first lies beside where they are, and they move once, in place.
 template <class Head, class Less>
-void sort_findings(std::vector<Finding>& findings, const Head& head, const Less& less) {
+void sort_findings(Findings& findings, const Head& head, const Less& less) {
     struct Place {
         std::size_t rank, at;
         std::string_view address;
