@@ -32,7 +32,7 @@ struct CheckSpec {
     std::vector<rule::Known> known;  // baselines: what they hold does not count
     bool new_only = false;           // what the network before has does not count either
     bool plan_lines = true;          // report where in the plan resources stand whose source is not at hand
-    unsigned threads = 1;            // for the rules; each has an engine and tables of its own
+    unsigned threads = 1;            // for the rules, at most; a small network uses two
 };
 
 // The network that one plan leaves after apply, or the one it finds, and the exact engine over it. Movable; ask from

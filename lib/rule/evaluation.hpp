@@ -26,7 +26,7 @@ public:
     BoundCondition(const Condition& condition, Noun noun);
 
     Judgement judge(const Context& context, const Object& object) const;
-    // Whether a field of it asks the engine.
+    // The most that any of its fields asks of the engine.
     Asks asks() const;
 
 private:

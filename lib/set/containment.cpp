@@ -1,5 +1,6 @@
 // Which boxes lie in the others together: a sweep over their peers.
 #include <algorithm>
+#include <limits>
 
 #include "filter_cells.hpp"
 #include "open_boxes.hpp"

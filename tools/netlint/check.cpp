@@ -222,7 +222,9 @@ void add_check(CLI::App& app, Run& run) {
     command.add_option("--color", options->colour, "When to colour")
         ->type_name("auto|always|never")
         ->capture_default_str();
-    command.add_option("--threads", options->threads, "How many threads (default: one a core)")
+    command
+        .add_option("--threads", options->threads,
+                    "How many threads at most (default: one a core; a small plan uses two)")
         ->type_name("N")
         ->check(CLI::Range(1u, 1024u));
     command.add_flag("--exit-zero", options->exit_zero, "Exit 0 where it would be 1");

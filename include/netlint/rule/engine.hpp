@@ -24,7 +24,7 @@ struct RuleSpec {
     std::string today;  // "2026-11-21": waivers and exceptions that ended before it do not hold; empty: all hold
     std::span<const Known> known = {};  // findings that are not new
     bool zones_may_be_empty = false;    // the network is not the one that the policy was written for
-    unsigned threads = 1;               // each has an engine and tables of its own
+    unsigned threads = 1;               // at most; a small network uses two
 };
 
 // What the rules find, sorted by severity (worst first), rule, address and ends; accepted findings carry waived_by,
