@@ -25,7 +25,7 @@ Column::Column(const Senders& senders, const Facts& facts, const Labels& known, 
       evaluation_(facts, labels_),
       inflows_(senders, facts, evaluation_.corridors(), labels_, client_ports),
       named_targets_(senders.sendings()) {
-    labels_.keep_products(std::size_t{1} << 16);
+    labels_.keep_products(std::size_t{1} << 12);
 }
 
 const ClassColumn& Column::of(std::uint32_t to) {
@@ -76,8 +76,8 @@ void Column::sweep(const Inflow& flow) {
     const auto starts = let_in_->starts();
     const auto values = let_in_->values();
     ClassRange senders = flow.senders;
-    const Point last = senders_.address(senders.end - 1);
-    std::size_t run = let_in_->run_of(senders_.address(senders.begin), run_, last_run_);
+    const Point last = flow.addresses.last;
+    std::size_t run = let_in_->run_of(flow.addresses.first, run_, last_run_);
     for (;; ++run) {
         ClassRange here = senders;
         if (run < last_run_ && starts[run + 1] <= last) here.end = senders_.not_before(senders, starts[run + 1]);
@@ -105,14 +105,12 @@ void Column::add_pairs(ClassRange senders) {
 
 void Column::add(ClassRange senders, const LabelBounds& services) {
     if (senders.empty() || services.empty()) return;
-    const set::ServiceSet *may = told(services.may), *must = services.must == services.may ? may : told(services.must);
-    if (!column_.from.empty()) {
-        ClassColumn::Run& before = column_.from.back();
-        if (before.last + 1 == senders.begin && before.must == must && before.may == may) {
-            before.last = senders.end - 1;
-            return;
-        }
+    if (!column_.from.empty() && column_.from.back().last + 1 == senders.begin && services == latest_) {
+        column_.from.back().last = senders.end - 1;
+        return;
     }
+    latest_ = services;
+    const set::ServiceSet *may = told(services.may), *must = services.must == services.may ? may : told(services.must);
     column_.from.push_back({senders.begin, senders.end - 1, must, may});
 }
 

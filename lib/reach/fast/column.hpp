@@ -62,6 +62,7 @@ private:
     std::vector<NamedTarget> named_targets_;    // by what senders send
     std::vector<const set::ServiceSet*> told_;  // by label
     ClassColumn column_;
+    LabelBounds latest_;  // of its last run
 
     // Of the column at hand:
     const Evaluation::Side* target_ = nullptr;

@@ -123,7 +123,7 @@ bool Evaluation::to_eni(EniId from, EniId to, const Packet& packet, std::vector<
     }
     for (const Reach& reach : way.translators) {
         const LabelBounds named =
-            admitted(from, model::Direction::egress, to, as_destination(from, to, References::open), packet);
+            admitted(from, model::Direction::egress, to, as_destination(here, there, References::open), packet);
         if (!translated(from, to, reach, named, packet, out)) return false;
     }
     return true;
@@ -142,15 +142,16 @@ bool Evaluation::by_door(EniId from, EniId to, const Packet& packet) {
 }
 
 LabelBounds Evaluation::direct(EniId from, EniId to, std::span<const Arrival> arrivals, const Packet& packet) {
+    const SubnetId here = facts_.network.enis[from].subnet, there = facts_.network.enis[to].subnet;
     LabelBounds first;
     for (const Arrival& arrival : arrivals) {
         // Over a transit gateway groups can be named as sources only.
         const References named = arrival.transit ? References::dead : arrival.references;
         LabelBounds services = labels_.both(
             arrival.services,
-            admitted(to, model::Direction::ingress, from, in_region(from, to, arrival.references), packet));
-        services = labels_.both(services,
-                                admitted(from, model::Direction::egress, to, as_destination(from, to, named), packet));
+            admitted(to, model::Direction::ingress, from, in_region(here, there, arrival.references), packet));
+        services = labels_.both(
+            services, admitted(from, model::Direction::egress, to, as_destination(here, there, named), packet));
         first = labels_.either(first, services);
     }
     return first;
@@ -238,14 +239,15 @@ LabelBounds Evaluation::admitted(EniId eni, model::Direction direction, std::opt
 }
 
 // A permission cannot name a group of another region.
-References Evaluation::in_region(EniId from, EniId to, References on_the_way) const {
+References Evaluation::in_region(SubnetId from, SubnetId to, References on_the_way) const {
     const model::Network& network = facts_.network;
-    const std::string& here = network.vpc_of(network.enis[from].subnet).region;
-    const std::string& there = network.vpc_of(network.enis[to].subnet).region;
+    const Id<model::Vpc> source = network.subnets[from].vpc, target = network.subnets[to].vpc;
+    if (source == target) return on_the_way;
+    const std::string &here = network.vpcs[source].region, &there = network.vpcs[target].region;
     return here != there && !here.empty() && !there.empty() ? References::dead : on_the_way;
 }
 
-References Evaluation::as_destination(EniId from, EniId to, References on_the_way) const {
+References Evaluation::as_destination(SubnetId from, SubnetId to, References on_the_way) const {
     return in_region(from, to, on_the_way == References::dead ? References::open : on_the_way);
 }
 

@@ -88,8 +88,9 @@ private:
     LabelBounds direct(EniId from, EniId to, std::span<const Arrival> arrivals, const Packet& packet);
     LabelBounds admitted(EniId eni, model::Direction direction, std::optional<EniId> peer, References references,
                          const Packet& packet);
-    References in_region(EniId from, EniId to, References on_the_way) const;
-    References as_destination(EniId from, EniId to, References on_the_way) const;
+    using SubnetId = Id<model::Subnet>;
+    References in_region(SubnetId from, SubnetId to, References on_the_way) const;
+    References as_destination(SubnetId from, SubnetId to, References on_the_way) const;
     LabelBounds mapped(EniId eni, const Packet& packet, const LabelBounds& services) const;
     LabelBounds opened(EniId eni, Place::Kind through, model::Direction direction, const LabelBounds& services) const;
     model::Tri public_v4(EniId eni) const;

@@ -137,13 +137,14 @@ LabelBounds GroupLabels::by_reference(std::uint32_t own, model::Direction direct
     const Filter& filter = this->filter(own, direction);
     const Class& other = classes_[peer];
     if (other.complete && (filter.referenced & other.carried) == 0) return out;
-    for (const Reference& reference : filter.references) {
-        const auto member = std::ranges::lower_bound(other.members, reference.group, {}, &Member::group);
-        const bool listed = member != other.members.end() && member->group == reference.group;
-        if (!listed && other.complete) continue;
-        out.may = labels.either(out.may, reference.services.may);
-        if (listed && member->certain) out.must = labels.either(out.must, reference.services.must);
+    for (const Member& member : other.members) {
+        const auto reference = std::ranges::lower_bound(filter.references, member.group, {}, &Reference::group);
+        if (reference == filter.references.end() || reference->group != member.group) continue;
+        out.may = labels.either(out.may, reference->services.may);
+        if (member.certain) out.must = labels.either(out.must, reference->services.must);
     }
+    if (!other.complete)
+        for (const Reference& reference : filter.references) out.may = labels.either(out.may, reference.services.may);
     return out;
 }
 

@@ -67,8 +67,15 @@ void Inflows::add_block(const Senders::Block& block, const Link& link) {
         const bool sends = !sending.sent.empty() || sending.named != 0;
         const bool arrives = sends && piece.open() && (!piece.followed || !services.empty() || sending.named != 0);
         if (!arrives && !block.over_v6) continue;
-        flows_.push_back({here, arrives && !piece.followed ? How::singly : How::alike, block.over_v6, block.sending,
-                          arrives ? sending.named : 0, std::span(&piece, 1), sending.sent, services});
+        flows_.push_back({here,
+                          arrives && !piece.followed ? How::singly : How::alike,
+                          block.over_v6,
+                          block.sending,
+                          arrives ? sending.named : 0,
+                          std::span(&piece, 1),
+                          sending.sent,
+                          services,
+                          {senders_.address(here.begin), senders_.address(here.end - 1)}});
     }
 }
 

@@ -24,7 +24,7 @@ struct Inflow {
     std::span<const Link::Piece> pieces;  // of the link, where they are
     LabelBounds sent;                     // by their permissions, to the target's address
     LabelBounds services;                 // of those, what gets there and is answered
-    Span addresses = nowhere;             // of a spread sender
+    Span addresses = nowhere;             // of the senders, from the first to the last
     std::uint64_t carried = 0;            // bits of its groups
 };
 

@@ -81,11 +81,11 @@ LabelBounds Evaluation::first_packets(const Side& from, const Side& to, std::spa
         const References named = arrival.transit ? References::dead : arrival.references;
         LabelBounds in = admission.let_in, sent = admission.sent;
         if (!admission.named_source.empty())
-            in = GroupLabels::joined(in, admission.named_source, in_region(from.eni, to.eni, arrival.references),
+            in = GroupLabels::joined(in, admission.named_source, in_region(from.subnet, to.subnet, arrival.references),
                                      family, labels_);
         if (!admission.named_target.empty())
-            sent = GroupLabels::joined(sent, admission.named_target, as_destination(from.eni, to.eni, named), family,
-                                       labels_);
+            sent = GroupLabels::joined(sent, admission.named_target, as_destination(from.subnet, to.subnet, named),
+                                       family, labels_);
         first = labels_.either(first, labels_.both(labels_.both(arrival.services, in), sent));
     }
     return first;
