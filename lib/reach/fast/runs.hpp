@@ -21,13 +21,13 @@ class Runs {
 public:
     Runs() : Runs(Value{}) {}
     explicit Runs(Value everywhere) : starts_{Point{}}, values_{std::move(everywhere)} {}
-    // Begins a run at `start`, which no run before it reaches.
+    // Begins a run at `start`, which no run before it reaches, in place of one that begins there. Neighbours differ.
     void append(Point start, Value value) {
-        if (values_.back() == value) return;
         if (starts_.back() == start) {
-            values_.back() = std::move(value);
-            return;
+            starts_.pop_back();
+            values_.pop_back();
         }
+        if (!values_.empty() && values_.back() == value) return;
         starts_.push_back(start);
         values_.push_back(std::move(value));
     }
