@@ -286,9 +286,10 @@ const Value* Follower::constant(const Traversal& traversal, const Scope& scope, 
 
 bool Follower::comes_to_nothing(const Value& expression, const Scope& scope) const {
     if (!expression["constant_value"].is_null()) return expression["constant_value"].unset();
-    const std::vector<Traversal> traversals = references_of(expression);
-    return !traversals.empty() && std::ranges::all_of(traversals, [&](const Traversal& traversal) {
-        const Value* value = constant(traversal, scope, 0);
+    const std::vector<std::string_view> references = reference_texts_of(expression);
+    return !references.empty() && std::ranges::all_of(references, [&](std::string_view reference) {
+        if (!reference.starts_with("var.")) return false;  // as constant() would find
+        const Value* value = constant(Traversal::parse(reference), scope, 0);
         return value && value->unset();
     });
 }

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include "block_index.hpp"
 #include "block_pairing.hpp"
 #include "follower.hpp"
@@ -21,7 +23,7 @@ namespace netlint::plan {
 // What the configuration says of a leaf: the expression that decides it, or the nearest one above it. Several when the
 // leaf is in one of several blocks.
 struct Written {
-    std::vector<const Value*> expressions;
+    boost::container::small_vector<const Value*, 2> expressions;
     bool others = false;  // a dynamic block may have made the leaf
     bool shared = false;  // the expression is that of a whole list of blocks, which the plan merges into one
 };

@@ -49,6 +49,8 @@ void interpolate(const Value& value, std::vector<Traversal>& found) {
 
 Traversal Traversal::parse(std::string_view text) {
     Traversal traversal;
+    const auto begins_step = [](char c) { return c == '.' || c == '['; };
+    traversal.steps.reserve(1 + static_cast<std::size_t>(std::ranges::count_if(text, begins_step)));
     while (!text.empty()) {
         if (text.front() == '.') {
             text.remove_prefix(1);
@@ -88,15 +90,18 @@ std::vector<Traversal::Step> Traversal::from(std::size_t i) const {
                             : std::vector<Step>();
 }
 
-std::vector<Traversal> references_of(const Value& expression) {
-    std::vector<Traversal> groups;
-    std::string_view longest;
+std::vector<std::string_view> reference_texts_of(const Value& expression) {
+    std::vector<std::string_view> groups;
     for (const Value& item : expression["references"].items()) {
         const std::string_view text = item.as_string().value_or("");
-        if (text.empty() || (!longest.empty() && prefix_of(text, longest))) continue;
-        longest = text;
-        groups.push_back(Traversal::parse(text));
+        if (!text.empty() && (groups.empty() || !prefix_of(text, groups.back()))) groups.push_back(text);
     }
+    return groups;
+}
+
+std::vector<Traversal> references_of(const Value& expression) {
+    std::vector<Traversal> groups;
+    for (const std::string_view text : reference_texts_of(expression)) groups.push_back(Traversal::parse(text));
     return groups;
 }
 

@@ -28,6 +28,7 @@ struct Traversal {
 
 // The references of an expression without the prefixes that follow each of them.
 std::vector<Traversal> references_of(const Value& expression);
+std::vector<std::string_view> reference_texts_of(const Value& expression);
 
 // "${aws_vpc.v.id}" in JSON-syntax sources: the traversals of every simple interpolation in a constant, in order.
 std::vector<Traversal> interpolations_of(const Value& constant);

@@ -17,7 +17,7 @@ Written Resolver::Parts::expressions(const Resource& resource, const Path& path)
     out.expressions = {&resource.config->expressions};
     const Value* values = &resource.values;
     for (const Path::Step& step : path.steps()) {
-        std::vector<const Value*> next;
+        decltype(out.expressions) next;
         for (const Value* value : out.expressions) {
             if (value != &resource.config->expressions && is_expression(*value)) {
                 next.push_back(value);
@@ -34,7 +34,8 @@ Written Resolver::Parts::expressions(const Resource& resource, const Path& path)
                 for (const Value& block : value->items()) next.push_back(&block);
             }
         }
-        std::erase_if(next, [](const Value* value) { return value->is_null(); });
+        const auto [none, end] = std::ranges::remove_if(next, &Value::is_null);
+        next.erase(none, end);
         out.expressions = std::move(next);
         const auto* name = std::get_if<std::string>(&step);
         values = name ? &(*values)[*name] : &(*values)[std::get<std::size_t>(step)];

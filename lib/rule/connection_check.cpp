@@ -158,7 +158,9 @@ private:
 
     void refuse(const Party& given, const Party& target, const set::ServiceSet& services, const WayCheck& way) {
         if (accepted(given, &target)) return;
-        const Party source = without_accepted(given, target);
+        std::optional<Party> left;
+        if (!accepted_.empty()) left = without_accepted(given, target);
+        const Party& source = left ? *left : given;
         Opening opening = way.wrong(context_.reach().open(source, target, services), source, target, services);
         if (opening.verdict == Tri::no) return;
         const model::Network& network = context_.network();

@@ -45,13 +45,6 @@ bool is_wide(const Endpoint& endpoint) {
     return outside && at_large(outside->addresses);
 }
 
-std::vector<Endpoint> sources_of(const reach::Engine& engine, const reach::Party& party) {
-    if (const auto* resource = std::get_if<reach::ResourceParty>(&party))
-        return {resource->enis.begin(), resource->enis.end()};
-    if (const auto* outside = std::get_if<reach::Outside>(&party)) return {*outside};
-    return engine.endpoints_of(party, reach::Outside{});
-}
-
 }  // namespace
 
 bool stands_for_two(const model::Network& network, Id<model::Eni> eni) {
@@ -109,15 +102,15 @@ Reachability::Reachability(const reach::Engine& engine, set::PortSet client_port
         share_class_.push_back(number_of(classes, Class{fast_.class_of(id), entered[i]}));
         class_of_.push_back(number_of(kinds, std::pair(share_class_.back(), eni.addresses)));
     }
-    classes_ = static_cast<std::uint32_t>(kinds.size());  // hosts are numbered after them
+    numbers_ = static_cast<std::uint32_t>(kinds.size());
 }
 
 std::uint32_t Reachability::number(const Endpoint& endpoint) {
     if (const auto* eni = std::get_if<Id<model::Eni>>(&endpoint)) return class_of_[eni->value];
     // A platform's addresses and hosts with the same ones are two things.
-    std::pair key{endpoint.index(), addresses_of(network(), endpoint)};
-    const auto next = classes_ + static_cast<std::uint32_t>(hosts_.size());
-    return hosts_.try_emplace(std::move(key), next).first->second;
+    const auto [found, fresh] = hosts_[endpoint.index()].try_emplace(addresses_of(network(), endpoint), numbers_);
+    if (fresh) ++numbers_;
+    return found->second;
 }
 
 // Services are the same for interfaces of one class, whatever addresses they have; not behind entrances of their own.
@@ -197,12 +190,18 @@ void Reachability::each_pair(const reach::Party& from, const reach::Party& to, F
         if (may_meet(source, target)) f(source, target);
     };
     const auto* targets = std::get_if<reach::ResourceParty>(&to);
-    for (const Endpoint& source : sources_of(engine_, from)) {
+    const auto visit_from = [&](const Endpoint& source) {
         if (targets)
             for (const Id<model::Eni> target : targets->enis) visit(source, target);
         else
             for (const Endpoint& target : engine_.endpoints_of(to, source)) visit(source, target);
-    }
+    };
+    if (const auto* resource = std::get_if<reach::ResourceParty>(&from))
+        for (const Id<model::Eni> source : resource->enis) visit_from(source);
+    else if (const auto* outside = std::get_if<reach::Outside>(&from))
+        visit_from(*outside);
+    else
+        for (const Endpoint& source : engine_.endpoints_of(from, reach::Outside{})) visit_from(source);
 }
 
 Share Reachability::share_of(const reach::Party& from, const reach::Party& to) {

@@ -1,10 +1,12 @@
 // What the rules of one check ask of the engine, each question once.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <unordered_map>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -94,9 +96,9 @@ private:
     const reach::Engine& engine_;
     const reach::FastEngine& fast_;
     set::PortSet client_ports_;
-    std::vector<std::uint32_t> class_of_, share_class_;                       // by interface
-    std::map<std::pair<std::size_t, set::AddressSet>, std::uint32_t> hosts_;  // kind and addresses: their number
-    std::uint32_t classes_ = 0;
+    std::vector<std::uint32_t> class_of_, share_class_;                                                 // by interface
+    std::array<std::map<set::AddressSet, std::uint32_t>, std::variant_size_v<reach::Endpoint>> hosts_;  // by kind
+    std::uint32_t numbers_ = 0;                                                                         // given so far
     std::unordered_map<std::uint64_t, reach::Connection> connections_;       // by the numbers of both ends
     boost::unordered_flat_map<std::uint64_t, Share> shares_, whole_shares_;  // by what is alike of both ends
 };

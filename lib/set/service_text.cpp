@@ -93,11 +93,11 @@ std::string ServiceEntry::to_string() const {
 
 std::string ServiceSet::to_string() const {
     if (empty()) return "none";
+    if (*this == all()) return "all";
     const std::vector<ServiceEntry> in = entries();
     // Every one of the 256 protocols has an entry here or in the complement, so that of few entries is not the shorter.
     if (in.size() < 128) return list(in);
     const std::vector<ServiceEntry> out = (~*this).entries();
-    if (out.empty()) return "all";
     return out.size() < in.size() ? "all except " + list(out) : list(in);
 }
 

@@ -5,7 +5,8 @@
 #include <string>
 #include <string_view>
 #include <variant>
-#include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 #include "netlint/plan/value.hpp"
 
@@ -14,13 +15,14 @@ namespace netlint::plan {
 class Path {
 public:
     using Step = std::variant<std::string, std::size_t>;
+    using Steps = boost::container::small_vector<Step, 2>;  // most are one attribute
 
     Path() = default;
     Path(const char* text) : Path(std::string_view(text)) {}  // implicit: paths are written as texts
     Path(std::string_view text);
-    explicit Path(std::vector<Step> steps) : steps_(std::move(steps)) {}
+    explicit Path(Steps steps) : steps_(std::move(steps)) {}
 
-    const std::vector<Step>& steps() const { return steps_; }
+    const Steps& steps() const { return steps_; }
     bool empty() const { return steps_.empty(); }
     const std::string& attribute() const;  // the first step
     Path then(std::string_view member) const;
@@ -31,7 +33,7 @@ public:
     const Value& in(const Value& values) const;
 
 private:
-    std::vector<Step> steps_;
+    Steps steps_;
 };
 
 }  // namespace netlint::plan

@@ -41,7 +41,7 @@ std::vector<plan::Path> places(const plan::Value& values, std::string_view attri
 
 plan::Path beside(const plan::Path& path, std::string_view attribute) {
     const auto leaf = attribute.rfind('.');
-    std::vector<plan::Path::Step> steps = path.steps();
+    plan::Path::Steps steps = path.steps();
     steps.back() = std::string(leaf == std::string_view::npos ? attribute : attribute.substr(leaf + 1));
     return plan::Path(std::move(steps));
 }
