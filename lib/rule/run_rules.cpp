@@ -55,9 +55,9 @@ public:
             const Asks asks = rule.asks();
             one.push_back({i, std::move(rule)});
             if (asks == Asks::of_object) {  // rule by rule: the next object is asked alike
-                constexpr std::size_t few = 32, most = 256;
+                constexpr std::size_t few = 32, least = 16, most = 256;
                 const std::span<const Object> objects = all_of(noun);
-                const std::size_t number = std::min((objects.size() + few - 1) / few, most);
+                const std::size_t number = std::clamp((objects.size() + few - 1) / few, least, most);
                 asking_.emplace_back(std::move(one), objects, number, threads_);
             } else {
                 std::ranges::move(one, std::back_inserter((asks == Asks::nothing ? plain : of_network)[noun]));

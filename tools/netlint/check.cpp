@@ -3,6 +3,7 @@
 #include <chrono>
 #include <ctime>
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -83,6 +84,12 @@ ExitStatus write_outputs(const report::CheckReport& report, const std::vector<Ou
     return answered;
 }
 
+// Whether reading the rules beside it is worth it: while a large plan is read memory is at its most.
+bool is_small(const std::string& plan) {
+    std::error_code none;
+    return std::filesystem::file_size(plan, none) < (std::uintmax_t{1} << 22) && !none;
+}
+
 // In single quotes YAML knows no escape but the quote itself.
 std::string in_quotes(std::string_view text) {
     std::string out = "'";
@@ -147,6 +154,9 @@ int run_check(const CheckOptions& options) {
 
     if (options.show_config) return show_config(options, spec);
     Progress progress("reading " + options.plan);
+    std::future<void> catalogue;
+    if (spec.threads > 1 && is_small(options.plan))
+        catalogue = std::async(std::launch::async, [] { (void)rule::catalogue(); });
     // The process ends with the report, and the system takes the memory back faster than destructors do.
     static Loaded& loaded = *new Loaded(load(options.plan, options.source, options.allow_empty));
     if (!loaded.analysis) return loaded.status;
