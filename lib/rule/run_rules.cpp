@@ -1,5 +1,6 @@
 // Runs rules on several threads: each has tables and an engine of its own, and the engines share what is compiled.
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <deque>
 #include <iterator>
@@ -72,15 +73,15 @@ public:
     // The first thread begins with what only one can do, the others with what needs no engine: the first one's is being
     // compiled meanwhile.
     void run(unsigned thread, Context& context) {
-        if (thread == 0) {
-            for (auto* tasks : {&whole_, &asking_, &plain_}) run(*tasks, thread, context);
-            return;
+        auto all = tasks();
+        if (thread != 0) {
+            std::ranges::reverse(all);
+            for (const auto* some : all)
+                for (const Task& task : *some)
+                    for (const Job& job : task.jobs)
+                        if (job.objects) (void)job.objects->add_zones(context, ends_);  // as the first one found them
         }
-        for (auto* tasks : {&plain_, &asking_, &whole_})
-            for (const Task& task : *tasks)
-                for (const Job& job : task.jobs)
-                    if (job.objects) (void)job.objects->add_zones(context, ends_);  // as the first thread found them
-        for (auto* tasks : {&plain_, &asking_, &whole_}) run(*tasks, thread, context);
+        for (auto* some : all) run(*some, thread, context);
     }
 
     // After all threads.
@@ -88,13 +89,15 @@ public:
         for (std::optional<Error>& error : errors_)
             if (error) return std::unexpected(*std::move(error));
         std::vector<Findings> out(rules_.size());
-        for (auto* tasks : {&whole_, &asking_, &plain_})
-            for (Task& task : *tasks)
+        for (auto* some : tasks())
+            for (Task& task : *some)
                 for (std::size_t job = 0; job < task.jobs.size(); ++job) take(task, job, out[task.jobs[job].rule]);
         return out;
     }
 
 private:
+    std::array<std::deque<Task>*, 3> tasks() { return {&whole_, &asking_, &plain_}; }
+
     std::span<const Object> all_of(Noun noun) {
         const auto [found, fresh] = objects_.try_emplace(noun);
         if (fresh) found->second = objects_of(network_, noun);
