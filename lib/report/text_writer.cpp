@@ -55,6 +55,15 @@ Ink ink_of(reach::Decision decision) {
     return Ink::plain;
 }
 
+// fmt counts the columns of every script, for which it takes each text apart; nearly all are ASCII.
+std::string padded(std::string_view text, std::size_t width) {
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 128; };
+    if (!std::ranges::all_of(text, is_ascii)) return fmt::format("{:<{}}", text, width);
+    std::string out(text);
+    if (out.size() < width) out.resize(width, ' ');
+    return out;
+}
+
 }  // namespace
 
 TextWriter& TextWriter::put(std::string_view text, Ink ink) {
@@ -74,7 +83,7 @@ TextWriter& TextWriter::put(std::string_view text, Ink ink) {
 
 TextWriter& TextWriter::field(std::string_view label, std::string_view text, Ink ink) {
     if (text.empty()) return *this;
-    put("  ").put(fmt::format("{:<{}}", label, label_width), Ink::dim);
+    put("  ").put(padded(label, label_width), Ink::dim);
     return put(text, ink).line();
 }
 
@@ -92,10 +101,10 @@ TextWriter& TextWriter::hops(std::string_view label, std::span<const reach::Hop>
     }
     at_width = std::min<std::size_t>(at_width, 48);
     for (const reach::Hop& hop : hops) {
-        put("  ").put(fmt::format("{:<{}}", label, label_width), Ink::dim);
+        put("  ").put(padded(label, label_width), Ink::dim);
         label = "";
-        put(mark_of(hop.decision), ink_of(hop.decision));
-        put(fmt::format(" {:<{}}  {:<{}}  {}", to_string(hop.stage), stage_width, hop.at, at_width, hop.because));
+        put(mark_of(hop.decision), ink_of(hop.decision)).put(" ").put(padded(to_string(hop.stage), stage_width));
+        put("  ").put(padded(hop.at, at_width)).put("  ").put(hop.because);
         if (!hop.code.empty()) put(fmt::format("  [{}]", hop.code), Ink::dim);
         if (hop.place && hop.decision != reach::Decision::allow) put("  " + hop.place->to_string(), Ink::dim);
         line();
