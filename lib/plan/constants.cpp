@@ -118,7 +118,7 @@ std::optional<SourceExpression> Constants::of_local(const Traversal& traversal, 
 
 // An argument is told by the source of the module that calls: the plan lists no more than what it refers to.
 std::optional<SourceExpression> Constants::of_variable(const Traversal& traversal, int depth) const {
-    const std::string& name = traversal.name(1);
+    const std::string_view name = traversal.name(1);
     if (variables_) return of_value(*inside(&(*variables_)[name]["value"], traversal));
     if (arguments_ == nullptr) return std::nullopt;
     if (const auto given = arguments_->find(name); given != arguments_->end()) {

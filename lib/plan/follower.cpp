@@ -87,7 +87,7 @@ Found Follower::all_of(const Value& expression, const Scope& scope, const Accept
     });
     bool any = false, listed = exact;
     for (const Traversal& traversal : traversals) {
-        const std::string& head = traversal.name(0);
+        const std::string_view head = traversal.name(0);
         if (head == "count" || head == "each" || head == "path" || head == "terraform" || head == "self") continue;
         any = true;
         if (head == "local" && indexed) {
@@ -108,7 +108,7 @@ Found Follower::all_of(const Value& expression, const Scope& scope, const Accept
 }
 
 Found Follower::reference(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const {
-    const std::string& head = traversal.name(0);
+    const std::string_view head = traversal.name(0);
     if (head == "var") return variable(traversal, scope, accept, depth);
     if (head == "module") return output(traversal, scope, accept, depth);
     if (head == "local") {
@@ -124,10 +124,10 @@ Found Follower::reference(const Traversal& traversal, const Scope& scope, const 
 Found Follower::resource(const Traversal& traversal, Mode mode, std::size_t at, const Scope& scope,
                          const Accept& accept, int depth) const {
     Found found;
-    const std::string& type = traversal.name(at);
-    const std::string& name = traversal.name(at + 1);
+    const std::string_view type = traversal.name(at);
+    const std::string_view name = traversal.name(at + 1);
     const bool keyed = traversal.has_key(at + 2);
-    const std::string& attribute = traversal.name(at + 2 + (keyed ? 1 : 0));
+    const std::string_view attribute = traversal.name(at + 2 + (keyed ? 1 : 0));
     const std::string path = traversal.path(at + 2 + (keyed ? 1 : 0));  // empty behind a text key: a map's member
     const std::string_view nested = path.empty() ? std::string_view() : accepted(accept, type, path);
     const bool member = path.empty() && !attribute.empty();
@@ -149,7 +149,7 @@ Found Follower::resource(const Traversal& traversal, Mode mode, std::size_t at, 
 
 // Whether a reference that leads to no source has a value that is not known, by which a condition may choose.
 bool Follower::not_known(const Traversal& traversal, Mode mode, std::size_t at, const Scope& scope) const {
-    const std::string &type = traversal.name(at), &name = traversal.name(at + 1);
+    const std::string_view type = traversal.name(at), name = traversal.name(at + 1);
     const std::size_t attribute = at + (traversal.has_key(at + 2) ? 3 : 2);
     const auto instances = blocks_.instances(module_text(scope.module), mode, type, name);
     if (instances.empty()) {  // of a type that is not read, or none at all
@@ -215,16 +215,16 @@ Found Follower::variable(const Traversal& traversal, const Scope& scope, const A
 
 Found Follower::output(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const {
     Found found;
-    const std::string& call_name = traversal.name(1);
+    const std::string_view call_name = traversal.name(1);
     const bool keyed = traversal.has_key(2);
-    const std::string& output = traversal.name(keyed ? 3 : 2);
+    const std::string_view output = traversal.name(keyed ? 3 : 2);
     const std::span<const Key> keys = blocks_.call_keys(module_text(scope.module), call_name);
     std::vector<Key> instances(keys.begin(), keys.end());
     if (instances.empty()) instances.emplace_back();
     for (const Key& key : instances) {
         if (keyed && key != traversal.steps[2].key) continue;
         Scope inner{scope.module, {}, nullptr};
-        inner.module.push_back({call_name, key});
+        inner.module.push_back({std::string(call_name), key});
         const ConfigModule* module = module_of(inner.module);
         if (module == nullptr) {
             found.opaque = true;

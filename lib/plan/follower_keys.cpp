@@ -27,8 +27,8 @@ std::optional<Found> Follower::with_own_key(const Traversal& traversal, const Sc
     const std::size_t at = data ? 1 : 0;
     const std::string_view as = accepted(accept, traversal.name(at), "");
     if (traversal.steps.size() != at + 2 || as.empty()) return std::nullopt;
-    const InstanceAddress address{scope.module, data ? Mode::data : Mode::managed, traversal.name(at),
-                                  traversal.name(at + 1), scope.key};
+    const InstanceAddress address{scope.module, data ? Mode::data : Mode::managed, std::string(traversal.name(at)),
+                                  std::string(traversal.name(at + 1)), scope.key};
     const auto id = world_.find(address.to_string());
     if (!id || world_[*id].address != address ||
         blocks_.instances(module_text(scope.module), address.mode, address.type, address.name).size() < 2)

@@ -59,17 +59,12 @@ Traversal Traversal::parse(std::string_view text) {
             traversal.steps.push_back({"", key_of(text.substr(0, end + 1))});
             text.remove_prefix(end + 1);
         } else {
-            const std::size_t end = std::min(text.find_first_of(".["), text.size());
-            traversal.steps.push_back({std::string(text.substr(0, end)), {}});
-            text.remove_prefix(end);
+            const auto end = std::ranges::find_if(text, begins_step);
+            traversal.steps.push_back({std::string(text.begin(), end), {}});
+            text = {end, text.end()};
         }
     }
     return traversal;
-}
-
-const std::string& Traversal::name(std::size_t i) const {
-    static const std::string none;
-    return i < steps.size() ? steps[i].name : none;
 }
 
 std::string Traversal::path(std::size_t i) const {

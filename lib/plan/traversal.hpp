@@ -20,7 +20,10 @@ struct Traversal {
     std::vector<Step> steps;
 
     static Traversal parse(std::string_view text);
-    const std::string& name(std::size_t i) const;  // empty behind the end and for keys
+    // Empty behind the end and for keys.
+    std::string_view name(std::size_t i) const {
+        return i < steps.size() ? std::string_view(steps[i].name) : std::string_view();
+    }
     bool has_key(std::size_t i) const { return i < steps.size() && steps[i].name.empty(); }
     std::vector<Step> from(std::size_t i) const;
     std::string path(std::size_t i) const;  // "vpc_config[0].subnet_ids": the steps from i on

@@ -114,7 +114,7 @@ void Resolver::Parts::share(Found& found, const Resource& resource, const Path& 
     std::size_t references = 0;
     for (const Value* expression : written.expressions)
         for (const Traversal& traversal : references_of(*expression)) {
-            const std::string& type = traversal.name(traversal.name(0) == "data" ? 1 : 0);
+            const std::string_view type = traversal.name(traversal.name(0) == "data" ? 1 : 0);
             references += !type.starts_with("aws_") || !accepted(accept, type, "").empty();
         }
     if (open > references) {
