@@ -87,7 +87,7 @@ ExitStatus write_outputs(const report::CheckReport& report, const std::vector<Ou
 // Whether reading the rules beside it is worth it: while a large plan is read memory is at its most.
 bool is_small(const std::string& plan) {
     std::error_code none;
-    return std::filesystem::file_size(plan, none) < (std::uintmax_t{1} << 22) && !none;
+    return std::filesystem::file_size(plan, none) < (1u << 22) && !none;
 }
 
 // In single quotes YAML knows no escape but the quote itself.

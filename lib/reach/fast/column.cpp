@@ -24,9 +24,7 @@ Column::Column(const Senders& senders, const Facts& facts, const Labels& known, 
       labels_(known),
       evaluation_(facts, labels_),
       inflows_(senders, facts, evaluation_.corridors(), labels_, client_ports),
-      named_targets_(senders.sendings()) {
-    labels_.keep_products(std::size_t{1} << 12);
-}
+      named_targets_(senders.sendings()) {}
 
 const ClassColumn& Column::of(std::uint32_t to) {
     column_.to = to;

@@ -63,6 +63,7 @@ public:
 
 private:
     using EniId = Id<model::Eni>;
+    using SubnetId = Id<model::Subnet>;
 
     bool known(const Endpoint& from, const Endpoint& to, const Packet& packet, std::vector<Cell>& out);
     bool takes_nothing(EniId from, const Endpoint& to) const;
@@ -88,7 +89,6 @@ private:
     LabelBounds direct(EniId from, EniId to, std::span<const Arrival> arrivals, const Packet& packet);
     LabelBounds admitted(EniId eni, model::Direction direction, std::optional<EniId> peer, References references,
                          const Packet& packet);
-    using SubnetId = Id<model::Subnet>;
     References in_region(SubnetId from, SubnetId to, References on_the_way) const;
     References as_destination(SubnetId from, SubnetId to, References on_the_way) const;
     LabelBounds mapped(EniId eni, const Packet& packet, const LabelBounds& services) const;

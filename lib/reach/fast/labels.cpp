@@ -43,15 +43,9 @@ std::vector<std::uint32_t> with_borders(std::span<const std::uint32_t> points,
 
 }  // namespace
 
-Labels::Labels() {
-    keep_products(std::size_t{1} << 12);
+Labels::Labels() : both_(latest), either_(latest) {
     of(ServiceSet());
     of(ServiceSet::all());
-}
-
-void Labels::keep_products(std::size_t count) {
-    both_.assign(count, {});
-    either_.assign(count, {});
 }
 
 void Labels::cut(std::span<const ServiceSet* const> sets) {

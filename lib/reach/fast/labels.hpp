@@ -77,10 +77,8 @@ public:
         return {answered(replies.must, ports, pick), answered(replies.may, ports, pick)};
     }
 
-    // Keeps so many of the latest products, a power of two, from now on: for whoever asks for millions.
-    void keep_products(std::size_t count);
-
 private:
+    static constexpr std::size_t latest = std::size_t{1} << 12;  // products of each kind: 64 KB stay in the near caches
     struct Product {
         std::uint64_t operands = ~std::uint64_t{0};
         Label result = Label::none;
@@ -92,7 +90,7 @@ private:
         if (b < a) std::swap(a, b);
         const std::uint64_t operands =
             std::uint64_t{static_cast<std::uint32_t>(a)} << 32 | static_cast<std::uint32_t>(b);
-        Product& place = kept[(operands * 0x9e3779b97f4a7c15 >> 40) & (kept.size() - 1)];
+        Product& place = kept[(operands * 0x9e3779b97f4a7c15 >> 40) & (latest - 1)];
         if (place.operands != operands) place = {operands, combined(a, b, combine)};
         return place.result;
     }
