@@ -19,6 +19,7 @@ namespace {
 
 using model::Tri;
 using set::AddressSet;
+using set::ServiceSet;
 using Addresses = set::Bounds<AddressSet>;
 
 template <class Bits>
@@ -68,8 +69,8 @@ bool may_admit(const model::Network& network, const model::Eni& eni, model::Dire
 }
 
 // Of all permissions and entries of ACLs: nearly all that filters tell apart.
-std::vector<const set::ServiceSet*> services(const model::Network& network) {
-    std::vector<const set::ServiceSet*> out;
+std::vector<const ServiceSet*> services(const model::Network& network) {
+    std::vector<const ServiceSet*> out;
     for (const model::SecurityGroup& group : network.security_groups)
         for (const model::Permission& permission : group.permissions) out.push_back(&permission.services);
     for (const model::NetworkAcl& acl : network.network_acls)
@@ -77,8 +78,19 @@ std::vector<const set::ServiceSet*> services(const model::Network& network) {
     return out;
 }
 
+// What NAT gateways and endpoints carry, whatever the filters say.
+ServiceSet carried_by_nat() {
+    return ServiceSet::with_ports() | ServiceSet::protocol(net::Protocol::icmp);
+}
+ServiceSet carried_by_endpoints() {
+    return ServiceSet::protocol(net::Protocol::tcp) | ServiceSet::protocol(net::Protocol::icmp);
+}
+
 const model::Network& cut(const model::Network& network, Labels& labels) {
-    labels.cut(services(network));
+    std::vector<const ServiceSet*> all = services(network);
+    const std::array carried{carried_by_nat(), carried_by_endpoints(), reach::nat64_services()};
+    for (const ServiceSet& some : carried) all.push_back(&some);
+    labels.cut(all);
     return network;
 }
 
@@ -141,9 +153,8 @@ Facts::Facts(const model::Network& net, Labels& labels)
       internet_hosts(to_runs(Addresses::exactly(AddressSet::internet()), labels)),
       nat64_names(to_runs(Addresses::exactly(AddressSet::of(net::nat64)), labels)),
       other_hosts(to_runs(Addresses::exactly(reach::possible_in_vpc()), labels)),
-      nat_services(labels.of(set::ServiceSet::with_ports() | set::ServiceSet::protocol(net::Protocol::icmp))),
-      endpoint_services(
-          labels.of(set::ServiceSet::protocol(net::Protocol::tcp) | set::ServiceSet::protocol(net::Protocol::icmp))),
+      nat_services(labels.of(carried_by_nat())),
+      endpoint_services(labels.of(carried_by_endpoints())),
       nat64_services(labels.of(reach::nat64_services())),
       nat_of_(net.enis.size()),
       handed_on_(net.enis.size()) {

@@ -112,7 +112,9 @@ GroupLabels::Filter GroupLabels::filter_of(const model::Eni& eni, model::Directi
         for (std::size_t family = 0; family < shares.size(); ++family) {
             std::vector<Share>& all = shares[family];
             const auto middle = static_cast<std::ptrdiff_t>(all.size());
-            for (const Share& share : given.shares[family]) all.push_back({share.on, services(share.services)});
+            all.insert(all.end(), given.shares[family].begin(), given.shares[family].end());
+            for (Share& share : std::span(all).subspan(static_cast<std::size_t>(middle)))
+                share.services = services(share.services);
             std::ranges::inplace_merge(all, all.begin() + middle, before);
         }
         for (const Reference& one : given.references) references.push_back({one.group, services(one.services)});

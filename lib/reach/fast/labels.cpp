@@ -22,6 +22,14 @@ ServiceSet echoes_swapped(const ServiceSet& part, net::Protocol protocol, std::u
     return out;
 }
 
+// The same for equal sets.
+std::size_t content(const ServiceSet& services) {
+    std::uint64_t hash = 0;
+    for (const auto& run : services.points().intervals())
+        hash = (hash ^ (std::uint64_t{run.first} << 32 | run.last)) * 0x9e3779b97f4a7c15;
+    return static_cast<std::size_t>(hash >> 40);
+}
+
 // These points and those where a set begins, or ends before; sorted. Marked, not sorted: there are few services, and
 // each is in many permissions.
 std::vector<std::uint32_t> with_borders(std::span<const std::uint32_t> points,
@@ -43,9 +51,9 @@ std::vector<std::uint32_t> with_borders(std::span<const std::uint32_t> points,
 
 }  // namespace
 
-Labels::Labels() : both_(latest), either_(latest) {
-    of(ServiceSet());
-    of(ServiceSet::all());
+Labels::Labels() : both_(latest), either_(latest), met_(256) {
+    found(ServiceSet());
+    found(ServiceSet::all());
 }
 
 void Labels::cut(std::span<const ServiceSet* const> sets) {
@@ -68,6 +76,12 @@ void Labels::cut(std::span<const ServiceSet* const> sets) {
 }
 
 Label Labels::of(const ServiceSet& services) {
+    Met& met = met_[content(services) % met_.size()];
+    if (met.services != services) met = {services, found(services)};
+    return met.label;
+}
+
+Label Labels::found(const ServiceSet& services) {
     words_.clear();
     for (const auto& run : services.points().intervals()) {
         const auto begin = std::ranges::lower_bound(starts_, run.first);
@@ -76,7 +90,7 @@ Label Labels::of(const ServiceSet& services) {
                          (end == starts_.end() ? run.last + 1 == set::ServicePoint::end : *end == run.last + 1);
         if (!cut) {
             this->cut(std::array{&services});
-            return of(services);
+            return found(services);
         }
         append(words_, static_cast<std::uint32_t>(begin - starts_.begin()),
                static_cast<std::uint32_t>(end - starts_.begin()));

@@ -95,12 +95,18 @@ private:
         return place.result;
     }
     Label combined(Label a, Label b, Combine& combine);
+    Label found(const set::ServiceSet& services);
 
     std::vector<std::uint32_t> starts_{0};  // of the pieces, as services are numbered; sorted
     NumberSets sets_;                       // of pieces; by label
     std::vector<Word> words_;               // of the set at hand
     mutable std::vector<std::shared_ptr<const set::ServiceSet>> told_;  // by label, those that were asked for
     Products both_, either_;
+    struct Met {
+        set::ServiceSet services;
+        Label label = Label::none;
+    };
+    std::vector<Met> met_;  // the latest sets that were asked for: most stand in many permissions
     struct Answered {
         set::PortSet ports;
         std::array<std::vector<Label>, 2> by_pick;  // by the replies' label

@@ -60,3 +60,18 @@ TEST_CASE("sets that are cut beforehand stay what they are, in copies, too") {
     const Labels copy = labels;
     for (const ServiceSet& set : sets) CHECK(copy.services(labels.of(set)) == set);
 }
+
+TEST_CASE("a set has its label however many others are asked for in between") {
+    Labels labels;
+    const auto port = [](unsigned number) {
+        return ServiceSet::ports(net::Protocol::tcp,
+                                 {static_cast<std::uint16_t>(number), static_cast<std::uint16_t>(number)});
+    };
+    std::vector<Label> first;
+    for (unsigned number = 0; number < 2000; ++number) first.push_back(labels.of(port(number)));
+    for (unsigned number = 0; number < 2000; ++number) {
+        CHECK(labels.of(port(number)) == first[number]);
+        CHECK(labels.services(first[number]) == port(number));
+    }
+    CHECK(labels.of(ServiceSet()) == Label::none);
+}
