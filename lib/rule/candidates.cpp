@@ -2,6 +2,8 @@
 #include "candidates.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <numeric>
 
 namespace netlint::rule {
@@ -72,11 +74,17 @@ Candidates::List Candidates::everybody() const {
     return out;
 }
 
+// Marked, not sorted: the lists are long, and hold many of the parties.
 Candidates::List Candidates::merged(const std::vector<List>& by_vpc, std::span<const Id<model::Vpc>> vpcs,
-                                    const List& always) {
-    List out = always;
-    for (const Id<model::Vpc> vpc : vpcs) out.insert(out.end(), by_vpc[vpc.value].begin(), by_vpc[vpc.value].end());
-    sort_unique(out);
+                                    const List& always) const {
+    std::vector<std::uint64_t> marked(size_ / 64 + 1);
+    const auto mark = [&](std::uint32_t party) { marked[party / 64] |= std::uint64_t{1} << party % 64; };
+    std::ranges::for_each(always, mark);
+    for (const Id<model::Vpc> vpc : vpcs) std::ranges::for_each(by_vpc[vpc.value], mark);
+    List out;
+    for (std::uint32_t i = 0; i < marked.size(); ++i)
+        for (std::uint64_t bits = marked[i]; bits != 0; bits &= bits - 1)
+            out.push_back(i * 64 + static_cast<std::uint32_t>(std::countr_zero(bits)));
     return out;
 }
 

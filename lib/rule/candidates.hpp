@@ -25,7 +25,7 @@ public:
 private:
     using List = std::vector<std::uint32_t>;
     // The union of the lists of these VPCs and of `always`.
-    static List merged(const std::vector<List>& by_vpc, std::span<const Id<model::Vpc>> vpcs, const List& always);
+    List merged(const std::vector<List>& by_vpc, std::span<const Id<model::Vpc>> vpcs, const List& always) const;
     bool is_known(const reach::Party& party) const;
     List everybody() const;
 

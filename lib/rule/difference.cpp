@@ -39,10 +39,14 @@ struct Contrast {
     auto key() const { return std::tie(change, opened, closed, partly, possible); }
 };
 
-// One source and one target, and others that differ alike; by positions among the ends.
-struct Pairs {
+// By positions among the ends.
+struct Pair {
     std::uint32_t from, to;
     std::uint32_t contrast;
+};
+
+// One source and one target, and others that differ alike.
+struct Pairs : Pair {
     std::vector<std::uint32_t> also_from = {}, also_to = {};
 };
 
@@ -56,8 +60,7 @@ public:
           outside_(earlier_, later_, ends_) {}
 
     Differences run() {
-        std::vector<Pairs> groups = found();
-        groups = grouped(std::move(groups), &Pairs::from, &Pairs::to, &Pairs::also_to);
+        std::vector<Pairs> groups = grouped(found(), &Pairs::from, &Pairs::to, &Pairs::also_to);
         groups = grouped(std::move(groups), &Pairs::to, &Pairs::from, &Pairs::also_from);
         // What comes from outside matters most.
         std::ranges::stable_sort(groups, {}, [&](const Pairs& one) {
@@ -78,7 +81,7 @@ private:
 
     // Every pair for which something differs, by source, then by target. Targets of one kind differ alike for sources
     // of one kind, but for an end and itself.
-    std::vector<Pairs> found() {
+    std::vector<Pair> found() {
         std::vector<std::vector<Position>> of_kind(ends_.kinds());
         for (Position position = 0; position < ends_.all().size(); ++position)
             of_kind[end(position).kind].push_back(position);
@@ -86,7 +89,7 @@ private:
             std::uint32_t source = none, contrast = none;
         };
         std::vector<Known> known(ends_.kinds());  // by kind of target; of the latest kind of source
-        std::vector<Pairs> out;
+        std::vector<Pair> out;
         for (std::uint32_t source = 0; source < ends_.kinds(); ++source) {
             for (const Position from : of_kind[source])
                 for (const Position to : ends_.targets_of(from)) {
@@ -103,7 +106,7 @@ private:
             earlier_.keep_few();
             later_.keep_few();
         }
-        std::ranges::sort(out, {}, [](const Pairs& one) { return std::pair(one.from, one.to); });
+        std::ranges::sort(out, {}, [](const Pair& one) { return std::pair(one.from, one.to); });
         return out;
     }
 
@@ -155,11 +158,12 @@ private:
     }
 
     // Pairs that differ in the same way but for their targets, or, asked the other way round, for their sources.
-    std::vector<Pairs> grouped(std::vector<Pairs> all, Position Pairs::*kept, Position Pairs::*other,
+    std::vector<Pairs> grouped(auto all, Position Pairs::*kept, Position Pairs::*other,
                                std::vector<Position> Pairs::*others) const {
         std::map<std::tuple<Position, std::vector<Position>, std::uint32_t, bool>, std::size_t> first;
         std::vector<Pairs> out;
-        for (Pairs& one : all) {
+        for (auto& pair : all) {
+            Pairs one{std::move(pair)};
             const auto [at, fresh] =
                 first.try_emplace({one.*kept, one.also_to, one.contrast, end(one.from).outside()}, out.size());
             if (fresh)

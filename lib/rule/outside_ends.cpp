@@ -93,9 +93,13 @@ std::vector<AddressSet> hosts_of(const std::vector<net::Prefix>& prefixes, const
     const std::vector<std::size_t> ends = ends_of(prefixes);
     std::vector<AddressSet> out;
     for (std::size_t i = 0; i < prefixes.size(); ++i) {
+        const AddressSet all = AddressSet::of(prefixes[i]);
+        if (all.subset_of(inside)) {
+            out.emplace_back();
+            continue;
+        }
         std::vector<net::Prefix> within;
         for (std::size_t part = i + 1; part < ends[i]; part = ends[part]) within.push_back(prefixes[part]);
-        const AddressSet all = AddressSet::of(prefixes[i]);
         out.push_back(all - AddressSet::of(within) - (inside & all));
     }
     return out;

@@ -27,12 +27,20 @@ constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
 template <class T>
 struct Numbers {
     Numbers(const model::Table<T>& earlier, const model::Table<T>& later, const Renames& renames) {
+        const auto name = [&](std::size_t i) -> std::string_view {
+            const std::string& address = earlier[earlier.id(i)].where.address;
+            const auto renamed = renames.find(address);
+            return renamed == renames.end() ? address : renamed->second;
+        };
+        const auto name_there = [&](std::size_t i) -> std::string_view { return later[later.id(i)].where.address; };
+        // Mostly both begin with the same objects in the same order.
+        std::size_t alike = 0;
+        while (alike < std::min(earlier.size(), later.size()) && name(alike) == name_there(alike))
+            in_later.push_back(static_cast<std::uint32_t>(alike++));
         std::map<std::string_view, std::vector<std::uint32_t>> there;
-        for (std::size_t i = later.size(); i-- > 0;)
-            there[later[later.id(i)].where.address].push_back(static_cast<std::uint32_t>(i));
-        for (const T& object : earlier) {
-            const auto renamed = renames.find(object.where.address);
-            const auto found = there.find(renamed == renames.end() ? object.where.address : renamed->second);
+        for (std::size_t i = later.size(); i-- > alike;) there[name_there(i)].push_back(static_cast<std::uint32_t>(i));
+        for (std::size_t i = alike; i < earlier.size(); ++i) {
+            const auto found = there.find(name(i));
             in_later.push_back(nobody);
             if (found == there.end() || found->second.empty()) continue;
             in_later.back() = found->second.back();
