@@ -17,6 +17,7 @@
 #include "netlint/rule/catalogue.hpp"
 #include "netlint/rule/rule.hpp"
 #include "output.hpp"
+#include "output_clash.hpp"
 #include "progress.hpp"
 
 namespace netlint::cli {
@@ -69,8 +70,10 @@ std::string today() {
     return fmt::format("{:%Y-%m-%d}", fmt::gmtime(now));
 }
 
+// All of them, whatever becomes of one: the worst status.
 ExitStatus write_outputs(const report::CheckReport& report, const std::vector<Output>& outputs,
                          const report::TextStyle& style) {
+    ExitStatus worst = answered;
     for (const Output& output : outputs) {
         const bool styled = output.format == "text" && output.file.empty();
         const auto print = [&](const report::Sink& sink) {
@@ -79,9 +82,19 @@ ExitStatus write_outputs(const report::CheckReport& report, const std::vector<Ou
             else
                 report::find_check_format(output.format)->write(report, sink);
         };
-        if (const ExitStatus status = write(print, output.file); status != answered) return status;
+        worst = std::max(worst, write(print, output.file));
     }
-    return answered;
+    return worst;
+}
+
+// What would be lost is told before anything is read. A baseline may be written over the one that was read.
+Result<void> check_outputs(const CheckOptions& options, const std::vector<Output>& outputs) {
+    std::vector<Destination> all;
+    for (const Output& output : outputs) all.push_back(destination_of(output));
+    if (auto apart = check_destinations(all, {options.baseline}); !apart) return apart;
+    if (!options.write_baseline.empty())
+        all.push_back({"--write-baseline " + options.write_baseline, options.write_baseline});
+    return check_destinations(all, {options.plan, options.policy.empty() ? find_policy() : options.policy});
 }
 
 // Whether reading the rules beside it is worth it: while a large plan is read memory is at its most.
@@ -105,16 +118,16 @@ int show_config(const CheckOptions& options, const CheckSpec& spec) {
     const auto rules = rule::rules_to_run(spec.policy, *known, spec.only, spec.skip);
     if (!rules) return usage(rules.error());
     const std::string policy = options.policy.empty() ? find_policy() : options.policy;
-    fmt::print("policy: {}\n", policy.empty() ? "none" : policy);
-    fmt::print("fail_on: {}\nunknown: {}\nnew_only: {}\n", options.fail_on, options.unknown, options.new_only);
-    fmt::print("baseline: {}\n", options.baseline.empty() ? "none" : options.baseline);
+    std::string text = fmt::format("policy: {}\n", policy.empty() ? "none" : policy);
+    text += fmt::format("fail_on: {}\nunknown: {}\nnew_only: {}\n", options.fail_on, options.unknown, options.new_only);
+    text += fmt::format("baseline: {}\n", options.baseline.empty() ? "none" : options.baseline);
     const net::PortRange ports = net::ephemeral_ports(spec.policy.assume.client_ports);
-    fmt::print("client_ports: {}\nwaivers: {}\nzones:\n", ports.to_string(), spec.policy.waivers.size());
+    text += fmt::format("client_ports: {}\nwaivers: {}\nzones:\n", ports.to_string(), spec.policy.waivers.size());
     for (const rule::ZoneDefinition& zone : spec.policy.zones)
-        fmt::print("  {}: {}\n", zone.name, in_quotes(zone.selector.to_string()));
-    fmt::print("rules:\n");
-    for (const rule::Rule& rule : *rules) fmt::print("  {}: {}\n", rule.id, to_string(rule.severity));
-    return answered;
+        text += fmt::format("  {}: {}\n", zone.name, in_quotes(zone.selector.to_string()));
+    text += "rules:\n";
+    for (const rule::Rule& rule : *rules) text += fmt::format("  {}: {}\n", rule.id, to_string(rule.severity));
+    return write(text, "");
 }
 
 int run_check(const CheckOptions& options) {
@@ -134,6 +147,7 @@ int run_check(const CheckOptions& options) {
         outputs.push_back(*output);
     }
     if (outputs.empty()) outputs.push_back({"text", ""});
+    if (const auto apart = check_outputs(options, outputs); !apart) return usage(apart.error());
     CheckSpec spec{.policy = {}, .rules = {}, .only = options.only, .skip = options.skip, .today = today()};
     auto policy = load_policy(options.policy);
     if (!policy) return usage(policy.error());
@@ -183,11 +197,10 @@ int run_check(const CheckOptions& options) {
     report::TextStyle style = style_for(*colour);
     using std::chrono::microseconds;
     if (style.colour) style.elapsed = std::chrono::duration_cast<microseconds>(checked - start);
-    if (const ExitStatus status = write_outputs(*report, outputs, style); status != answered) return status;
+    ExitStatus written = write_outputs(*report, outputs, style);
     if (!options.write_baseline.empty())
-        if (const ExitStatus status = write(baseline_text(report->findings), options.write_baseline);
-            status != answered)
-            return status;
+        written = std::max(written, write(baseline_text(report->findings), options.write_baseline));
+    if (written != answered) return written;
     if (options.timing)
         fmt::print(stderr, "netlint: read {} us, checked {} us\n",
                    std::chrono::duration_cast<microseconds>(read - start).count(),

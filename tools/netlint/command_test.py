@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Runs the netlint command as users do: exit statuses, messages, JSON against its schemas, every plan at hand."""
 import json
+import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -11,6 +13,7 @@ import jsonschema
 NETLINT, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
 PLANS = sorted((ROOT / "testdata/architectures").rglob("plan*.json"))
 OMNIGEN = str(ROOT / "testdata/architectures/omnigen/plan.json")
+CHANGE = str(ROOT / "testdata/plans/changes/widened/plan.json")
 failures = []
 
 
@@ -70,6 +73,67 @@ says(2, "did you mean tcp?", "reach", OMNIGEN, "--from", "internet", "--to", "mo
 says(2, "cannot read", "check", OMNIGEN, "--policy", "/no/such/netlint.yaml")
 says(2, "cannot write /no/such/report.json", "check", OMNIGEN, "-o", "json=/no/such/report.json")
 
+# A value that a variable was to give, and did not, is refused: nothing runs without the policy that was named.
+EMPTY_VALUES = {
+    "check": ("--output", "--source", "--policy", "--rules", "--only", "--skip", "--fail-on", "--unknown", "--baseline",
+              "--write-baseline", "--color"),
+    "reach": ("--from", "--to", "--protocol", "--port", "--icmp", "--source-port", "--client", "--queries", "--expect",
+              "--source", "--policy", "--format"),
+    "trace": ("--source-address", "--destination-address", "--source", "--policy"),
+    "diff": ("--output", "--unknown", "--source", "--policy"), "matrix": ("--by", "--output", "--source", "--policy"),
+    "zones": ("--source", "--policy"), "rules": ("--check", "--test", "--rules", "--policy")}
+for command, options in EMPTY_VALUES.items():
+    for option in options:
+        plan = [] if command == "rules" else [OMNIGEN]
+        says(2, f"{option}: the value is empty", command, *plan, option, "")
+        says(2, f"{option}: the value is empty", command, *plan, option + "=")
+says(2, "PLAN2: the value is empty", "diff", OMNIGEN, "")
+says(2, "PLAN: the value is empty", "check", "")
+
+# Nothing is written over what is read, and no output over another; what one output meets keeps no other from its file.
+with tempfile.TemporaryDirectory() as folder:
+    plan, policy, known = (f"{folder}/{name}" for name in ("plan.json", "netlint.yaml", "known.yaml"))
+    shutil.copy(OMNIGEN, plan)
+    pathlib.Path(policy).write_text("version: 1\n")
+    os.link(plan, folder + "/link.json")
+    kept = pathlib.Path(plan).read_bytes()
+    says(2, f"-o json={plan} would overwrite {plan}, which is to be read", "check", plan, "-o", f"json={plan}")
+    for output in (f"{folder}/./plan.json", folder + "/link.json", policy, known):
+        for command in (["check", plan, "--baseline", known], ["diff", OMNIGEN, plan], ["matrix", plan]):
+            if output == known and command[0] != "check":
+                continue
+            pathlib.Path(known).write_text("version: 1\nknown: []\n")
+            says(2, "which is to be read", *command, "--policy", policy, "-o", f"json={output}")
+    says(2, "which is to be read", "reach", plan, "--from", "internet", "--to", "zone:app", "--format", f"json={plan}")
+    says(2, "which is to be read", "check", plan, "--write-baseline", plan)
+    expect("inputs", (pathlib.Path(plan).read_bytes(), pathlib.Path(policy).read_text()) == (kept, "version: 1\n"),
+           "written over")
+    expect("the baseline anew", run("check", plan, "--baseline", known, "--write-baseline", known).returncode == 0)
+    says(2, "write to the same file", "check", plan, "-o", f"json={folder}/same", "-o", f"sarif={folder}/./same")
+    says(2, "write to the same file", "check", plan, "-o", f"json={folder}/same", "--write-baseline", f"{folder}/same")
+    expect("same", not pathlib.Path(folder, "same").exists(), "something was written")
+    for words in (("json", "sarif"), ("json=-", "sarif"), ("text", "markdown"), ("text", "text")):
+        says(2, "both write to standard output", "check", plan, "-o", words[0], "-o", words[1])
+    log = run("check", plan, "-o", "github", "-o", "text", "-o", "json=/dev/null", "-o", "sarif=/dev/null").stdout
+    expect("a log of two", "::" in log and "checked against" in log, log[:200])
+    expect("-o json=-", run("check", plan, "-o", "json=-").stdout == run("check", plan, "-o", "json").stdout != "")
+    done = run("check", plan, "-o", f"json={folder}/none/a", "-o", f"sarif={folder}/b", "--write-baseline", known)
+    expect("the other outputs", done.returncode == 2 and f"cannot write {folder}/none/a" in done.stderr
+           and json.loads(pathlib.Path(folder, "b").read_text()) and "rule:" in pathlib.Path(known).read_text(), done.stderr)
+
+# Where nothing can be written, no command is silent.
+POLICY = str(ROOT / "testdata/architectures/dagflow/terraform/environments/prod/netlint.yaml")
+for words in (["check", OMNIGEN], ["check", OMNIGEN, "--show-config"], ["check", "--help"], ["--help"], ["--version"],
+              ["zones", OMNIGEN], ["matrix", OMNIGEN], ["matrix", OMNIGEN, "--all"], ["diff", CHANGE], ["rules"],
+              ["rules", "--check", POLICY], ["rules", "--test", str(ROOT / "testdata/rules")],
+              ["explain", "ssh-open-to-internet"], ["completion", "bash"], ["help"], ["help", "check"],
+              ["help", "manual"], ["help", "coverage"], ["help", "schema"], ["help", "schema", "rule"],
+              ["reach", OMNIGEN, "--from", "internet", "--to", "module.edge.aws_lb.api", "--port", "443"]):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([NETLINT, *words], stdout=full, stderr=subprocess.PIPE, text=True, cwd="/", timeout=120)
+    expect(words, done.returncode == 4 and "netlint: cannot write to standard output" in done.stderr,
+           f"exit {done.returncode} on a full device: {done.stderr[-200:]}")
+
 # Input that cannot be analysed: one sentence, status 3.
 says(3, "no/such/plan.json", "check", "/no/such/plan.json")
 says(3, "empty input", "check", "-", stdin="")
@@ -81,7 +145,6 @@ says(3, "no network resource", "check", "-", stdin=EMPTY)
 expect("--allow-empty", run("check", "-", "--allow-empty", stdin=EMPTY).returncode == 0)
 
 # What is new: connections between the two networks of a plan, and findings against a baseline.
-CHANGE = str(ROOT / "testdata/plans/changes/widened/plan.json")
 MOVE = str(ROOT / "testdata/plans/changes/for-each/plan.json")
 done = run("diff", CHANGE, "-o", "json")
 jsonschema.validate(json.loads(done.stdout), schema("diff"))

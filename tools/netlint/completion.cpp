@@ -9,6 +9,7 @@
 #include "command.hpp"
 #include "command_line.hpp"
 #include "netlint/base/suggestion.hpp"
+#include "output.hpp"
 
 namespace netlint::cli {
 namespace {
@@ -51,10 +52,7 @@ constexpr std::array<Shell, 3> shells{{{"bash", bash_completion}, {"zsh", zsh_co
 int print_completion(const CLI::App& app, const std::string& name) {
     std::vector<std::string> known;
     for (const Shell& shell : shells) {
-        if (shell.name == name) {
-            fmt::print("{}", shell.script(commands_of(app)));
-            return answered;
-        }
+        if (shell.name == name) return write(shell.script(commands_of(app)), "");
         known.emplace_back(shell.name);
     }
     fmt::print(stderr, "netlint: no completion for '{}' ({}){}\n", name, fmt::join(known, ", "),

@@ -8,6 +8,7 @@
 #include "netlint/reach/fast_engine.hpp"
 #include "netlint/report/diff_report.hpp"
 #include "output.hpp"
+#include "output_clash.hpp"
 
 namespace netlint::cli {
 namespace {
@@ -29,6 +30,8 @@ int run_diff(const DiffOptions& options) {
     if (!colour) return usage(colour.error());
     const auto output = parse_output(options.format, {"text", "json", "markdown"});
     if (!output) return usage(output.error());
+    if (const auto apart = check_destination(*output, {options.plan, options.other}, options.policy); !apart)
+        return usage(apart.error());
     const auto unknown = parse_unknown(options.unknown);
     if (!unknown) return usage(unknown.error());
     const auto policy = load_policy(options.policy);

@@ -12,6 +12,7 @@
 #include "netlint/aws/coverage.hpp"
 #include "netlint/base/suggestion.hpp"
 #include "netlint/report/rule_schema.hpp"
+#include "output.hpp"
 
 namespace netlint::cli {
 namespace {
@@ -82,10 +83,7 @@ constexpr std::array<Topic, 4> topics{{
 int print_schema(const std::string& name) {
     std::vector<std::string> known;
     for (const Schema& schema : schemas) {
-        if (schema.name == name) {
-            fmt::print("{}", schema.text());
-            return answered;
-        }
+        if (schema.name == name) return write(schema.text(), "");
         known.emplace_back(schema.name);
     }
     fmt::print(stderr, "netlint: there is no schema '{}'{}\n", name, did_you_mean(name, known));
@@ -94,26 +92,17 @@ int print_schema(const std::string& name) {
 
 int help_on(const CLI::App& app, const std::string& word, const std::string& name) {
     if (word == "schema" && !name.empty()) return print_schema(name);
-    if (word == "manual") {
-        fmt::print("{}", manual_page(app, commands_of(app)));
-        return answered;
-    }
+    if (word == "manual") return write(manual_page(app, commands_of(app)), "");
     if (word.empty()) {
-        fmt::print("{}\nTopics (netlint help TOPIC):\n", app.help());
-        for (const Topic& topic : topics) fmt::print("  {:<26}{}\n", topic.name, topic.about);
-        return answered;
+        std::string text = app.help() + "\nTopics (netlint help TOPIC):\n";
+        for (const Topic& topic : topics) text += fmt::format("  {:<26}{}\n", topic.name, topic.about);
+        return write(text, "");
     }
     for (const Topic& topic : topics)
-        if (topic.name == word) {
-            fmt::print("{}", topic.text());
-            return answered;
-        }
+        if (topic.name == word) return write(topic.text(), "");
     std::vector<std::string> known;
     for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
-        if (command->get_name() == word) {
-            fmt::print("{}", command->help(app.get_name()));
-            return answered;
-        }
+        if (command->get_name() == word) return write(command->help(app.get_name()), "");
         known.push_back(command->get_name());
     }
     for (const Topic& topic : topics) known.emplace_back(topic.name);

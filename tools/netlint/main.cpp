@@ -1,6 +1,8 @@
 // The netlint command: reads the command line, runs one command, exits with its status.
+#include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +13,7 @@
 #include "command.hpp"
 #include "netlint/base/suggestion.hpp"
 #include "netlint/version.hpp"
+#include "output.hpp"
 
 namespace netlint::cli {
 namespace {
@@ -58,6 +61,32 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error) {
     return misused;
 }
 
+// In CI values are often variables, and one that is not set must not drop the policy that it was to name.
+void refuse_empty_values(CLI::App& app) {
+    const auto empty = [](const std::string& value) {
+        return std::string(value.empty() ? "the value is empty (a variable that is not set?)" : "");
+    };
+    for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; }))
+        for (CLI::Option* option : command->get_options())
+            if (option->get_items_expected_max() > 0) option->check(empty);
+}
+
+// The command line from its end, as CLI11 takes it. For "--policy=" it would take the next word as the value.
+std::vector<std::string> words_of(int argc, char** argv) {
+    std::vector<std::string> words;
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word = argv[i];
+        if (word.starts_with("--") && word.find('=') == word.size() - 1) {
+            words.emplace_back(word.substr(0, word.size() - 1));
+            words.emplace_back();
+        } else {
+            words.emplace_back(word);
+        }
+    }
+    std::ranges::reverse(words);
+    return words;
+}
+
 int run(int argc, char** argv) {
     CLI::App app("Proves, before apply, which packets a Terraform plan lets flow from where to where.", "netlint");
     app.set_version_flag("--version", fmt::format("netlint {}", version));
@@ -75,10 +104,13 @@ int run(int argc, char** argv) {
     add_explain(app, run);
     add_completion(app, run);
     add_help(app, run);
+    refuse_empty_values(app);
     try {
-        app.parse(argc, argv);
-    } catch (const CLI::Success& success) {
-        return app.exit(success);  // --help, --version
+        app.parse(words_of(argc, argv));
+    } catch (const CLI::Success& success) {  // --help, --version
+        std::ostringstream text;
+        app.exit(success, text, text);
+        return write(text.str(), "");
     } catch (const CLI::ParseError& error) {
         return usage_error(app, error);
     }

@@ -12,6 +12,7 @@
 #include "input.hpp"
 #include "netlint/report/matrix_report.hpp"
 #include "output.hpp"
+#include "output_clash.hpp"
 
 namespace netlint::cli {
 namespace {
@@ -57,6 +58,8 @@ int run_matrix(const MatrixOptions& options) {
                                                          : std::vector<std::string>{"text", "csv", "json", "markdown"};
     const auto output = parse_output(options.format, formats);
     if (!output) return usage(output.error());
+    if (const auto apart = check_destination(*output, {options.plan}, options.policy); !apart)
+        return usage(apart.error());
     const auto policy = load_policy(options.policy);
     if (!policy) {
         print_error(policy.error());

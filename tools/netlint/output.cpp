@@ -45,6 +45,7 @@ Result<Output> parse_output(std::string_view text, const std::vector<std::string
     if (equals != std::string_view::npos) {
         output.file = text.substr(equals + 1);
         if (output.file.empty()) return fail("'-o {}' names no file after '='", text);
+        if (output.file == "-") output.file.clear();
     }
     return output;
 }

@@ -22,7 +22,7 @@ Result<UnknownMode> parse_unknown(std::string_view text);
 // Colours for standard output: on a terminal unless NO_COLOR is set (https://no-color.org), or as asked.
 report::TextStyle style_for(ColourMode mode);
 
-// "-o FORMAT[=FILE]": without a file, standard output.
+// "-o FORMAT[=FILE]": without a file, or for "-", standard output.
 struct Output {
     std::string format;
     std::string file;

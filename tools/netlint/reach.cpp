@@ -10,6 +10,7 @@
 #include "netlint/report/json.hpp"
 #include "netlint/rule/query_file.hpp"
 #include "output.hpp"
+#include "output_clash.hpp"
 #include "query_options.hpp"
 #include "sides.hpp"
 
@@ -48,6 +49,8 @@ int run_reach(const ReachOptions& options) {
     if (!colour) return usage(colour.error());
     const auto output = parse_output(options.format, {"text", "json"});
     if (!output) return usage(output.error());
+    if (const auto apart = check_destination(*output, {options.plan, options.queries}, options.policy); !apart)
+        return usage(apart.error());
     const auto queries = queries_of(options);
     if (!queries) return usage(queries.error());
     const auto policy = load_policy(options.policy);

@@ -15,6 +15,7 @@
 #include "netlint/rule/catalogue.hpp"
 #include "netlint/rule/expected.hpp"
 #include "output.hpp"
+#include "output_clash.hpp"
 
 namespace netlint::cli {
 namespace {
@@ -42,6 +43,7 @@ std::string list_of(const std::vector<rule::Rule>& rules) {
 // Reads rule files and, when it is called so, policies; says of each whether it is right.
 int check_files(const std::vector<std::string>& files) {
     bool right = true;
+    ExitStatus written = answered;
     for (const std::string& file : files) {
         const auto text = read_text(file);
         Result<void> checked;
@@ -52,13 +54,13 @@ int check_files(const std::vector<std::string>& files) {
         } else if (const auto rule = rule::parse_rule(*text, file); !rule) {
             checked = std::unexpected(rule.error());
         }
-        if (checked)
-            fmt::print("{}: ok\n", file);
-        else
+        if (!checked)
             print_error(checked.error());
+        else if (written == answered)
+            written = write(file + ": ok\n", "");
         right = right && checked.has_value();
     }
-    return right ? answered : misused;
+    return written == answered && !right ? misused : written;
 }
 
 // What one rule does on the plan in a folder, as sentences of complaint.
@@ -112,19 +114,21 @@ int test_rules(const std::string& folder, const CheckSpec& spec) {
                 wrong.push_back(fmt::format("{}: {}", (place / "plan.json").string(), one));
         }
         ++(wrong.empty() ? passed : failed);
-        fmt::print("{} {}\n", wrong.empty() ? "ok    " : "failed", rule.filename().string());
-        for (const std::string& one : wrong) fmt::print("         {}\n", one);
+        std::string text = fmt::format("{} {}\n", wrong.empty() ? "ok    " : "failed", rule.filename().string());
+        for (const std::string& one : wrong) text += fmt::format("         {}\n", one);
+        if (const ExitStatus status = write(text, ""); status != answered) return status;
     }
     if (passed + failed == 0)
         return usage({fmt::format("--test {}: no folder RULE/{{bad,good}}/plan.json there", folder), std::nullopt});
-    fmt::print("{} ok, {} failed\n", passed, failed);
-    return failed ? refused : answered;
+    const ExitStatus status = write(fmt::format("{} ok, {} failed\n", passed, failed), "");
+    return status == answered && failed ? refused : status;
 }
 
 int run_rules(const RulesOptions& options) {
     if (!options.files.empty()) return check_files(options.files);
     const auto output = parse_output(options.format, {"text", "markdown"});
     if (!output) return usage(output.error());
+    if (const auto apart = check_destination(*output, {}, options.policy); !apart) return usage(apart.error());
     CheckSpec spec;
     auto policy = load_policy(options.policy);
     if (!policy) return usage(policy.error());
@@ -159,9 +163,7 @@ int explain(const std::string& id, const std::string& policy_file, const std::st
     std::vector<std::string> known;
     for (const rule::Rule& rule : *rules) {
         known.push_back(rule.id);
-        if (rule.id != id) continue;
-        fmt::print("{}", report::to_text(rule));
-        return answered;
+        if (rule.id == id) return write(report::to_text(rule), "");
     }
     return usage({fmt::format("there is no rule '{}'{}", id, did_you_mean(id, known)), std::nullopt});
 }

@@ -13,6 +13,7 @@
 #include "netlint/reach/trace.hpp"
 #include "netlint/report/json.hpp"
 #include "output.hpp"
+#include "output_clash.hpp"
 #include "query_options.hpp"
 #include "sides.hpp"
 
@@ -75,6 +76,8 @@ int run_trace(const TraceOptions& options) {
     if (!colour) return usage(colour.error());
     const auto output = parse_output(options.format, {"text", "json"});
     if (!output) return usage(output.error());
+    if (const auto apart = check_destination(*output, {options.plan}, options.policy); !apart)
+        return usage(apart.error());
     const auto sources = addresses(options.source);
     if (!sources) return usage(sources.error());
     const auto destinations = addresses(options.destination);

@@ -88,17 +88,18 @@ std::string definition_of(const rule::Policy& policy, const std::string& name) {
     return "";
 }
 
-void print_subnets(const model::Network& network) {
-    if (network.subnets.empty()) return;
-    fmt::print("subnets, by their effective routes\n");
+std::string subnets_text(const model::Network& network) {
+    if (network.subnets.empty()) return "";
+    std::string text = "subnets, by their effective routes\n";
     for (std::size_t i = 0; i < network.subnets.size(); ++i) {
         const rule::SubnetClass kind = rule::classify(network, network.subnets.id(i));
         const model::Subnet& subnet = network.subnets[network.subnets.id(i)];
-        fmt::print(
+        text += fmt::format(
             "  {:<9} {}{}{}\n", to_string(kind.kind), subnet.where.address.empty() ? "(default)" : subnet.where.address,
             kind.decided_by.address.empty() ? "" : fmt::format("  by {}", kind.decided_by.to_string()),
             kind.certainty.certain() ? "" : fmt::format("  possibly more open: {}", kind.certainty.depends_on()));
     }
+    return text;
 }
 
 int run_zones(const ZonesOptions& options) {
@@ -112,18 +113,18 @@ int run_zones(const ZonesOptions& options) {
     loaded.analysis->assume(policy->assume);
     const model::Network& network = loaded.analysis->network();
     const rule::Zones zones(network, *policy);
+    std::string text;
     for (const std::string& name : zones.names()) {
         const auto side = zones.side({rule::Selector::Name{name}, {}});
-        fmt::print("{}  {}\n", name, definition_of(*policy, name));
+        text += fmt::format("{}  {}\n", name, definition_of(*policy, name));
         if (!side) {
-            fmt::print("  (empty: {})\n", side.error().message);
+            text += fmt::format("  (empty: {})\n", side.error().message);
             continue;
         }
-        if (side->parties.empty()) fmt::print("  (empty)\n");
-        for (const reach::Party& party : side->parties) fmt::print("  {}\n", text_of(network, party));
+        if (side->parties.empty()) text += "  (empty)\n";
+        for (const reach::Party& party : side->parties) text += fmt::format("  {}\n", text_of(network, party));
     }
-    print_subnets(network);
-    return answered;
+    return write(text + subnets_text(network), "");
 }
 
 }  // namespace
