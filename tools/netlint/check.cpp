@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <future>
 #include <memory>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -63,6 +64,14 @@ void name_files(report::CheckReport& report, const std::string& source) {
     }
     const fs::path relative = start.lexically_relative(here);
     report.folder = !relative.empty() && *relative.begin() != ".." ? here.string() : start.string();
+}
+
+// What rules and policy have to tell beyond what was printed when the plan was read: accepted cases that meet nothing
+// or have ended, lists that nobody uses.
+void print_new(const std::vector<Diagnostic>& all, const std::vector<Diagnostic>& printed) {
+    std::set<Diagnostic> known(printed.begin(), printed.end());
+    for (const Diagnostic& diagnostic : all)
+        if (known.insert(diagnostic).second) print({&diagnostic, 1});
 }
 
 std::string today() {
@@ -175,6 +184,7 @@ int run_check(const CheckOptions& options) {
     static Loaded& loaded = *new Loaded(load(options.plan, options.source, options.allow_empty));
     if (!loaded.analysis) return loaded.status;
     progress.now("checking " + options.plan);
+    const std::vector<Diagnostic> printed = loaded.analysis->diagnostics();
     loaded.analysis->assume(spec.policy.assume);
     if (!options.new_only) {
         if (spec.plan_lines || !options.source.empty())
@@ -186,6 +196,7 @@ int run_check(const CheckOptions& options) {
     static auto& report = *new Result<report::CheckReport>(loaded.analysis->check(spec));
     progress.done();
     if (!report) return usage(report.error());
+    print_new(report->diagnostics, printed);
     if (*unknown == UnknownMode::ignore)
         std::erase_if(report->findings, [](const rule::Finding& finding) {
             return finding.certainty == rule::FindingCertainty::possible;

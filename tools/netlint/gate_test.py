@@ -148,6 +148,16 @@ for file in rules:
     expect("page", f"\n### {file.stem}\n" in page, file.stem)
 expect("explain", run("explain", "no-ssh", "--rules", own / "rules").stdout.startswith("no-ssh  (high, rules)\n"))
 
+# What the policy says in vain is told on standard error, once, in whatever format the findings go out.
+(work / "waivers.yaml").write_text(
+    "version: 1\nassume: {prefix_lists: {pl-nobody: [192.0.2.0/24]}}\nwaivers:\n"
+    "  - {rule: ssh-open-to-internet, address: aws_instance.none, reason: r}\n"
+    "  - {rule: ssh-open-to-internet, address: '*', reason: r, until: 2020-01-31}\n")
+for name in FORMATS:
+    told = run("check", fixtures / "bad/plan.json", "--policy", work / "waivers.yaml", "-o", name).stderr
+    for words in ("pl-nobody", "aws_instance.none", "2020-01-31"):
+        expect(f"diagnostics of {name}", told.count(words) == 1, told[-400:])
+
 # Five systems with the intent of their documents.
 DAGFLOW = ROOT / "testdata/architectures/dagflow/terraform/environments/prod"
 for file in policies:
