@@ -6,7 +6,8 @@
 namespace netlint {
 
 std::string Error::to_string() const {
-    return where ? fmt::format("{}: {}", where->to_string(), message) : message;
+    const std::string place = where ? where->to_string() : "";
+    return place.empty() ? message : fmt::format("{}: {}", place, message);
 }
 
 }  // namespace netlint

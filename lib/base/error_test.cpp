@@ -13,4 +13,5 @@ TEST_CASE("an error with a place names it first") {
 
 TEST_CASE("an error without a place is its message") {
     CHECK(Error{"host bits set in 10.0.0.1/8", {}}.to_string() == "host bits set in 10.0.0.1/8");
+    CHECK(Error{"host bits set in 10.0.0.1/8", Location{}}.to_string() == "host bits set in 10.0.0.1/8");
 }

@@ -7,6 +7,7 @@
 
 #include "finding_text.hpp"
 #include "place.hpp"
+#include "printable.hpp"
 
 namespace netlint::report {
 namespace {
@@ -29,7 +30,7 @@ std::string data_text(std::string_view text) {
         else if (c == '\n')
             safe += "%0A";
         else
-            safe += c;
+            append_printable(safe, {&c, 1});
     }
     return safe;
 }
@@ -65,16 +66,15 @@ std::string command_of(const CheckReport& report, const rule::Finding& finding) 
 
 std::string to_github(const CheckReport& report) {
     std::string text;
-    std::array<std::size_t, levels.size()> shown{};
-    std::size_t more = 0;
-    for (const rule::Finding& finding : report.findings) {
-        if (!finding.counts()) continue;
-        if (shown[level_of(finding.severity)]++ < shown_a_level)
-            text += command_of(report, finding);
-        else
-            ++more;
-    }
-    if (more) text += fmt::format("{} more\n", more);
+    std::array<std::size_t, levels.size()> met{};
+    for (const rule::Finding& finding : report.findings)
+        if (finding.counts() && met[level_of(finding.severity)]++ < shown_a_level) text += command_of(report, finding);
+    std::string more;
+    for (std::size_t level = 0; level < levels.size(); ++level)
+        if (met[level] > shown_a_level)
+            more += fmt::format("{}{}", more.empty() ? "" : ", ",
+                                counted(met[level] - shown_a_level, fmt::format("more {}", levels[level])));
+    if (!more.empty()) text += more + '\n';
     return text + counts_text(count(report)) + '\n';
 }
 

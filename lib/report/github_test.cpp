@@ -29,7 +29,10 @@ TEST_CASE("each level shows its first ten, then how many more there are") {
     const std::string text = to_github(report);
     CHECK(std::count(text.begin(), text.end(), '\n') == 13);
     CHECK(has(text, "\n::warning "));
-    CHECK(has(text, "\n2 more\n"));
+    CHECK(has(text, "\n2 more errors\n"));
+    report.findings.assign(11, sample::finding(rule::Severity::medium, "a-rule", "aws_instance.a"));
+    report.findings.resize(23, sample::finding(rule::Severity::low, "a-rule", "aws_instance.a"));
+    CHECK(has(to_github(report), "\n1 more warning, 2 more notices\n"));
 }
 
 TEST_CASE("nothing that a finding holds can end a property, a line or a command") {
@@ -40,4 +43,10 @@ TEST_CASE("nothing that a finding holds can end a property, a line or a command"
     const std::string text = to_github(report);
     CHECK(has(text, "title=b-rule%3A 100%25%2C a%3A%3Ab%0D%0A%3A%3Aerror%3A%3Ac::50%25%0A::error::d%0A"));
     CHECK_FALSE(has(text, "\n::error"));
+}
+
+TEST_CASE("control characters are shown, not obeyed") {
+    CheckReport report = sample::report();
+    report.findings[0].message = std::string("a\x1b[2J\0b", 7);
+    CHECK(has(to_github(report), "::a\\x1b[2J\\x00b%0A"));
 }

@@ -54,4 +54,6 @@ TEST_CASE("markup is shown, not obeyed") {
     CHECK(markdown_code("x[\"k\"]") == "<code>x&#91;&#34;k&#34;&#93;</code>");
     CHECK(markdown_code("").empty());
     CHECK(markdown_block("a ```` b") == "`````\na ```` b\n`````\n");
+    CHECK(markdown_text("a\x1b[2J") == "a\\x1b&#91;2J");
+    CHECK(markdown_block("a\x1b[2J\nb") == "```\na\\x1b[2J\nb\n```\n");
 }

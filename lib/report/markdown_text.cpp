@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "printable.hpp"
+
 namespace netlint::report {
 namespace {
 
@@ -30,7 +32,7 @@ std::string markdown_text(std::string_view text) {
         else if (markup.find(c) != std::string_view::npos || (c == '_' && !inside_word(text, i)))
             safe += fmt::format("&#{};", static_cast<int>(c));
         else
-            safe += c;
+            append_printable(safe, {&c, 1});
     }
     return safe;
 }
@@ -39,7 +41,8 @@ std::string markdown_code(std::string_view text) {
     return text.empty() ? "" : "<code>" + markdown_text(text) + "</code>";
 }
 
-std::string markdown_block(std::string_view lines) {
+std::string markdown_block(std::string_view raw) {
+    const std::string lines = printable(raw);
     std::size_t longest = 2, run = 0;
     for (const char c : lines) {
         run = c == '`' ? run + 1 : 0;

@@ -51,6 +51,12 @@ TEST_CASE("colours appear only when the style asks for them") {
     CHECK(has(to_text(sample::report(), {.colour = true, .elapsed = {}}), "\x1b["));
 }
 
+TEST_CASE("control characters are shown, not obeyed") {
+    CheckReport report = sample::report();
+    report.findings[0].message = std::string("a\x1b[2J\0b\r\x7f", 9);
+    CHECK(has(to_text(report, {}), "           a\\x1b[2J\\x00b\\x0d\\x7f\n"));
+}
+
 TEST_CASE("time appears only when the style asks for it, so that equal input gives equal bytes") {
     CHECK_FALSE(has(to_text(sample::report(), {}), " ms"));
     CHECK(has(to_text(sample::report(), {.colour = false, .elapsed = std::chrono::microseconds{1500}}), " in 1.5 ms"));

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "printable.hpp"
+
 namespace netlint::report {
 namespace {
 
@@ -67,13 +69,10 @@ std::string padded(std::string_view text, std::size_t width) {
 }  // namespace
 
 TextWriter& TextWriter::put(std::string_view text, Ink ink) {
-    if (style_.colour && ink != Ink::plain) {
-        text_ += code_of(ink);
-        text_ += text;
-        text_ += "\x1b[0m";
-    } else {
-        text_ += text;
-    }
+    const bool inked = style_.colour && ink != Ink::plain;
+    if (inked) text_ += code_of(ink);
+    append_printable(text_, text);
+    if (inked) text_ += "\x1b[0m";
     if (sink_ && text_.size() >= piece) {
         sink_(text_);
         text_.clear();

@@ -79,9 +79,10 @@ Fact loses_replies(const Context& context, const Object& object, Argument argume
     if (!best) return Fact::truth(false);
     sort_unique(pairs);
     Fact fact = Fact::truth(true);
-    fact.because = fmt::format("{} of {} from {} to {}{}", some_only ? "some replies" : "the replies",
-                               best->services.to_string(), best->answer.from, best->answer.to,
-                               pairs.size() > 1 ? fmt::format(", and of {} more pairs,", pairs.size() - 1) : "");
+    fact.because = fmt::format(
+        "{} of {} from {} to {}{}", some_only ? "some replies" : "the replies", best->services.to_string(),
+        best->answer.from, best->answer.to,
+        pairs.size() > 1 ? fmt::format(", and of {} more pair{},", pairs.size() - 1, pairs.size() > 2 ? "s" : "") : "");
     fact.related = {best->answer.from, best->answer.to};
     fact.proof = best->answer;
     return fact;
