@@ -90,6 +90,11 @@ json::object properties_of(const rule::Finding& finding, const std::string& sour
     return object;
 }
 
+json::object suppression_of(const rule::Finding& finding) {
+    const std::string why = !finding.waived_by.empty() ? finding.waived_by : "known: " + finding.known_by;
+    return {{"kind", "external"}, {"status", "accepted"}, {"justification", why}};
+}
+
 class ResultWriter {
 public:
     ResultWriter(const CheckReport& report, json::array& results) : report_(report), results_(results) {}
@@ -125,11 +130,8 @@ private:
         if (json::array beside = related(report_, finding, target); !beside.empty())
             result["relatedLocations"] = std::move(beside);
         if (proven && !hops_of(finding).empty()) result["codeFlows"] = json::array{code_flow(report_, finding)};
-        // Known ones stay open where they are tracked; only who accepts one closes it.
-        if (!finding.known_by.empty()) result["baselineState"] = "unchanged";
-        if (!finding.waived_by.empty())
-            result["suppressions"] = json::array{
-                json::object{{"kind", "external"}, {"status", "accepted"}, {"justification", finding.waived_by}}};
+        // Viewers make alerts of what is only marked as known before (baselineState), so both are suppressed.
+        if (!finding.counts()) result["suppressions"] = json::array{suppression_of(finding)};
         result["properties"] = properties_of(finding, source, target);
         results_.push_back(std::move(result));
     }
@@ -176,11 +178,16 @@ std::string to_sarif(const CheckReport& report) {
                                   {"toolExecutionNotifications", notifications_of(report, writer.left_out())}};
     // A category of its own for every plan, or the upload of one replaces another's.
     const std::string category = fmt::format("netlint/{}/", to_uri(relative_path(report, report.plan)));
-    const json::object run{{"tool", json::object{{"driver", driver}}},
-                           {"automationDetails", json::object{{"id", category}}},
-                           {"columnKind", "utf16CodeUnits"},
-                           {"invocations", json::array{invocation}},
-                           {"results", std::move(results)}};
+    json::object run{{"tool", json::object{{"driver", driver}}},
+                     {"automationDetails", json::object{{"id", category}}},
+                     {"columnKind", "utf16CodeUnits"},
+                     {"invocations", json::array{invocation}},
+                     {"results", std::move(results)}};
+    // Code scanning takes no result without a place, so what is placed in the stream says that it is one.
+    if (report.streamed)
+        run["artifacts"] =
+            json::array{json::object{{"location", json::object{{"uri", to_uri(relative_path(report, report.plan))}}},
+                                     {"roles", json::array{"standardStream"}}}};
     return json::serialize(json::object{{"$schema", schema}, {"version", "2.1.0"}, {"runs", json::array{run}}}) + '\n';
 }
 

@@ -138,6 +138,20 @@ TEST_CASE("accepted findings are suppressed, possible ones say what they depend 
     CHECK(run.at("results").at(1).at("level") == "error");
 }
 
+TEST_CASE("known findings are suppressed too, with what they are known by; who accepts one speaks first") {
+    CheckReport report = sample::report();
+    report.findings[0].known_by = report.findings[1].known_by = "in known.yaml";
+    const json::value run = run_of(report);
+    const json::value& suppressed = run.at("results").at(0).at("suppressions").at(0);
+    CHECK(suppressed.at("kind") == "external");
+    CHECK(suppressed.at("status") == "accepted");
+    CHECK(suppressed.at("justification") == "known: in known.yaml");
+    CHECK(run.at("results").at(1).at("suppressions").as_array().size() == 1);
+    CHECK(run.at("results").at(1).at("suppressions").at(0).at("justification") == "break-glass");
+    CHECK_FALSE(run.at("results").at(2).as_object().contains("suppressions"));
+    for (const auto& result : run.at("results").as_array()) CHECK_FALSE(result.as_object().contains("baselineState"));
+}
+
 TEST_CASE("rules carry help, level and score, and results point at them") {
     const json::value run = run_of(sample::report());
     const auto& rules = run.at("tool").at("driver").at("rules");
@@ -157,6 +171,18 @@ TEST_CASE("descriptions keep to the length that is shown, and end in whole chara
     const auto& text = run.at("tool").at("driver").at("rules").at(0).at("fullDescription").at("text").as_string();
     CHECK(text.size() <= 1024);
     CHECK(text.ends_with("ü…"));
+}
+
+TEST_CASE("a plan from standard input is told to be a stream, not a file") {
+    CheckReport report = sample::report();
+    CHECK_FALSE(run_of(report).as_object().contains("artifacts"));
+    report.plan = "standard input";
+    report.streamed = true;
+    report.places.clear();
+    const json::value run = run_of(report);
+    const json::value& artifact = run.at("artifacts").at(0);
+    CHECK(artifact.at("location") == where(run.at("results").at(0)).at("artifactLocation"));
+    CHECK(artifact.at("roles").at(0) == "standardStream");
 }
 
 TEST_CASE("the run names its plan as category and tells what is not modelled") {

@@ -202,6 +202,7 @@ int run_check(const CheckOptions& options) {
             return finding.certainty == rule::FindingCertainty::possible;
         });
     report->gate = {.least = *least, .possible_too = *unknown == UnknownMode::fail};
+    report->streamed = options.plan == "-";
     name_files(*report, options.source);
     const auto checked = Clock::now();
 

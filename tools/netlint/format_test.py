@@ -50,6 +50,10 @@ official = os.environ.get("SARIF_SCHEMA")
 official = jsonschema.Draft4Validator(json.loads(pathlib.Path(official).read_text())) if official else None
 
 
+def quiet(finding):
+    return "waived_by" in finding or "known_by" in finding
+
+
 def sarif(what, text, found):
     document = json.loads(text)
     check_sarif(what, document)
@@ -76,7 +80,7 @@ def sarif(what, text, found):
             low, high = scores[severity]
             expect(what, low <= float(score) <= high, f"{severity} scored {score}")
     suppressed = sum("suppressions" in result for result in run["results"])
-    expect(what, suppressed >= sum("waived_by" in finding for finding in found), "an accepted finding is not suppressed")
+    expect(what, suppressed >= sum(map(quiet, found)), "an accepted or known finding is not suppressed")
 
 
 def junit(what, text, found, status):
@@ -89,7 +93,7 @@ def junit(what, text, found, status):
         expect(what, {name: int(element.get(name)) for name in numbers} == numbers, f"counts are not {numbers}")
     expect(what, all(case.get("name") and case.get("classname") and len(case) <= 1 for case in cases), "a case")
     expect(what, (numbers["failures"] > 0) == (status == 1), "failures and the exit status disagree")
-    expect(what, numbers["skipped"] == sum("waived_by" in finding for finding in found), "accepted findings")
+    expect(what, numbers["skipped"] == sum(map(quiet, found)), "accepted and known findings")
     if shutil.which("xmllint"):
         (work / "one.xml").write_text(text)
         done = subprocess.run(["xmllint", "--noout", "--schema", SCHEMAS / "junit.xsd", work / "one.xml"],
@@ -101,7 +105,7 @@ def gitlab(what, text, found):
     issues = json.loads(text)
     check_gitlab(what, issues)
     expect(what, len({issue["fingerprint"] for issue in issues}) == len(issues), "two issues share a fingerprint")
-    expect(what, len(issues) == sum("waived_by" not in finding for finding in found), "not an issue a finding")
+    expect(what, len(issues) == sum(not quiet(finding) for finding in found), "not an issue a finding")
 
 
 def github(what, text, found):
@@ -167,6 +171,25 @@ sarif("waived", waived["sarif"], document["findings"])
 junit("waived", waived["junit"], document["findings"], waived["status"])
 gitlab("waived", waived["gitlab"], document["findings"])
 expect("waived", first["rule"] not in waived["github"] + waived["markdown"] + waived["gitlab"], "still told")
+
+# So do known ones, of a baseline and of the network before.
+known = work / "known.yaml"
+subprocess.run([NETLINT, "check", f"{OMNIGEN}/plan.json", "--write-baseline", known], capture_output=True, cwd=ROOT)
+for plan, options in ((f"{OMNIGEN}/plan.json", ("--baseline", str(known))),
+                      ("testdata/plans/changes/widened/plan.json", ("--new-only",))):
+    made = reports(plan, *options)
+    document = json.loads(made["json"])
+    expect(options, any("known_by" in finding for finding in document["findings"]), "nothing is known")
+    sarif(options, made["sarif"], document["findings"])
+    junit(options, made["junit"], document["findings"], made["status"])
+    gitlab(options, made["gitlab"], document["findings"])
+
+# A plan that no file holds is told to be a stream.
+done = subprocess.run([NETLINT, "check", "-", "-o", "sarif"], capture_output=True, text=True, cwd=ROOT,
+                      input=(ROOT / OMNIGEN / "plan.json").read_text())
+sarif("stream", done.stdout, [])
+stream = json.loads(done.stdout)["runs"][0]["artifacts"]
+expect("stream", stream == [{"location": {"uri": "standard%20input"}, "roles": ["standardStream"]}], stream)
 
 # Standard output takes formats too, and a format that is not there is named with the nearest.
 done = subprocess.run([NETLINT, "check", f"{OMNIGEN}/plan.json", "-o", "sarif"], capture_output=True, text=True, cwd=ROOT)

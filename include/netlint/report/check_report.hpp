@@ -44,6 +44,7 @@ struct Gate {
 
 struct CheckReport {
     std::string plan;               // as the user named it
+    bool streamed = false;          // the plan came by standard input: no file is called so
     std::string working_folder;     // absolute; where the paths that the user gave start
     std::string folder;             // absolute; reports name files from here on; empty: as they were given
     rule::Findings findings;        // worst first; waived and known ones among them
