@@ -10,6 +10,7 @@
 #include "netlint/aws/coverage.hpp"
 #include "reader.hpp"
 #include "refused.hpp"
+#include "sensitive.hpp"
 
 namespace netlint::aws {
 namespace {
@@ -61,6 +62,7 @@ model::Network read_network(const plan::Plan& plan, const plan::World& world) {
     finish(network);
     tell_refused(network);
 
+    network.sensitive = sensitive_of(plan, world);
     list_unmodelled(plan, world, network);
     sort_distinct(network.unmodelled, [](const model::Unmodelled& u) { return std::tie(u.type, u.address); });
     sort_distinct(network.diagnostics,

@@ -195,6 +195,9 @@ void Plan::forget_instances() {
     forget_values();
     parts_->after = {};
 }
+const std::vector<std::string_view>& Plan::sensitive_texts() const {
+    return parts_->parsed->values.sensitive_texts();
+}
 bool Plan::complete() const {
     return parts_->parsed->document.complete;
 }

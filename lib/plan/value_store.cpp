@@ -127,6 +127,7 @@ Value ValueStore::as_sensitive(Value value) {
         for (const auto& [name, member] : value.members()) members.emplace_back(name, as_sensitive(member));
         value = object(members);
     }
+    if (value.kind() == Value::Kind::string) sensitive_texts_.push_back(*value.as_string());
     value.sensitive_ = true;
     return value;
 }

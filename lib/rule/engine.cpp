@@ -91,6 +91,17 @@ bool shares_cause(const Finding& finding) {
     return !finding.from.empty() && !finding.where.address.empty() && finding.where.address != finding.address;
 }
 
+// Before they are compared with a baseline, which must not hold them either.
+void hide_sensitive(Findings& findings, const model::Sensitive& sensitive) {
+    if (sensitive.empty()) return;
+    for (Finding& finding : findings) {
+        for (std::string* text : {&finding.message, &finding.from, &finding.to, &finding.services})
+            *text = sensitive.hidden_in(*text);
+        for (auto* texts : {&finding.also_from, &finding.depends_on})
+            for (std::string& text : *texts) text = sensitive.hidden_in(text);
+    }
+}
+
 void sort(Findings& findings) {
     const auto head = [](const Finding& finding) {
         return std::pair(-static_cast<int>(finding.severity), std::string_view(finding.rule));
@@ -183,6 +194,7 @@ Result<Findings> check(const reach::Engine& engine, const Policy& policy, std::s
         for (Finding& finding : some) finding.advice = advice;
     }
     Findings findings = joined(*std::move(found));
+    hide_sensitive(findings, engine.network().sensitive);
     drop_covered(findings, rules);
     sort(findings);
     accept(findings, policy, ends, diagnostics);

@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "exit_status.hpp"
+#include "output.hpp"
 
 namespace netlint::cli {
 std::string find_policy() {
@@ -56,6 +57,7 @@ Loaded told(Result<Analysis> analysis, bool allow_empty) {
         print_error(analysis.error());
         return {std::nullopt, unreadable};
     }
+    hide(analysis->network().sensitive);
     print(analysis->diagnostics());
     if (analysis->empty() && !allow_empty) return {std::nullopt, nothing_to_analyse(analysis->name())};
     return {*std::move(analysis), answered};
@@ -125,7 +127,8 @@ int usage(const Error& error) {
 }
 
 void print(std::span<const Diagnostic> diagnostics) {
-    for (const Diagnostic& diagnostic : diagnostics) fmt::print(stderr, "netlint: {}\n", diagnostic.to_string());
+    for (const Diagnostic& diagnostic : diagnostics)
+        fmt::print(stderr, "netlint: {}\n", shown(diagnostic.to_string()));
 }
 
 }  // namespace netlint::cli

@@ -38,10 +38,10 @@ int stream(const Analysis& analysis, const rule::Policy& policy, const Output& o
     rule::MatrixSink sink;
     sink.header = [&](const std::vector<rule::MatrixEnd>& all) {
         known = all;
-        put(report::columns_header(output.format, known));
+        put(shown(report::columns_header(output.format, known)));
     };
     sink.format = [&](std::uint32_t to, const std::vector<rule::MatrixCell>& cells) {
-        return report::column_text(output.format, known, to, cells);
+        return shown(report::column_text(output.format, known, to, cells));
     };
     sink.write = put;
     rule::stream_classes(analysis.engine(), policy, threads, sink);

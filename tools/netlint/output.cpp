@@ -50,6 +50,25 @@ Result<Output> parse_output(std::string_view text, const std::vector<std::string
     return output;
 }
 
+namespace {
+
+// Of the plans that the process reads.
+std::vector<model::Sensitive>& hidden() {
+    static std::vector<model::Sensitive> all;
+    return all;
+}
+
+}  // namespace
+
+void hide(const model::Sensitive& sensitive) {
+    if (!sensitive.empty()) hidden().push_back(sensitive);
+}
+
+std::string shown(std::string text) {
+    for (const model::Sensitive& sensitive : hidden()) text = sensitive.hidden_in(text);
+    return text;
+}
+
 ExitStatus write(const std::string& text, const std::string& file) {
     return write([&](const report::Sink& sink) { sink(text); }, file);
 }
@@ -60,10 +79,16 @@ ExitStatus write(const std::function<void(const report::Sink&)>& print, const st
     const auto check = [&](bool good) {
         if (!good && error == 0) error = errno;
     };
-    if (stream)
-        print([&](std::string_view piece) {
-            if (error == 0) check(std::fwrite(piece.data(), 1, piece.size(), stream) == piece.size());
-        });
+    const report::Sink sink = [&](std::string_view piece) {
+        if (error == 0) check(std::fwrite(piece.data(), 1, piece.size(), stream) == piece.size());
+    };
+    if (stream && hidden().empty()) {
+        print(sink);
+    } else if (stream) {  // as a whole: an address may stand in two pieces
+        std::string text;
+        print([&](std::string_view piece) { text += piece; });
+        sink(shown(std::move(text)));
+    }
     if (stream) check((file.empty() ? std::fflush(stream) : std::fclose(stream)) == 0);
     if (error == 0) return answered;
     fmt::print(stderr, "netlint: cannot write {}: {}\n", file.empty() ? "to standard output" : file,

@@ -8,6 +8,7 @@
 
 #include "exit_status.hpp"
 #include "netlint/base/result.hpp"
+#include "netlint/model/sensitive.hpp"
 #include "netlint/report/text.hpp"
 
 namespace netlint::cli {
@@ -28,6 +29,11 @@ struct Output {
     std::string file;
 };
 Result<Output> parse_output(std::string_view text, const std::vector<std::string>& formats);
+
+// What a plan calls sensitive is hidden in all that is written from now on.
+void hide(const model::Sensitive& sensitive);
+// The text without what is hidden, for whoever prints it by himself.
+std::string shown(std::string text);
 
 // Writes text to the file, or to standard output when `file` is empty; says why when it cannot, and how to exit then.
 ExitStatus write(const std::string& text, const std::string& file);

@@ -18,6 +18,7 @@
 #include "netlint/model/resource.hpp"
 #include "netlint/model/route_table.hpp"
 #include "netlint/model/security_group.hpp"
+#include "netlint/model/sensitive.hpp"
 #include "netlint/model/service_front.hpp"
 #include "netlint/model/subnet.hpp"
 #include "netlint/model/table.hpp"
@@ -75,6 +76,7 @@ struct Network {
     std::vector<SubnetGroup> subnet_groups;
     std::vector<Unmodelled> unmodelled;  // sorted by type, then address
     std::vector<Diagnostic> diagnostics;
+    Sensitive sensitive;
 
     const Vpc& vpc_of(Id<Subnet> id) const { return vpcs[subnets[id].vpc]; }
     std::optional<Id<Resource>> find_resource(std::string_view address) const;

@@ -55,6 +55,8 @@ public:
     void forget_values();
     // The same, and all instances: of the plan is left what it says as a whole.
     void forget_instances();
+    // Texts of resources that the plan marks as sensitive.
+    const std::vector<std::string_view>& sensitive_texts() const;
     bool complete() const;  // false: targeted or deferred
     bool errored() const;
     bool is_state() const;  // a state shown as JSON: what exists, no change

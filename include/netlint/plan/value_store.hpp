@@ -35,6 +35,8 @@ public:
 
     // The value with `sensitive` marked, and all that is in it.
     Value as_sensitive(Value value);
+    // The texts that were marked so, as often as they were.
+    const std::vector<std::string_view>& sensitive_texts() const { return sensitive_texts_; }
 
 private:
     struct Freed {
@@ -54,6 +56,7 @@ private:
     void* next_ = nullptr;  // what is left of the last one
     std::size_t left_ = 0;
     std::size_t size_ = 4096;  // of the next
+    std::vector<std::string_view> sensitive_texts_;
 };
 
 struct Merged {
