@@ -197,5 +197,28 @@ for plan in sorted(corpus.rglob("*.json")) if corpus.is_dir() else []:
         errors = [line for line in done.stderr.splitlines() if line.startswith("netlint: ")]
         expect(plan, errors and not done.stdout, f"refused without a sentence: {done.stderr[:200]}")
 
+# What a plan calls sensitive is printed nowhere: neither the prefix and the address, nor addresses in the prefix.
+SENSITIVE = str(ROOT / "testdata/plans/sensitive/plan.json")
+with tempfile.TemporaryDirectory() as folder:
+    policy, baseline = pathlib.Path(folder, "netlint.yaml"), pathlib.Path(folder, "baseline.yaml")
+    policy.write_text("version: 1\nrules:\n  own: [{id: none, severity: high, title: none, "
+                      "deny: {from: {prefixes: [77.0.0.0/8]}, to: public}}]\n")
+    checked = ["check", SENSITIVE, "--policy", str(policy)]
+    asked = ["--from", "internet", "--to", "aws_instance.bastion", "--port", "22"]
+    questions = [["reach", SENSITIVE, *asked], ["reach", SENSITIVE, *asked, "--format", "json"],
+                 ["trace", SENSITIVE, "--from", "77.77.77.4", "--to", "aws_instance.bastion", "--port", "22"],
+                 ["diff", SENSITIVE], ["zones", SENSITIVE], ["matrix", SENSITIVE], ["matrix", SENSITIVE, "--all"]]
+    formats = ["text", "json", "sarif", "junit", "github", "gitlab", "markdown"]
+    for question in questions + [[*checked, "-o", name] for name in formats]:
+        done = run(*question)
+        told = done.stdout + done.stderr
+        expect(f"sensitive: {question}", "77.77.77" not in told and "10.9.7.77" not in told, told[:600])
+        if question[0] in ("reach", "trace", "diff"):
+            expect(f"shown as sensitive: {question}", "(sensitive)" in told, told[:600])
+    expect("a finding about what is sensitive", run(*checked).returncode == 1)
+    run(*checked, "--write-baseline", str(baseline))
+    expect("baseline", "77.77.77" not in baseline.read_text(), baseline.read_text())
+    expect("known findings", run(*checked, "--baseline", str(baseline)).returncode == 0)
+
 print("\n".join(failures) if failures else "the command keeps its contract")
 sys.exit(1 if failures else 0)

@@ -127,8 +127,7 @@ int usage(const Error& error) {
 }
 
 void print(std::span<const Diagnostic> diagnostics) {
-    for (const Diagnostic& diagnostic : diagnostics)
-        fmt::print(stderr, "netlint: {}\n", shown(diagnostic.to_string()));
+    for (const Diagnostic& diagnostic : diagnostics) fmt::print(stderr, "netlint: {}\n", shown(diagnostic.to_string()));
 }
 
 }  // namespace netlint::cli
