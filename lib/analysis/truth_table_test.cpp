@@ -26,7 +26,7 @@ const std::filesystem::path plans = NETLINT_TESTDATA "/plans";
 
 struct Row {
     reach::Query query;
-    std::string by;  // a stage that refuses, for the ones that are refused
+    std::string by;  // a stage that refuses, for the ones that are refused; "no packet": the ends share no family
 };
 
 std::string text_at(const YAML::Node& row, const char* key) {
@@ -69,7 +69,9 @@ void check(const Analysis& analysis, const Row& row) {
     if (answer.verdict == reach::Verdict::unknown) CHECK_MESSAGE(!answer.depends_on.empty(), row.query.id);
     if (answer.verdict != reach::Verdict::unreachable && row.by.empty()) return;
     const bool named =
-        std::ranges::any_of(answer.blockers, [&](const reach::Hop& hop) { return to_string(hop.stage) == row.by; });
+        row.by == "no packet"
+            ? answer.path.empty()
+            : std::ranges::any_of(answer.blockers, [&](const auto& hop) { return to_string(hop.stage) == row.by; });
     CHECK_MESSAGE(named, row.query.id, ": not refused by '", row.by, "'", told(answer));
 }
 
@@ -94,7 +96,7 @@ TEST_CASE("every row of the truth tables has the verdict that AWS gives") {
             ++rows;
         }
     }
-    CHECK(rows == 317);
+    CHECK(rows == 341);
 }
 
 TEST_CASE("rows that no packet decides are told") {

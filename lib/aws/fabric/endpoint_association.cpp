@@ -2,6 +2,7 @@
 #include "../placements/place.hpp"
 #include "../readers.hpp"
 #include "parse.hpp"
+#include "vpc_endpoint.hpp"
 
 namespace netlint::aws {
 namespace {
@@ -44,7 +45,7 @@ void read_endpoint_subnet(Context& context, ResourceId id) {
                                                                                                    "security_group_ids")
                                                                                         : unguarded(),
             context, eni);
-        eni.addresses = candidate_addresses(context, candidate, false);
+        eni.addresses = candidate_addresses(context, candidate, endpoint_gives_ipv6(context, *owner));
         const bool inspects = context.network.endpoints[*endpoint].kind == model::EndpointKind::gateway_load_balancer;
         eni.source_dest_check = eni.accepts_connections = !inspects;
         const Id<model::Eni> added = context.add_eni(std::move(eni));

@@ -1,4 +1,8 @@
 // VPC endpoints: gateway endpoints are routes to a service's prefix list, interface endpoints are interfaces.
+#include "vpc_endpoint.hpp"
+
+#include "../placements/attribute_walk.hpp"
+#include "../placements/gives_ipv6.hpp"
 #include "../placements/place.hpp"
 #include "../readers.hpp"
 #include "../service_name.hpp"
@@ -28,6 +32,7 @@ Id<model::Resource> place_interfaces(Context& context, ResourceId id) {
     for (Spot& spot : spots_of(context, id, "subnet_configuration.subnet_id", "ipv4").list)
         placing.spots.add(std::move(spot));
     placing.guard = forwards ? unguarded() : guard_of(context, id, "security_group_ids");
+    give_ipv6(placing, endpoint_gives_ipv6(context, id));
     placing.source_dest_check = !forwards;
     placing.accepts_connections = !forwards;
     if (!forwards && type != "Resource" && type != "ServiceNetwork")
@@ -139,6 +144,13 @@ void read_table_association(Context& context, ResourceId id) {
 }
 
 }  // namespace
+
+model::Tri endpoint_gives_ipv6(const Context& context, ResourceId id) {
+    for (const plan::Path& path : places(context.resource(id).values, "subnet_configuration.ipv6"))
+        if (!context.text(id, path).empty()) return Tri::yes;
+    const bool interface = kind_of(context.text(id, "vpc_endpoint_type")) == EndpointKind::interface;
+    return gives_ipv6(context, id, {"ip_address_type", interface ? Tri::no : Tri::unknown});
+}
 
 namespace readers {
 

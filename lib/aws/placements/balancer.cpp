@@ -3,6 +3,7 @@
 
 #include "attribute_walk.hpp"
 #include "balancer_reference.hpp"
+#include "gives_ipv6.hpp"
 #include "place.hpp"
 #include "readers.hpp"
 
@@ -54,7 +55,7 @@ void read_balancer(Context& context, plan::ResourceId id) {
         placing.spots = spots_of_default_vpc(context, id, "subnets");
     }
     placing.guard = guard_of_balancer(context, id, kind);
-    placing.asks_ipv6 = family.starts_with("dualstack");
+    give_ipv6(placing, gives_ipv6(context, id, {classic ? "" : "ip_address_type"}));
     const Tri internal = kind == BalancerKind::gateway ? Tri::yes : context.flag(id, "internal", Tri::no);
     const bool v4 = family != "dualstack-without-public-ipv4";
     for (Spot& spot : placing.spots.list) {

@@ -1,6 +1,8 @@
 // aws_db_instance: like a row of the table, but a replica lives where its source lives.
+#include <algorithm>
 #include <optional>
 
+#include "gives_ipv6.hpp"
 #include "place.hpp"
 #include "readers.hpp"
 #include "row_reader.hpp"
@@ -16,6 +18,7 @@ constexpr PlacementRow row{
     .port = "port",
     .engine = "engine",
     .has_public = {"publicly_accessible"},
+    .gives_ipv6 = {"network_type"},
 };
 
 struct Origin {
@@ -50,12 +53,20 @@ set::ServiceSet services_of_instance(const Context& context, plan::ResourceId id
     return origin.instance ? services_of_instance(context, *origin.instance, deepest - 1) : services;
 }
 
+// A replica that asks for nothing has what its source has, and nobody knows of one whose source is not shown.
+model::Tri ipv6_of_instance(const Context& context, plan::ResourceId id, int deepest = 8) {
+    const model::Tri own = gives_ipv6(context, id, row.gives_ipv6);
+    const Origin origin = own == model::Tri::unknown && deepest > 0 ? origin_of(context, id) : Origin{};
+    return origin.instance ? std::max(own, ipv6_of_instance(context, *origin.instance, deepest - 1)) : own;
+}
+
 void read_db_instance(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     Placing placing{.plan = id, .tier = model::Tier::data};
     placing.spots = spots_of_instance(context, id);
     placing.guard = guard_of(context, id, row.groups);
     placing.services = services_of_instance(context, id);
+    give_ipv6(placing, ipv6_of_instance(context, id));
     placing.publicly_accessible = holds(context, id, row.has_public);
     if (context.written(id, "availability_zone")) placing.zone = context.text(id, "availability_zone");
     for (Spot& spot : placing.spots.list) {

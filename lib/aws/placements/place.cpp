@@ -37,14 +37,18 @@ void settle_addresses(model::Eni& eni, const std::vector<net::Address>& known) {
 
 }  // namespace
 
-set::AddressSet candidate_addresses(Context& context, Id<model::Subnet> id, bool asks_ipv6) {
+set::AddressSet candidate_addresses(Context& context, Id<model::Subnet> id, model::Tri asks_ipv6) {
     const model::Subnet& subnet = context.network.subnets[id];
+    const bool asked = asks_ipv6 == model::Tri::yes;
     if (subnet.prefixes.empty()) {
-        set::AddressSet addresses = context.network.vpc_of(id).addresses();
-        return addresses.empty() ? private_addresses() : addresses.only(net::Family::ipv4);
+        const set::AddressSet addresses = context.network.vpc_of(id).addresses();
+        if (addresses.empty()) return private_addresses();
+        return asked ? addresses : addresses.only(net::Family::ipv4);
     }
     const set::AddressSet addresses = subnet.usable_addresses();
-    return asks_ipv6 || gives_ipv6(context, subnet) ? addresses : addresses.only(net::Family::ipv4);
+    const set::AddressSet v4 = addresses.only(net::Family::ipv4);
+    const bool refused = asks_ipv6 == model::Tri::no && !v4.empty();  // a subnet of IPv6 only has nothing else to give
+    return asked || (!refused && gives_ipv6(context, subnet)) ? addresses : v4;
 }
 
 Id<model::Resource> place(Context& context, Placing placing) {
@@ -55,13 +59,15 @@ Id<model::Resource> place(Context& context, Placing placing) {
     resource.publicly_accessible = placing.publicly_accessible;
     resource.zone = std::move(placing.zone);
     resource.enis_complete = placing.spots.complete;
+    const model::Tri otherwise = placing.ipv4_only ? model::Tri::no : model::Tri::unknown;
+    const model::Tri asks_ipv6 = placing.asks_ipv6 ? model::Tri::yes : otherwise;
     for (Spot& spot : placing.spots.list) {
         model::Eni eni;
         eni.where = spot.where;
         eni.resource = id;
         eni.subnet = spot.subnet;
         apply(placing.guard, context, eni);
-        eni.addresses = candidate_addresses(context, spot.subnet, placing.asks_ipv6);
+        eni.addresses = candidate_addresses(context, spot.subnet, asks_ipv6);
         settle_addresses(eni, spot.addresses);
         eni.has_public_v4 = spot.has_public;
         eni.public_v4 = spot.public_v4;

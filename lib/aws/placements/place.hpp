@@ -21,13 +21,14 @@ struct Placing {
     model::Certainty accepting = {};
     bool source_dest_check = true;
     bool asks_ipv6 = false;  // gets an IPv6 address whatever the subnet says
+    bool ipv4_only = false;  // gets none, whatever the subnet says
 };
 
 // The resource with its interfaces. Where the plan leaves open which subnets are meant, `each` becomes `some`.
 Id<model::Resource> place(Context& context, Placing placing);
 
-// The addresses an interface in this subnet may have. IPv6 ones only where the subnet gives them to every new
-// interface, or where the resource asks for one.
-set::AddressSet candidate_addresses(Context& context, Id<model::Subnet> subnet, bool asks_ipv6);
+// The addresses an interface in this subnet may have. IPv6 ones where the resource asks for one; where it leaves that
+// to the subnet (unknown), if that gives them to every new interface.
+set::AddressSet candidate_addresses(Context& context, Id<model::Subnet> subnet, model::Tri asks_ipv6);
 
 }  // namespace netlint::aws

@@ -15,6 +15,12 @@ struct When {
     model::Tri omitted = model::Tri::no;  // what holds where the attribute is not written
 };
 
+// By which attribute a service gives its interfaces IPv6 addresses, in subnets that have a block of them.
+struct GivesIpv6 {
+    std::string_view attribute;           // path; whatever it says but "ipv4..." and false asks for them; empty: none
+    model::Tri omitted = model::Tri::no;  // what holds where it is not written; unknown: as the subnet says
+};
+
 // What stands for an attribute that is not written.
 enum class NoSubnets : unsigned char {
     outside,      // it places no interface in any VPC of the user: a function without vpc_config
@@ -53,6 +59,7 @@ struct PlacementRow {
     std::string_view owner = "";    // attribute that names the resource which supplies what the row leaves out
     std::string_view owner_type = "";
     When bypass = {};  // when it also talks to the internet past the VPC
+    GivesIpv6 gives_ipv6 = {"", model::Tri::unknown};
 };
 
 }  // namespace netlint::aws

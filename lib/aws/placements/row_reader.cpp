@@ -7,6 +7,7 @@
 
 #include "attribute_walk.hpp"
 #include "engines.hpp"
+#include "gives_ipv6.hpp"
 #include "place.hpp"
 #include "table.hpp"
 
@@ -17,9 +18,7 @@ set::ServiceSet parsed(std::string_view services) {
     return services.empty() ? set::ServiceSet{} : set::ServiceSet::parse(services).value_or(set::ServiceSet{});
 }
 
-// What an owner placed, its members share: subnets and groups of a cluster hold for its instances.
-void inherit(Context& context, plan::ResourceId id, const PlacementRow& row, Placing& placing) {
-    const plan::Path path{row.owner};
+plan::Target owner_of(const Context& context, plan::ResourceId id, const PlacementRow& row) {
     const plan::Accept accept{{row.owner_type, "id"},
                               {row.owner_type, "cluster_identifier"},
                               {row.owner_type, "replication_group_id"},
@@ -27,7 +26,13 @@ void inherit(Context& context, plan::ResourceId id, const PlacementRow& row, Pla
                               {row.owner_type, "directory_id"},
                               {row.owner_type, "name"},
                               {row.owner_type, "arn"}};
-    const plan::Target target = context.resolver.one(id, path, accept);
+    return context.resolver.one(id, plan::Path{row.owner}, accept);
+}
+
+// What an owner placed, its members share: subnets and groups of a cluster hold for its instances.
+void inherit(Context& context, plan::ResourceId id, const PlacementRow& row, Placing& placing) {
+    const plan::Path path{row.owner};
+    const plan::Target target = owner_of(context, id, row);
     const bool exact = target.kind == plan::Target::Kind::exactly;
     if (!exact && target.kind != plan::Target::Kind::none) {
         placing.spots.complete = context.possible(id, path, target.reason);
@@ -88,6 +93,23 @@ Spots row_spots(Context& context, plan::ResourceId id, const PlacementRow& row) 
         spots = spots_of_group(context, id, path, row.subnet_group);
     }
     return spots;
+}
+
+// Members have the addresses that their owner asks for, unless they ask for their own.
+model::Tri row_ipv6(const Context& context, plan::ResourceId id, const PlacementRow& row) {
+    const model::Tri own = gives_ipv6(context, id, row.gives_ipv6);
+    const bool asks = !row.gives_ipv6.attribute.empty() &&
+                      context.value(id, first_place(row.gives_ipv6.attribute)).as_string().has_value();
+    if (row.owner.empty() || asks) return own;
+    const plan::Target target = owner_of(context, id, row);
+    if (target.kind == plan::Target::Kind::none) return own;
+    model::Tri lent = target.kind == plan::Target::Kind::exactly ? model::Tri::no : model::Tri::unknown;
+    for (const plan::Source& source : target.sources) {
+        const PlacementRow* owner =
+            source.resource ? find_placement(context.resource(*source.resource).type()) : nullptr;
+        lent = std::max(lent, owner ? gives_ipv6(context, *source.resource, owner->gives_ipv6) : model::Tri::unknown);
+    }
+    return lent;
 }
 
 // The groups that another resource lists for it.
@@ -165,6 +187,7 @@ void read_row(Context& context, plan::ResourceId id) {
         }
     }
     placing.accepts_connections = holds(context, id, row.outbound_only) != model::Tri::yes;
+    give_ipv6(placing, row_ipv6(context, id, row));
     const plan::Path zone = first_place(row.zone);
     if (!row.zone.empty() && context.written(id, zone)) placing.zone = context.text(id, zone);
     if (!row.owner.empty()) lend_public_address(context, id, row, placing);

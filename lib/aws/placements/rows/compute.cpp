@@ -28,7 +28,7 @@ constexpr PlacementRow compute_table[] = {
                     "ENABLED"},
      .no_subnets = NoSubnets::ignore},
     {.type = "aws_lambda_function", .subnets = "vpc_config.subnet_ids", .groups = "vpc_config.security_group_ids",
-     .outbound_only = always},
+     .outbound_only = always, .gives_ipv6 = {"vpc_config.ipv6_allowed_for_dual_stack"}},
     {.type = "aws_apprunner_vpc_connector", .subnets = "subnets", .groups = "security_groups",
      .outbound_only = always},
     {.type = "aws_codebuild_project", .subnets = "vpc_config.subnets", .groups = "vpc_config.security_group_ids",
@@ -36,7 +36,7 @@ constexpr PlacementRow compute_table[] = {
     {.type = "aws_codebuild_fleet", .subnets = "vpc_config.subnets", .groups = "vpc_config.security_group_ids",
      .outbound_only = always},
     {.type = "aws_synthetics_canary", .subnets = "vpc_config.subnet_ids", .groups = "vpc_config.security_group_ids",
-     .outbound_only = always},
+     .outbound_only = always, .gives_ipv6 = {"vpc_config.ipv6_allowed_for_dual_stack"}},
 
     {.type = "aws_lambda_capacity_provider", .subnets = "vpc_config.subnet_ids",
      .groups = "vpc_config.security_group_ids", .outbound_only = always},  // provider 6
