@@ -234,3 +234,26 @@ TEST_CASE("data that is read while applying is not there before") {
     CHECK(both(plan, "aws_security_group.new") == "- then new");
     CHECK(id(plan.before(), "data.aws_security_group.dflt") == id(plan.after(), "data.aws_security_group.dflt"));
 }
+
+TEST_CASE("what AWS made with a VPC stays as it is when Terraform no longer manages it") {
+    const auto removed = [](const char* type, const char* name, const char* before) {
+        return std::string(R"({"address":")") + type + '.' + name + R"(","mode":"managed","type":")" + type +
+               R"(","name":")" + name + R"(","change":{"actions":["delete"],"before":)" + before +
+               R"(,"after":null,"after_unknown":{}}})";
+    };
+    const Plan plan = read_changes(
+        removed("aws_default_security_group", "kept", R"({"id":"sg-1","vpc_id":"vpc-1"})") + ',' +
+        removed("aws_default_route_table", "kept", R"({"id":"rtb-1","vpc_id":"vpc-1"})") + ',' +
+        removed("aws_default_network_acl", "kept", R"({"id":"acl-1","vpc_id":"vpc-1"})") + ',' +
+        removed("aws_default_subnet", "kept", R"({"id":"subnet-1","vpc_id":"vpc-1","force_destroy":false})") + ',' +
+        removed("aws_default_subnet", "gone", R"({"id":"subnet-2","vpc_id":"vpc-1","force_destroy":true})") + ',' +
+        removed("aws_security_group", "gone", R"({"id":"sg-3","vpc_id":"vpc-1"})") + ',' +
+        removed("aws_vpc", "gone", R"({"id":"vpc-2"})") + ',' +
+        removed("aws_default_security_group", "gone", R"({"id":"sg-2","vpc_id":"vpc-2"})"));
+    for (const char* type :
+         {"aws_default_security_group", "aws_default_route_table", "aws_default_network_acl", "aws_default_subnet"})
+        CHECK(plan.after().find(std::string(type) + ".kept"));
+    for (const char* type : {"aws_default_subnet", "aws_security_group", "aws_vpc", "aws_default_security_group"})
+        CHECK_FALSE(plan.after().find(std::string(type) + ".gone"));
+    CHECK(both(plan, "aws_default_security_group.kept") == "sg-1 then sg-1");
+}

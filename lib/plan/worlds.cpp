@@ -2,9 +2,11 @@
 #include "worlds.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 
 #include "address_reader.hpp"
 #include "world_builder.hpp"
@@ -199,10 +201,38 @@ Value values_of(const StateRecord& record, ValueStore& store) {
     return merge_sensitive(record.values, record.sensitive_values, store);
 }
 
+// Terraform removes some objects from its state only: AWS made them with a VPC or an account, and they stay as they are
+// while that does.
+// https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/default_security_group
+class Staying {
+public:
+    explicit Staying(const Document& document) {
+        for (const ChangeRecord& change : document.changes)
+            if (change.type == "aws_vpc" && change.actions.action && *change.actions.action == Action::remove)
+                if (const auto id = change.before["id"].as_string()) removed_.emplace(*id);
+    }
+
+    bool holds(const ChangeRecord& change) const {
+        if (!change.type.starts_with("aws_default_") || change.data || !change.deposed.empty()) return false;
+        if (change.type == "aws_default_vpc" || change.type == "aws_default_subnet")
+            return change.before["force_destroy"].as_bool() != true;
+        if (std::ranges::find(made_with_vpcs, change.type) == std::end(made_with_vpcs)) return false;
+        const auto vpc = change.before["vpc_id"].as_string();
+        return vpc && !removed_.contains(*vpc);
+    }
+
+private:
+    static constexpr std::string_view made_with_vpcs[] = {"aws_default_route_table", "aws_default_security_group",
+                                                          "aws_default_network_acl"};
+
+    boost::unordered_flat_set<std::string_view> removed_;  // ids of VPCs
+};
+
 }  // namespace
 
 World build_world(const Document& document, When when, ValueStore& store, std::vector<Diagnostic>& diagnostics) {
     Builder builder(document, diagnostics);
+    const Staying staying(document);
     ObjectNames changed;  // where no instance that was added shows it
     for (const ChangeRecord& change : document.changes) {
         if (!change.wanted || change.other_mode) continue;
@@ -226,7 +256,8 @@ World build_world(const Document& document, When when, ValueStore& store, std::v
         };
         if (when == When::before) {
             if (!change.before.is_null()) add(before_of(change, store));
-        } else if (action == Action::forget || (deposed && action == Action::no_op)) {
+        } else if (action == Action::forget || (deposed && action == Action::no_op) ||
+                   (action == Action::remove && staying.holds(change))) {
             add(before_of(change, store));  // it stays, no longer managed
         } else if (action != Action::remove && !(change.after.is_null() && change.after_unknown.unset())) {
             add(after_of(change, document.holds_code, store, diagnostics));
