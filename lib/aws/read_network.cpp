@@ -6,6 +6,7 @@
 
 #include "context.hpp"
 #include "entrances.hpp"
+#include "fabric/elastic_ip.hpp"
 #include "finish.hpp"
 #include "netlint/aws/coverage.hpp"
 #include "reader.hpp"
@@ -58,6 +59,7 @@ model::Network read_network(const plan::Plan& plan, const plan::World& world) {
     std::vector<const Reader*> order = all_readers();
     std::ranges::stable_sort(order, {}, &Reader::phase);
     for (const Reader* reader : order) run(*reader, context);
+    take_back_released(context);
     add_balancer_entrances(network);
     finish(network);
     tell_refused(network);

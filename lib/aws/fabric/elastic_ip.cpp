@@ -1,4 +1,10 @@
 // Elastic IPs: public addresses given to interfaces that exist by then.
+#include "elastic_ip.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
 #include "../readers.hpp"
 #include "parse.hpp"
 
@@ -13,14 +19,16 @@ struct Holders {
     bool certain = false;
 };
 
-// The attribute that the configuration writes names the holder; both are computed as well.
+// The attribute that the configuration writes names the holder; both are computed as well, and what the other one says
+// is the holder before.
 Holders holders(Context& context, ResourceId id, const char* interface_path, const char* instance_path) {
     const auto says = [&](const char* path) {
         const plan::Value& value = context.value(id, path);
         return context.written(id, path) || (!value.is_unknown() && !value.unset());
     };
     Holders found;
-    if (says(interface_path)) {
+    const bool stale = context.written(id, instance_path) && !context.written(id, interface_path);
+    if (says(interface_path) && !stale) {
         const One<model::Eni> eni = context.one<model::Eni>(id, interface_path);
         found = {eni.ids, eni.exactly().has_value()};
     }
@@ -40,6 +48,15 @@ std::optional<net::Address> address_at(const Context& context, ResourceId id, co
     return address ? std::optional(*address) : std::nullopt;
 }
 
+// Of an association that is made anew, that of the former one.
+std::optional<net::Address> address_before(const Context& context, ResourceId id) {
+    const plan::World& world = context.plan.before();
+    const auto before = world.find(context.resource(id).address_text);
+    if (!before) return std::nullopt;
+    const auto address = net::Address::parse(world[*before].values["public_ip"].as_string().value_or(""));
+    return address ? std::optional(*address) : std::nullopt;
+}
+
 void give(Context& context, ResourceId id, const Holders& to, const std::optional<net::Address>& address) {
     for (const Id<model::Eni> holder : to.enis) {
         model::Eni& eni = context.network.enis[holder];
@@ -50,20 +67,62 @@ void give(Context& context, ResourceId id, const Holders& to, const std::optiona
     }
 }
 
+// From instances that were read to have the address, before the plan gave it to others or to nobody.
+void take_back(Context& context, const std::optional<net::Address>& address, const std::vector<Id<model::Eni>>& keep) {
+    if (!address) return;
+    for (std::size_t i = 0; i < context.network.enis.size(); ++i) {
+        const Id<model::Eni> id = context.network.enis.id(i);
+        model::Eni& eni = context.network.enis[id];
+        const bool as_read = eni.public_where.attribute == "public_ip";
+        if (!as_read || eni.public_v4 != address || std::ranges::find(keep, id) != keep.end()) continue;
+        eni.has_public_v4 = Tri::no;
+        eni.public_v4.reset();
+    }
+}
+
+// Of an address with an association of its own, before or after, that one decides: what the address says of its holder
+// was read before.
+bool has_association(Context& context, ResourceId id) {
+    const std::string_view allocation = context.text(id, "id");
+    return !allocation.empty() && !context.earlier("aws_eip_association", "allocation_id", allocation).empty();
+}
+
 void read_elastic_ip(Context& context, ResourceId id) {
     if (!context.resource(id).managed()) return;
+    if (has_association(context, id) && !context.written(id, "instance") && !context.written(id, "network_interface"))
+        return;
     const Holders to = holders(context, id, "network_interface", "instance");
-    give(context, id, to, address_at(context, id, "public_ip"));
+    const auto address = address_at(context, id, "public_ip");
+    if (to.certain) take_back(context, address, to.enis);
+    give(context, id, to, address);
 }
 
 void read_address_association(Context& context, ResourceId id) {
     const Holders to = holders(context, id, "network_interface_id", "instance_id");
     if (to.enis.empty())
         context.diagnose(DiagnosticLevel::warning, id, {}, "which interface gets the Elastic IP is not known");
-    give(context, id, to, address_at(context, id, "public_ip"));
+    const auto address = address_at(context, id, "public_ip");
+    if (to.certain) take_back(context, address ? address : address_before(context, id), to.enis);
+    give(context, id, to, address);
 }
 
 }  // namespace
+
+void take_back_released(Context& context) {
+    const auto as_read = [](const model::Eni& eni) { return eni.public_where.attribute == "public_ip"; };
+    if (std::ranges::none_of(context.network.enis, as_read)) return;
+    std::set<std::string_view> moved;
+    for (const char* type : {"aws_eip", "aws_eip_association"}) {
+        for (const ResourceId id : context.world.of_type(type)) moved.insert(context.resource(id).previous_address);
+        for (const ResourceId id : context.plan.before().of_type(type)) {
+            const plan::Resource& before = context.plan.before()[id];
+            if (!before.managed() || context.world.find(before.address_text) || moved.contains(before.address_text))
+                continue;
+            const auto address = net::Address::parse(before.values["public_ip"].as_string().value_or(""));
+            if (address) take_back(context, *address, {});
+        }
+    }
+}
 
 namespace readers {
 

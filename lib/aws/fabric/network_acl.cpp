@@ -23,8 +23,10 @@ void read_acl(Context& context, ResourceId id) {
 // It removes AWS's own entries first, so what is not written is denied.
 // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/default_network_acl
 void adopt_acl(Context& context, ResourceId id) {
+    // Its own id is that of the one that the VPC has.
+    const auto known = context.bindings<model::NetworkAcl>().find(context.text(id, "default_network_acl_id"));
     const One<model::NetworkAcl> adopted = context.one<model::NetworkAcl>(id, "default_network_acl_id");
-    if (const auto exact = adopted.exactly()) {
+    if (const auto exact = known ? known : adopted.exactly()) {
         model::NetworkAcl& acl = context.network.network_acls[*exact];
         acl.where = context.where(id, {}, adopted.grade);
         acl.in_plan = true;

@@ -25,8 +25,10 @@ void read_table(Context& context, ResourceId id) {
 
 // It empties the table that AWS made with the VPC and fills it with its own routes.
 void adopt_table(Context& context, ResourceId id) {
+    // Its own id is that of the one that the VPC has.
+    const auto known = context.bindings<model::RouteTable>().find(context.text(id, "default_route_table_id"));
     const One<model::RouteTable> adopted = context.one<model::RouteTable>(id, "default_route_table_id");
-    if (const auto exact = adopted.exactly()) {
+    if (const auto exact = known ? known : adopted.exactly()) {
         model::RouteTable& table = context.network.route_tables[*exact];
         table.where = context.where(id, {}, adopted.grade);
         table.tags = tags_of(context.resource(id));
