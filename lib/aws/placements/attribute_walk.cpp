@@ -47,7 +47,15 @@ plan::Path beside(const plan::Path& path, std::string_view attribute) {
 }
 
 bool holds_many(std::string_view attribute) {
-    return (attribute.ends_with('s') && !attribute.ends_with("address")) || attribute.ends_with("_list");
+    return (attribute.ends_with('s') && !attribute.ends_with("address")) || attribute.ends_with("_list") ||
+           attribute == "vpc_zone_identifier";
+}
+
+bool holds_many(const plan::Value& values, const plan::Path& path) {
+    const plan::Value& value = path.in(values);
+    if (value.is_list()) return true;
+    if (value.kind() == plan::Value::Kind::string) return false;
+    return holds_many(std::get<std::string>(path.steps().back()));
 }
 
 plan::Path first_place(std::string_view attribute) {

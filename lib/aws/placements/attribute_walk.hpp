@@ -18,8 +18,11 @@ std::vector<plan::Path> places(const plan::Value& values, std::string_view attri
 plan::Path beside(const plan::Path& path, std::string_view attribute);
 
 // Whether an attribute of this name holds several ids. Terraform's names are regular: "subnet_ids", "security_groups"
-// and "security_group_id_list" do, "subnet_id" and "subnet_group_name" do not.
+// and "security_group_id_list" do, "subnet_id" and "subnet_group_name" do not; "vpc_zone_identifier" is the exception.
 bool holds_many(std::string_view attribute);
+
+// The same of the attribute at `path`: a known value tells what it is, and only of an unknown one the name has to.
+bool holds_many(const plan::Value& values, const plan::Path& path);
 
 // "network_configuration.subnets" as an index-free name for messages, with [0] after each block.
 plan::Path first_place(std::string_view attribute);

@@ -48,13 +48,24 @@ TEST_CASE("attributes beside one another share their block") {
 }
 
 TEST_CASE("names of attributes tell lists from single ids") {
-    for (const char* name :
-         {"subnets", "subnet_ids", "security_groups", "security_group_id_list", "target_group_arns"}) {
+    for (const char* name : {"subnets", "subnet_ids", "security_groups", "security_group_id_list", "target_group_arns",
+                             "vpc_zone_identifier"}) {
         CHECK(holds_many(name));
     }
     for (const char* name : {"subnet_id", "subnet_arn", "db_subnet_group_name", "ip_address", "security_group"}) {
         CHECK(!holds_many(name));
     }
+}
+
+TEST_CASE("a known value tells more than its name") {
+    const Value values = object({{"vpc_zone_identifier", list({Value::string("subnet-1")})},
+                                 {"additional_groups", Value::string("sg-1,sg-2")},
+                                 {"subnet_ids", Value::unknown()},
+                                 {"subnet_id", Value::unknown()}});
+    CHECK(holds_many(values, "vpc_zone_identifier"));
+    CHECK(!holds_many(values, "additional_groups"));
+    CHECK(holds_many(values, "subnet_ids"));
+    CHECK(!holds_many(values, "subnet_id"));
 }
 
 TEST_CASE("the first place of an attribute") {

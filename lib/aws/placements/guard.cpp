@@ -63,11 +63,10 @@ Guard guard_of(Context& context, plan::ResourceId id, std::string_view attribute
     Guard guard;
     guard.where = context.where(id, first_place(attributes.substr(0, attributes.find(' '))));
     for (const plan::Path& path : places(context.resource(id).values, attributes)) {
-        const plan::Value& value = context.value(id, path);
-        const auto text = value.kind() == plan::Value::Kind::string ? value.as_string() : std::nullopt;
-        if (text && text->find(',') != std::string_view::npos) {
-            add_text(context, id, path, *text, guard);
-        } else if (!text && holds_many(std::get<std::string>(path.steps().back()))) {
+        const std::string_view text = context.text(id, path);
+        if (text.find(',') != std::string_view::npos) {
+            add_text(context, id, path, text, guard);
+        } else if (holds_many(context.resource(id).values, path)) {
             add_groups(context, id, path, guard);
         } else {
             add_group(context, id, path, guard);

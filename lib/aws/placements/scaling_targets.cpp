@@ -9,7 +9,7 @@ namespace netlint::aws {
 namespace {
 
 void join(Context& context, Id<model::Resource> group, plan::ResourceId id, const plan::Path& path, bool certain) {
-    if (holds_many(std::get<std::string>(path.steps().back()))) {
+    if (holds_many(context.resource(id).values, path)) {
         const Many<model::TargetGroup> targets = context.many<model::TargetGroup>(id, path);
         for (const Id<model::TargetGroup> target : targets.possible) {
             const bool sure = certain && targets.is_certain(target);

@@ -63,8 +63,7 @@ bool Spots::all_certain() const {
 Spots spots_of(Context& context, plan::ResourceId id, std::string_view attributes, std::string_view address) {
     Spots spots;
     for (const plan::Path& path : places(context.resource(id).values, attributes)) {
-        const std::string& leaf = std::get<std::string>(path.steps().back());
-        if (holds_many(leaf)) {
+        if (holds_many(context.resource(id).values, path)) {
             add_spots(context, id, path, spots);
             continue;
         }
