@@ -18,9 +18,8 @@ void read_environment(Context& context, plan::ResourceId id) {
         return;
     }
     const auto shape = launch_shape(context, id);
-    placing.guard = guard_of(context, id, "compute_resources.security_group_ids");
-    if (shape && shape->guard.written) placing.guard = shape->guard;
-    decide_public(context, shape, placing.spots);
+    placing.guard = guard_of_launched(shape, guard_of(context, id, "compute_resources.security_group_ids"));
+    launch(context, shape, placing);
     if (context.text(id, "compute_resources[0].type").starts_with("FARGATE")) {
         for (Spot& spot : placing.spots.list) {
             spot.has_public = model::Tri::unknown;

@@ -125,11 +125,11 @@ void read_node_group(Context& context, plan::ResourceId id) {
     Placing placing{.plan = id};
     placing.spots = spots_of(context, id, "subnet_ids");
     const auto shape = launch_shape(context, id);
-    placing.guard = shape && shape->guard.written ? shape->guard : cluster_guard(context, id);
+    placing.guard = guard_of_launched(shape, cluster_guard(context, id));
     if (context.written(id, "remote_access")) {
         placing.guard.complete = context.possible(id, "remote_access", "the service adds a security group of its own");
     }
-    decide_public(context, shape, placing.spots);
+    launch(context, shape, placing);
     place(context, std::move(placing));
 }
 

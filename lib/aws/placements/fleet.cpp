@@ -45,7 +45,7 @@ void read_fleet(Context& context, plan::ResourceId id) {
             placing.guard.otherwise = NoGroups::managed;
             placing.guard.where = context.where(id, "launch_template_config");
         }
-        decide_public(context, shape, placing.spots);
+        launch(context, shape, placing);
     }
     place(context, std::move(placing));
 }

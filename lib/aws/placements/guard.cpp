@@ -10,7 +10,8 @@ namespace {
 
 void add_groups(Context& context, plan::ResourceId id, const plan::Path& path, Guard& guard) {
     const Many<model::SecurityGroup> targets = context.many<model::SecurityGroup>(id, path);
-    if (!targets.written) return;
+    // What nobody writes and the plan shows all the same is what the resource has by now.
+    if (!targets.written && targets.possible.empty()) return;
     guard.written = true;
     for (const Id<model::SecurityGroup> group : targets.possible) {
         const auto certainty =

@@ -1,7 +1,10 @@
 // Instances: an interface of their own, or interfaces that the plan makes apart.
 #include "readers.hpp"
 
+#include <algorithm>
+
 #include "attribute_walk.hpp"
+#include "launch_template.hpp"
 #include "network_interface.hpp"
 #include "place.hpp"
 
@@ -10,25 +13,37 @@ namespace {
 
 using model::Tri;
 
-// Whether the plan makes the interfaces apart. The block is computed too, so an unknown one counts only when written.
-std::vector<plan::Path> interface_blocks(const Context& context, plan::ResourceId id) {
+// The interfaces that the plan makes apart, the first device first. The block is computed too, so an unknown one counts
+// only when written.
+std::vector<MadeApart> interface_blocks(const Context& context, plan::ResourceId id) {
     for (const char* block : {"network_interface", "primary_network_interface"}) {
         const plan::Value& value = context.value(id, block);
         if (value.is_unknown() ? !context.written(id, block) : value.unset()) continue;
-        return places(context.resource(id).values, std::string(block) + ".network_interface_id");
+        std::vector<std::pair<std::int64_t, MadeApart>> found;
+        for (const plan::Path& path :
+             places(context.resource(id).values, std::string(block) + ".network_interface_id")) {
+            const auto device = context.value(id, beside(path, "device_index")).as_int();
+            found.emplace_back(device.value_or(0), MadeApart{id, path});
+        }
+        std::ranges::stable_sort(found, {}, [](const auto& one) { return one.first; });
+        std::vector<MadeApart> all;
+        for (auto& [device, one] : found) all.push_back(std::move(one));
+        return all;
     }
     return {};
 }
 
-void join_interfaces(Context& context, plan::ResourceId id, const std::vector<plan::Path>& blocks) {
+// The first of them is the instance's primary one.
+void join_interfaces(Context& context, plan::ResourceId id, const std::vector<MadeApart>& interfaces) {
     const Id<model::Resource> resource = context.add_resource(id, model::Tier::app);
-    for (const plan::Path& path : blocks) {
-        const One<model::Eni> target = context.one<model::Eni>(id, path);
+    for (const MadeApart& one : interfaces) {
+        const One<model::Eni> target = context.one<model::Eni>(one.plan, one.path);
         for (const Id<model::Eni> eni : target.ids) attach(context, resource, eni);
+        if (const auto eni = target.exactly(); eni && &one == &interfaces.front()) context.bind(id, *eni);
         if (!target.exactly()) {
             context.network.resources[resource].placement = model::Placement::some;
             if (target.kind == plan::Target::Kind::unknown || target.ids.empty()) {
-                context.network.resources[resource].enis_complete = context.possible(id, path, target.reason);
+                context.network.resources[resource].enis_complete = context.possible(one.plan, one.path, target.reason);
             }
         }
     }
@@ -55,6 +70,7 @@ Guard guard_by_name(Context& context, plan::ResourceId id) {
     return guard;
 }
 
+// What the instance says counts more than its template, and the template more than the subnet.
 void decide_public_address(const Context& context, plan::ResourceId id, Spot& spot) {
     const plan::Value& address = context.value(id, "public_ip");
     if (!context.resource(id).is_new() && !address.is_unknown() && !address.is_null()) {
@@ -64,28 +80,39 @@ void decide_public_address(const Context& context, plan::ResourceId id, Spot& sp
         spot.public_where = context.where(id, "public_ip");
         return;
     }
-    const model::Subnet& subnet = context.network.subnets[spot.subnet];
     const bool says = context.written(id, "associate_public_ip_address") ||
                       context.value(id, "associate_public_ip_address").as_bool().has_value();
-    spot.has_public = context.flag(id, "associate_public_ip_address", subnet.map_public_ip);
+    if (!says) return;
+    spot.has_public = context.flag(id, "associate_public_ip_address", spot.has_public);
     spot.public_where = context.where(id, "associate_public_ip_address");
-    if (says) return;
-    spot.public_where = subnet.where;
-    spot.public_where.attribute = "map_public_ip_on_launch";
 }
 
-void read_instance(Context& context, plan::ResourceId id) {
-    if (!context.resource(id).managed()) return;
-    if (const auto blocks = interface_blocks(context, id); !blocks.empty()) return join_interfaces(context, id, blocks);
-
-    Placing placing{.plan = id, .placement = model::Placement::each};
+// Where the instance stands and what guards it, by itself or by its template.
+void place_by(Context& context, plan::ResourceId id, const std::optional<LaunchShape>& shape, Placing& placing) {
     placing.spots = spots_of(context, id, "subnet_id");
+    if (!placing.spots.written && shape) placing.spots = shape->spots;
     if (placing.spots.list.empty() && placing.spots.complete.certain()) {
         placing.spots = spots_of_default_vpc(context, id, "subnet_id");
     }
     placing.guard = guard_of(context, id, "vpc_security_group_ids");
     if (!placing.guard.written) placing.guard = guard_by_name(context, id);
+    if (!placing.guard.written && shape) placing.guard = shape->guard;
+    if (context.resource(id).is_new()) {
+        launch(context, shape, placing);
+    } else {
+        decide_public(context, shape, placing.spots);
+    }
+}
+
+void read_instance(Context& context, plan::ResourceId id) {
+    if (!context.resource(id).managed()) return;
+    if (const auto blocks = interface_blocks(context, id); !blocks.empty()) return join_interfaces(context, id, blocks);
+    const auto shape = launch_shape(context, id);
+    if (shape && !shape->made_apart.empty()) return join_interfaces(context, id, shape->made_apart);
+
+    Placing placing{.plan = id, .placement = model::Placement::each};
     placing.asks_ipv6 = asks_ipv6(context, id);
+    place_by(context, id, shape, placing);
     placing.source_dest_check = context.flag(id, "source_dest_check", Tri::yes) != Tri::no;
     if (context.written(id, "availability_zone")) placing.zone = context.text(id, "availability_zone");
     for (Spot& spot : placing.spots.list) {

@@ -1,38 +1,62 @@
-// Finds the template of a scaling group or node group and reads groups and public address from it.
+// Reads groups, addresses and interfaces from a launch template or a launch configuration.
 #include "launch_template.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "attribute_walk.hpp"
+#include "network_interface.hpp"
 
 namespace netlint::aws {
 namespace {
 
 using model::Tri;
 
-constexpr std::array references{
-    "launch_template.id",
-    "launch_template.name",
-    "mixed_instances_policy.launch_template.launch_template_specification.launch_template_id",
-    "mixed_instances_policy.launch_template.launch_template_specification.launch_template_name",
-    "mixed_instances_policy.launch_template.override.launch_template_specification.launch_template_id",
-    "mixed_instances_policy.launch_template.override.launch_template_specification.launch_template_name",
-    "launch_template_config.launch_template_specification.launch_template_id",  // aws_ec2_fleet
-    "launch_template_config.launch_template_specification.launch_template_name",
-    "launch_template_config.launch_template_specification.id",  // aws_spot_fleet_request
-    "launch_template_config.launch_template_specification.name",
-    "compute_resources.launch_template.launch_template_id",  // aws_batch_compute_environment
-    "compute_resources.launch_template.launch_template_name",
-    "launch_configuration",
-};
-
-Guard open_guard(const model::Provenance& where) {
-    Guard guard;
-    guard.where = where;
-    guard.otherwise = NoGroups::managed;
-    return guard;
+// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html: an instance that is launched with
+// more than one interface is assigned no public address.
+void read_public(Context& context, plan::ResourceId id, const plan::Path& flag, LaunchShape& shape) {
+    shape.public_where = context.where(id, flag);
+    const plan::Value& value = context.value(id, flag);
+    if (shape.interfaces > 1) {
+        shape.has_public = Tri::no;
+    } else if (value.as_bool() || (value.is_unknown() && context.written(id, flag))) {
+        shape.has_public = context.flag(id, flag, Tri::unknown);
+    }
 }
+
+// Interfaces made apart, the first device first.
+std::vector<MadeApart> made_apart(const Context& context, plan::ResourceId id, std::size_t interfaces) {
+    std::vector<std::pair<std::int64_t, MadeApart>> found;
+    for (std::size_t i = 0; i < interfaces; ++i) {
+        const plan::Path block = plan::Path("network_interfaces").then(i);
+        const plan::Path path = block.then("network_interface_id");
+        const plan::Value& value = context.value(id, path);
+        if (value.is_unknown() ? !context.written(id, path) : value.unset()) continue;
+        found.emplace_back(context.value(id, block.then("device_index")).as_int().value_or(0), MadeApart{id, path});
+    }
+    std::ranges::stable_sort(found, {}, [](const auto& one) { return one.first; });
+    std::vector<MadeApart> all;
+    for (auto& [device, one] : found) all.push_back(std::move(one));
+    return all;
+}
+
+void read_interfaces(Context& context, plan::ResourceId id, LaunchShape& shape) {
+    const plan::Value& blocks = context.value(id, "network_interfaces");
+    if (blocks.is_unknown() && context.written(id, "network_interfaces")) {
+        shape.shown = context.possible(id, "network_interfaces");
+        shape.has_public = Tri::unknown;
+        shape.public_where = context.where(id, "network_interfaces");
+        return;
+    }
+    const std::size_t interfaces = blocks.items().size();
+    if (interfaces > 1) shape.interfaces = interfaces;
+    read_public(context, id, "network_interfaces[0].associate_public_ip_address", shape);
+    shape.spots = spots_of(context, id, "network_interfaces.subnet_id");
+    for (std::size_t i = 0; i < interfaces; ++i)
+        if (asks_ipv6(context, id, plan::Path("network_interfaces").then(i))) shape.asks_ipv6 = true;
+    shape.made_apart = made_apart(context, id, interfaces);
+}
+
+}  // namespace
 
 LaunchShape shape_of(Context& context, plan::ResourceId id) {
     LaunchShape shape;
@@ -44,79 +68,12 @@ LaunchShape shape_of(Context& context, plan::ResourceId id) {
         shape.guard.complete = context.possible(id, "security_group_names", "names groups of the default VPC");
         shape.guard.written = true;
     }
-    const plan::Path flag = configuration ? plan::Path("associate_public_ip_address")
-                                          : plan::Path("network_interfaces[0].associate_public_ip_address");
-    const plan::Value& value = context.value(id, flag);
-    if (value.as_bool() || (value.is_unknown() && context.written(id, flag))) {
-        shape.has_public = context.flag(id, flag, Tri::unknown);
-        shape.public_where = context.where(id, flag);
+    if (configuration) {
+        read_public(context, id, "associate_public_ip_address", shape);
+    } else {
+        read_interfaces(context, id, shape);
     }
-    if (!configuration) shape.spots = spots_of(context, id, "network_interfaces.subnet_id");
     return shape;
-}
-
-// Instances of one group from either template: a group guards for certain what both carry.
-void merge(LaunchShape& into, const LaunchShape& other) {
-    const auto only_some = [](model::Attachment attachment) {
-        if (attachment.certainty.certain())
-            attachment.certainty =
-                model::Certainty::possible(attachment.where.to_string() + ": guards what this template starts");
-        return attachment;
-    };
-    const auto has = [](const Guard& guard, const model::Attachment& one) {
-        return std::ranges::any_of(guard.groups,
-                                   [&](const auto& a) { return a.group == one.group && a.certainty.certain(); });
-    };
-    Guard both;
-    both.where = into.guard.where;
-    both.written = into.guard.written && other.guard.written;
-    both.otherwise = NoGroups::managed;
-    both.complete = into.guard.complete.certain() ? other.guard.complete : into.guard.complete;
-    if (into.guard.written != other.guard.written) {
-        both.written = true;
-        both.complete = model::Certainty::possible(both.where.address + ": one of its templates names no group");
-    }
-    for (const model::Attachment& one : into.guard.groups) both.add(has(other.guard, one) ? one : only_some(one));
-    for (const model::Attachment& one : other.guard.groups)
-        if (!has(into.guard, one)) both.add(only_some(one));
-    into.guard = std::move(both);
-    if (into.has_public != other.has_public) into.has_public = Tri::unknown;
-    for (const Spot& spot : other.spots.list) into.spots.add(spot);
-}
-
-}  // namespace
-
-void decide_public(const Context& context, const std::optional<LaunchShape>& shape, Spots& spots) {
-    for (Spot& spot : spots.list) {
-        const model::Subnet& subnet = context.network.subnets[spot.subnet];
-        const bool decided = shape && shape->has_public;
-        spot.has_public = decided ? *shape->has_public : subnet.map_public_ip;
-        spot.public_where = decided ? shape->public_where : subnet.where;
-        if (!decided) spot.public_where.attribute = "map_public_ip_on_launch";
-    }
-}
-
-std::optional<LaunchShape> launch_shape(Context& context, plan::ResourceId id) {
-    const plan::Accept accept{{"aws_launch_template", "id"},
-                              {"aws_launch_template", "name"},
-                              {"aws_launch_configuration", "name"},
-                              {"aws_launch_configuration", "id"}};
-    std::vector<LaunchShape> shapes;
-    for (const char* reference : references) {
-        for (const plan::Path& path : places(context.resource(id).values, reference)) {
-            const plan::Target target = context.resolver.one(id, path, accept);
-            if (target.kind == plan::Target::Kind::none) continue;
-            if (target.kind == plan::Target::Kind::exactly && target.sources.front().resource) {
-                shapes.push_back(shape_of(context, *target.sources.front().resource));
-            } else {
-                shapes.push_back({open_guard(context.where(id, path)), Tri::unknown, context.where(id, path), {}});
-            }
-        }
-    }
-    if (shapes.empty()) return std::nullopt;
-    LaunchShape merged = std::move(shapes.front());
-    for (std::size_t i = 1; i < shapes.size(); ++i) merge(merged, shapes[i]);
-    return merged;
 }
 
 }  // namespace netlint::aws

@@ -80,17 +80,21 @@ std::vector<net::Address> addresses_of(const Context& context, plan::ResourceId 
     return addresses;
 }
 
-bool asks_ipv6(const Context& context, plan::ResourceId id) {
+bool asks_ipv6(const Context& context, plan::ResourceId id, const plan::Path& within) {
     for (const char* count : {"ipv6_address_count", "ipv6_prefix_count"}) {
-        const plan::Value& value = context.value(id, count);
+        const plan::Path path = within.then(count);
+        const plan::Value& value = context.value(id, path);
         if (value.as_int().value_or(0) > 0) return true;
-        if (value.is_unknown() && context.written(id, count)) return true;
+        if (value.is_unknown() && context.written(id, path)) return true;
     }
     for (const char* list : {"ipv6_addresses", "ipv6_address_list", "ipv6_prefixes"}) {
-        const plan::Value& value = context.value(id, list);
-        if (value.is_unknown() ? context.written(id, list) : !value.unset()) return true;
+        const plan::Path path = within.then(list);
+        const plan::Value& value = context.value(id, path);
+        if (value.is_unknown() ? context.written(id, path) : !value.unset()) return true;
     }
-    return context.flag(id, "enable_primary_ipv6", model::Tri::no) == model::Tri::yes;
+    // The second name is that of a template's interface.
+    return context.flag(id, within.then("enable_primary_ipv6"), model::Tri::no) == model::Tri::yes ||
+           context.flag(id, within.then("primary_ipv6"), model::Tri::no) == model::Tri::yes;
 }
 
 void attach(Context& context, Id<model::Resource> resource, Id<model::Eni> eni) {

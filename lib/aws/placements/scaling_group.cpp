@@ -20,7 +20,7 @@ void read_scaling_group(Context& context, plan::ResourceId id) {
         placing.guard.otherwise = NoGroups::managed;
         placing.guard.where = context.where(id, "launch_template");
     }
-    decide_public(context, shape, placing.spots);
+    launch(context, shape, placing);
     place(context, std::move(placing));
 }
 

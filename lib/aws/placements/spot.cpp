@@ -27,7 +27,7 @@ void add_spot(Context& context, plan::ResourceId id, const plan::Path& path, std
 
 void add_spots(Context& context, plan::ResourceId id, const plan::Path& path, Spots& spots) {
     const Many<model::Subnet> targets = context.many<model::Subnet>(id, path);
-    if (!targets.written) return;
+    if (!targets.written && targets.possible.empty()) return;
     spots.written = true;
     for (const Id<model::Subnet> subnet : targets.possible) {
         Spot spot;
