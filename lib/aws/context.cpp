@@ -48,6 +48,19 @@ model::Tri Context::flag(plan::ResourceId id, const plan::Path& path, model::Tri
     return found.is_unknown() && written(id, path) ? model::Tri::unknown : omitted;
 }
 
+std::vector<Id<model::Eni>> Context::interfaces_of(const plan::Source& source) const {
+    if (!source.resource || !text(*source.resource, plan::Path(source.attribute)).empty()) return {};
+    std::vector<Id<model::Eni>> found;
+    if (const auto holder = bindings<model::Resource>().find(*source.resource)) {
+        const model::Resource& resource = network.resources[*holder];
+        found = resource.enis;
+        if (!found.empty() && resource.enis_complete.certain()) return found;
+    }
+    for (const Id<model::Eni> eni : fresh<model::Eni>())
+        if (network.resources[network.enis[eni].resource].tier != model::Tier::nat) found.push_back(eni);
+    return found;
+}
+
 Id<model::Vpc> Context::the_vpc(plan::ResourceId id, const plan::Path& path) {
     const One<model::Vpc> found = one<model::Vpc>(id, path);
     if (const auto vpc = found.exactly()) return *vpc;

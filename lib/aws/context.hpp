@@ -95,6 +95,10 @@ public:
     Id<model::NetworkAcl> acl_of(const plan::Source& source) { return always<model::NetworkAcl>(source); }
     Id<model::PrefixList> prefix_list_of(const plan::Source& source) { return always<model::PrefixList>(source); }
 
+    // The interfaces that a source which stands for none of them may still mean: those of its resource, and where these
+    // are not all known, whatever interface this plan makes for users to name. Empty for an id that AWS gave.
+    std::vector<Id<model::Eni>> interfaces_of(const plan::Source& source) const;
+
     // What an id that is not known yet can turn out to be: the nouns this plan makes. Sorted.
     template <class T>
     std::vector<Id<T>> fresh() const;

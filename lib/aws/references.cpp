@@ -35,6 +35,10 @@ One<T> Context::one(plan::ResourceId id, const plan::Path& path) {
             found.ids.push_back(*noun_id);
         } else {
             found.kind = unknown;  // one of them is nothing that the network holds
+            if constexpr (std::is_same_v<T, model::Eni>) {
+                const std::vector<Id<T>> perhaps = interfaces_of(source);
+                found.ids.insert(found.ids.end(), perhaps.begin(), perhaps.end());
+            }
         }
     }
     normalise(found.ids);

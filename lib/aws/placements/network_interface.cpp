@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "attribute_walk.hpp"
 #include "place.hpp"
 #include "readers.hpp"
 
@@ -50,22 +51,35 @@ void read_group_attachment(Context& context, plan::ResourceId id) {
             const auto certainty = certain ? model::Certainty{} : context.possible(id, "network_interface_id");
             eni.groups.push_back({group, certainty, context.where(id, "security_group_id", groups.grade)});
         }
-        if (groups.ids.empty()) eni.groups_complete = context.possible(id, "security_group_id", groups.reason);
+        if (groups.ids.empty() || groups.kind == plan::Target::Kind::unknown)
+            eni.groups_complete = context.possible(id, "security_group_id", groups.reason);
     }
 }
 
 // An interface attached later serves the instance beside its own ones.
+void join(Context& context, const One<model::Resource>& instances, const One<model::Eni>& enis,
+          const model::Certainty& otherwise) {
+    if (enis.exactly() && instances.exactly()) return attach(context, *instances.exactly(), *enis.exactly());
+    for (const Id<model::Resource> instance : instances.ids)
+        context.network.resources[instance].enis_complete = otherwise;
+}
+
 void read_attachment(Context& context, plan::ResourceId id) {
     const One<model::Eni> enis = context.one<model::Eni>(id, "network_interface_id");
     const One<model::Resource> instances = context.one<model::Resource>(id, "instance_id");
-    if (!enis.exactly() || !instances.exactly()) {
-        for (const Id<model::Resource> instance : instances.ids) {
-            context.network.resources[instance].enis_complete =
-                context.possible(id, "network_interface_id", enis.reason);
-        }
-        return;
+    join(context, instances, enis, context.possible(id, "network_interface_id", enis.reason));
+}
+
+// The block is computed too: unwritten it repeats what attached the interface, or what did so before this plan.
+void read_own_attachment(Context& context, plan::ResourceId id) {
+    const auto eni = context.bindings<model::Eni>().find(id);
+    if (!context.resource(id).managed() || !context.written(id, "attachment")) return;
+    for (const plan::Path& path : places(context.resource(id).values, "attachment.instance")) {
+        One<model::Eni> own;
+        if (eni) own = {plan::Target::Kind::exactly, {*eni}, model::Grade::sure, {}};
+        const One<model::Resource> instances = context.one<model::Resource>(id, path);
+        join(context, instances, own, context.possible(id, path, instances.reason));
     }
-    attach(context, *instances.exactly(), *enis.exactly());
 }
 
 }  // namespace
@@ -108,6 +122,7 @@ void attach(Context& context, Id<model::Resource> resource, Id<model::Eni> eni) 
 namespace netlint::aws::readers {
 
 constexpr Reader network_interface{"aws_network_interface", Phase::placements, read_interface};
+constexpr Reader own_attachment{"aws_network_interface", Phase::late, read_own_attachment};
 constexpr Reader network_interface_attachment{"aws_network_interface_attachment", Phase::late, read_attachment};
 constexpr Reader network_interface_sg_attachment{"aws_network_interface_sg_attachment", Phase::late,
                                                  read_group_attachment};

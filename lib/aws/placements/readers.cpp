@@ -53,7 +53,7 @@ std::span<const Reader> placement_readers() {
         made.insert(made.end(), rows.begin(), rows.end());
         made.push_back(event_source);  // beside what rows place
         // What joins the others once all of them are there.
-        add({&network_interface_attachment, &network_interface_sg_attachment});
+        add({&own_attachment, &network_interface_attachment, &network_interface_sg_attachment});
         add({&listener, &listener_alias, &listener_rule, &listener_rule_alias, &classic_listeners,
              &classic_attachment});
         add({&target_attachment, &target_attachment_alias, &service_targets, &task_set_targets});

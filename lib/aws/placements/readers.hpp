@@ -20,7 +20,7 @@ namespace netlint::aws::readers {
 // instance.cpp
 extern const Reader instance, spot_instance_request;
 // network_interface.cpp
-extern const Reader network_interface, network_interface_attachment, network_interface_sg_attachment;
+extern const Reader network_interface, own_attachment, network_interface_attachment, network_interface_sg_attachment;
 // db_instance.cpp
 extern const Reader db_instance;
 // scaling_group.cpp, scaling_targets.cpp
