@@ -34,12 +34,18 @@ Holders holders(Context& context, ResourceId id, const char* interface_path, con
     }
     if (!found.enis.empty() || !says(instance_path)) return found;
     const One<model::Resource> instance = context.one<model::Resource>(id, instance_path);
-    for (const Id<model::Resource> candidate : instance.ids) {
-        const std::vector<Id<model::Eni>>& enis = context.network.resources[candidate].enis;
-        // With several interfaces it goes to the primary one, which the reader of instances puts first.
-        if (!enis.empty()) found.enis.push_back(enis.front());
-    }
     found.certain = instance.exactly().has_value();
+    for (const Id<model::Resource> candidate : instance.ids) {
+        const model::Resource& resource = context.network.resources[candidate];
+        // With several interfaces it goes to the primary one, which the reader of instances puts first; where these are
+        // no more than candidates, it may go to any.
+        const bool open = resource.placement == model::Placement::some &&
+                          (resource.enis.size() > 1 || !resource.enis_complete.certain());
+        if (open) found.certain = false;
+        const std::size_t count = open ? resource.enis.size() : std::min<std::size_t>(resource.enis.size(), 1);
+        found.enis.insert(found.enis.end(), resource.enis.begin(),
+                          resource.enis.begin() + static_cast<std::ptrdiff_t>(count));
+    }
     return found;
 }
 

@@ -155,6 +155,8 @@ void launch(const Context& context, const std::optional<LaunchShape>& shape, Pla
     if (!shape) return;
     placing.asks_ipv6 = placing.asks_ipv6 || shape->asks_ipv6;
     if (placing.spots.complete.certain()) placing.spots.complete = shape->shown;
+    for (const MadeApart& one : shape->made_apart)
+        placing.spots.complete = context.possible(one.plan, one.path, "an interface made apart");
 }
 
 Guard guard_of_launched(const std::optional<LaunchShape>& shape, Guard own) {

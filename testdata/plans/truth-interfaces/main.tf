@@ -166,3 +166,28 @@ resource "aws_network_interface_sg_attachment" "either" {
   security_group_id    = aws_security_group.web.id
   network_interface_id = aws_instance.either.primary_network_interface_id
 }
+
+# The address goes to the primary interface of an instance that has one of two.
+resource "aws_network_interface" "one" {
+  subnet_id       = aws_subnet.public.id
+  security_groups = [aws_security_group.ssh.id]
+}
+
+resource "aws_network_interface" "other" {
+  subnet_id       = aws_subnet.public.id
+  security_groups = [aws_security_group.ssh.id]
+}
+
+resource "aws_instance" "primary" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "t3.micro"
+  network_interface {
+    device_index         = 0
+    network_interface_id = aws_vpc.main.owner_id == "123456789012" ? aws_network_interface.one.id : aws_network_interface.other.id
+  }
+}
+
+resource "aws_eip" "primary" {
+  domain   = "vpc"
+  instance = aws_instance.primary.id
+}

@@ -249,3 +249,30 @@ resource "aws_autoscaling_group" "elsewhere" {
     id = "lt-0123456789abcdef0"
   }
 }
+
+# The template names an interface that is made apart.
+resource "aws_network_interface" "apart" {
+  subnet_id       = aws_subnet.plain.id
+  security_groups = [aws_security_group.ssh.id]
+}
+
+resource "aws_eip" "apart" {
+  domain            = "vpc"
+  network_interface = aws_network_interface.apart.id
+}
+
+resource "aws_launch_template" "apart" {
+  name          = "apart"
+  image_id      = "ami-0123456789abcdef0"
+  instance_type = "t3.micro"
+  network_interfaces {
+    device_index         = 0
+    network_interface_id = aws_network_interface.apart.id
+  }
+}
+
+resource "aws_instance" "apart" {
+  launch_template {
+    id = aws_launch_template.apart.id
+  }
+}
