@@ -66,7 +66,8 @@ public:
     // What this network lets flow and `earlier` does not, and the reverse; of one plan, with the changes that cause it.
     report::DiffReport diff(const Analysis& earlier, const set::PortSet& client_ports) const;
 
-    // True when the plan holds no resource that netlint reads as network: a gate must not call that safe.
+    // True when this network holds nothing that netlint reads: a gate must not call that safe, unless the network
+    // before is not empty and the plan destroys all of it.
     bool empty() const;
     // Of reading and of building the network, sorted.
     std::vector<Diagnostic> diagnostics() const;

@@ -155,9 +155,10 @@ Result<report::CheckReport> Analysis::check(const CheckSpec& spec) const {
         if (!had) return std::unexpected(had.error());
         known_findings.push_back({rule::Baseline::of(*had, renames()), "the network before has it too"});
     }
-    auto findings =
-        rule::check(*engine_, spec.policy, *rules,
-                    {.today = spec.today, .known = known_findings, .threads = spec.threads}, report.diagnostics);
+    auto findings = rule::check(
+        *engine_, spec.policy, *rules,
+        {.today = spec.today, .known = known_findings, .zones_may_be_empty = empty(), .threads = spec.threads},
+        report.diagnostics);
     if (!findings) return std::unexpected(findings.error());
     report.findings = *std::move(findings);
     report::sort(report.findings);

@@ -177,6 +177,27 @@ done = run("check", "plan.json", "--timing", "--exit-zero", cwd=DAGFLOW)
 expect("timing", re.search(r"^netlint: read [0-9]+ us, checked [0-9]+ us$", done.stderr, re.M), done.stderr)
 expect("manners", "\x1b" not in done.stdout + done.stderr and "\r" not in done.stderr, "colours or progress when piped")
 
+# A plan that destroys a whole system leaves nothing to check; one that destroys what is no network holds nothing at all.
+def destroyed(plan, keeps):
+    document = json.loads(plan.read_text())
+    changes = [one for one in document["resource_changes"] if one["mode"] == "managed" and keeps(one["type"])]
+    for one in changes:
+        one["change"] |= {"actions": ["delete"], "after": None, "after_unknown": {}}
+    document |= {"resource_changes": changes, "planned_values": {"root_module": {}}}
+    document.pop("prior_state")
+    (work / "destroyed.json").write_text(json.dumps(document))
+    return work / "destroyed.json"
+
+
+gone = destroyed(DAGFLOW / "plan.existing.json", lambda kind: True)
+for words in (("check", gone), ("check", gone, "--new-only"), ("matrix", gone), ("zones", gone)):
+    done = run(*words, "--policy", DAGFLOW / "netlint.yaml")
+    expect("destroyed", done.returncode == 0 and "leaves no network resource" in done.stderr, f"{words}: {done.stderr[-300:]}")
+expect("destroyed", run("check", gone).stdout.startswith("0 findings; "), run("check", gone).stdout[:200])
+expect("destroyed", re.search(r"\d+ connections? removed", run("diff", gone).stdout), run("diff", gone).stdout[-200:])
+done = run("check", destroyed(DAGFLOW / "plan.existing.json", lambda kind: kind == "aws_iam_role"))
+expect("no network", done.returncode == 3 and "holds no network resource" in done.stderr, done.stderr[-300:])
+
 # A plan that mends something fails nobody; one that opens a database does, and the diff names what it opens.
 CHANGES = ROOT / "testdata/architectures/dagflow/changes"
 POLICY_FILE = DAGFLOW / "netlint.yaml"

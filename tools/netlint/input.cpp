@@ -59,7 +59,15 @@ Loaded told(Result<Analysis> analysis, bool allow_empty) {
     }
     hide(analysis->network().sensitive);
     print(analysis->diagnostics());
-    if (analysis->empty() && !allow_empty) return {std::nullopt, nothing_to_analyse(analysis->name())};
+    if (analysis->empty() && !allow_empty) {
+        if (analysis->before().empty()) return {std::nullopt, nothing_to_analyse(analysis->name())};
+        const Diagnostic note{DiagnosticLevel::note,
+                              "the plan leaves no network resource; 'netlint diff' tells what it takes away",
+                              {},
+                              {},
+                              {}};
+        print({&note, 1});
+    }
     return {*std::move(analysis), answered};
 }
 
