@@ -6,11 +6,15 @@
 #include <cassert>
 #include <optional>
 #include <utility>
+#include <variant>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "attempt.hpp"
 #include "ends.hpp"
 #include "fixes.hpp"
+#include "gates.hpp"
 #include "netlint/reach/trace.hpp"
 
 namespace netlint::reach {
@@ -91,6 +95,26 @@ void sort_unique(std::vector<std::string>& list) {
     list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
+// Why no packet of the question can be between the ends of the last pair, which stands for all of them.
+Hop no_packet(const model::Network& network, std::span<const Attempt> attempts) {
+    const Pair* last = nullptr;
+    for (const Attempt& attempt : attempts)
+        if (!attempt.pairs.empty()) last = &attempt.pairs.back();
+    const std::string from = name_of(network, last->from), to = name_of(network, last->to);
+    const set::AddressSet &sources = addresses_of(network, last->from), &targets = addresses_of(network, last->to);
+    std::string because = fmt::format("{} and {} have no addresses for such a packet", from, to);
+    if (sources.v6().empty() && targets.v4().empty())
+        because = fmt::format("{} has no IPv6 address, and {} no IPv4 address", from, to);
+    else if (sources.v4().empty() && targets.v6().empty())
+        because = fmt::format("{} has no IPv4 address, and {} no IPv6 address", from, to);
+    const auto* eni = std::get_if<Id<model::Eni>>(&last->from);
+    const bool sends = eni != nullptr;
+    if (!eni) eni = std::get_if<Id<model::Eni>>(&last->to);
+    return make_hop(sends ? Stage::source_check : Stage::destination, Decision::deny, sends ? from : to,
+                    std::move(because), eni ? network.enis[*eni].where : model::Provenance{},
+                    "ENI_ADDRESS_RESTRICTION");
+}
+
 struct Writer {
     const model::Network& network;
     const Question& question;
@@ -152,11 +176,12 @@ struct Writer {
             for (const Pair& pair : attempt.pairs) {
                 speak_of(pair);
                 const std::optional<net::Flow> flow = pair.asked.witness();
-                if (!flow) continue;  // no common address family
+                if (!flow) continue;
                 retell(tell(network, pair, *flow));
                 return;
             }
         }
+        if (!out.from.empty()) out.blockers = {no_packet(network, attempts)};
     }
 
     // What the pair that is not settled depends on, as the judge meets it on the way.

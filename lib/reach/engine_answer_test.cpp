@@ -91,6 +91,26 @@ TEST_CASE("a partial answer says what passes, and what blocks the rest") {
     CHECK(edits(answer) == Edits{{"aws_network_acl.b", "allow tcp/1024-65535 out to 10.0.1.0/24"}});
 }
 
+TEST_CASE("ends of different families have no packet between them, and the answer says which end lacks what") {
+    TwoSubnets n;
+    n.open_groups();
+    const Answer away = ask(n, n.a, internet6, "tcp/443");
+    REQUIRE(away.verdict == no);
+    CHECK_FALSE(away.witness);
+    REQUIRE(away.blockers.size() == 1);
+    CHECK(away.blockers[0].stage == Stage::source_check);
+    CHECK(away.blockers[0].at == "aws_instance.a");
+    CHECK(away.blockers[0].because == "aws_instance.a has no IPv6 address, and internet6 no IPv4 address");
+    CHECK(away.blockers[0].code == "ENI_ADDRESS_RESTRICTION");
+    const Answer in = ask(n, internet6, n.a, "tcp/443");
+    REQUIRE(in.blockers.size() == 1);
+    CHECK(in.blockers[0].stage == Stage::destination);
+    CHECK(in.blockers[0].at == "aws_instance.a");
+    const Answer outside = ask(n, internet, internet6, "tcp/443");
+    REQUIRE(outside.blockers.size() == 1);
+    CHECK(outside.blockers[0].because == "internet has no IPv6 address, and internet6 no IPv4 address");
+}
+
 TEST_CASE("routes and public addresses") {
     TwoSubnets n;
     n.open_groups();

@@ -29,4 +29,13 @@ std::vector<std::string> address_texts(const set::AddressSet& addresses) {
     return texts;
 }
 
+std::string ranges_text(const set::AddressSet& addresses) {
+    constexpr std::size_t longest = 60;
+    const set::AddressSet hosts = addresses - model::symbolic_addresses();
+    std::string text = hosts.empty() ? "" : hosts.to_string();
+    for (const std::string& service : address_texts(addresses & model::symbolic_addresses()))
+        text += (text.empty() ? "" : ", ") + service;
+    return text.size() <= longest ? text : text.substr(0, text.rfind(',', longest)) + ", ...";
+}
+
 }  // namespace netlint::report

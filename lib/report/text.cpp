@@ -88,6 +88,19 @@ std::string summary_of(const CheckReport& report, const Counts& counts, const Te
     return text;
 }
 
+// "10.0.1.0/24 -> 10.0.2.0/24  tcp/443 from ports 32768-61000", the ports where not all that were asked about pass.
+std::vector<std::string> parts_of(const set::HeaderSpace& space, const set::PortSet& asked) {
+    std::vector<std::string> passing;
+    for (const set::Box& box : space.boxes()) {
+        passing.push_back(fmt::format("{} -> {}  {}", ranges_text(box.source), ranges_text(box.destination),
+                                      box.services.to_string()));
+        const bool has_ports = box.source_ports != set::PortSet::point(0);
+        if (has_ports && !asked.subset_of(box.source_ports))
+            passing.back() += " from ports " + to_string(box.source_ports);
+    }
+    return passing;
+}
+
 void put_answer(TextWriter& out, const AnsweredQuestion& asked) {
     const reach::Answer& answer = asked.answer;
     out.put(fmt::format("{:<11}", to_string(answer.verdict)), ink_of(answer.verdict));
@@ -102,7 +115,12 @@ void put_answer(TextWriter& out, const AnsweredQuestion& asked) {
     if (answer.witness) out.field("witness", flow_text(*answer.witness));
     out.hops("path", answer.path);
     out.hops("reply", answer.return_path);
-    if (answer.path.empty()) out.hops("refused", answer.blockers);
+    const bool partial = answer.verdict == reach::Verdict::partial;
+    if (partial) {
+        out.others("passes", parts_of(answer.allowed.must, asked.question.source_ports));
+        out.others("may pass", parts_of(answer.allowed.open(), asked.question.source_ports));
+    }
+    if (partial || answer.path.empty()) out.hops("refused", answer.blockers);
     for (const reach::Fix& fix : answer.fixes) out.field("fix", fmt::format("{}: {}", fix.address, fix.edit));
 }
 

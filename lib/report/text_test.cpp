@@ -72,6 +72,29 @@ TEST_CASE("an answer shows verdict, refusing element with its code, and the edit
     CHECK(has(text, "aws_security_group.db: add ingress tcp/5432"));
 }
 
+TEST_CASE("a partial answer shows which part passes and what refuses the rest") {
+    std::array answers{sample::answered()};
+    reach::Answer& answer = answers[0].answer;
+    answer.verdict = reach::Verdict::partial;
+    answer.path = {sample::refusal()};
+    answer.path[0].decision = reach::Decision::allow;
+    answer.path[0].because = "entry 100 allows it";
+    const set::AddressSet source = set::AddressSet::of(net::Prefix::parse("10.0.0.0/24").value());
+    const set::AddressSet target = set::AddressSet::of(net::Prefix::parse("10.0.1.0/24").value());
+    const set::PortSet all = set::to_port_set({1024, 65535}), some = set::to_port_set({32768, 61000});
+    answers[0].question.source_ports = all;
+    const auto services = answers[0].question.services;
+    answer.allowed.must = set::HeaderSpace::box(source, target, services, some);
+    answer.allowed.may = set::HeaderSpace::box(source, target, services, all);
+    const std::string text = to_text(answers, {});
+    CHECK(has(text, "  passes   10.0.0.0/24 -> 10.0.1.0/24  tcp/5432 from ports 32768-61000\n"));
+    CHECK(has(text, "  may pass 10.0.0.0/24 -> 10.0.1.0/24  tcp/5432 from ports 1024-32767, 61001-65535\n"));
+    CHECK(has(text, "  refused  x security-group-ingress  aws_db_instance.main  no ingress permission"));
+    answer.allowed.must = answer.allowed.may = set::HeaderSpace::box(source, target, services, all);
+    CHECK(has(to_text(answers, {}), "  passes   10.0.0.0/24 -> 10.0.1.0/24  tcp/5432\n"));
+    CHECK_FALSE(has(to_text(answers, {}), "may pass"));
+}
+
 TEST_CASE("an answer other than the expected one says so") {
     std::array answers{sample::answered()};
     answers[0].expected = reach::Verdict::reachable;
