@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "fields/functions.hpp"
 #include "netlint/base/overloaded.hpp"
 #include "netlint/net/well_known.hpp"
 
@@ -98,6 +99,15 @@ bool exists(const Fact& fact) {
                           [](const auto&) { return true; },
                       },
                       fact.value);
+}
+
+// Those that give some of the services asked for; all, where none are.
+std::string givers_of(const Fact& fact, const Condition::Test& test) {
+    const auto* asked = std::get_if<ServiceSet>(&test.operand);
+    std::vector<std::string> out;
+    for (const auto& [services, giver] : fact.givers)
+        if (!asked || services.overlaps(*asked)) out.push_back(giver);
+    return out.empty() ? std::string() : "by " + fields::listed(out);
 }
 
 Tri apply(const Fact& fact, const Condition::Test& test) {
@@ -206,6 +216,7 @@ Judgement BoundCondition::judge_test(const Context& context, const Object& objec
     out.value = apply(fact, test);
     if (out.value == Tri::unknown) out.depends_on = std::move(fact.depends_on);
     if (!fact.because.empty()) out.because.push_back(std::move(fact.because));
+    if (const std::string givers = givers_of(fact, test); !givers.empty()) out.because.push_back(givers);
     out.related = std::move(fact.related);
     out.proof = std::move(fact.proof);
     return out;

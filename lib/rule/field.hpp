@@ -31,6 +31,8 @@ struct Fact {
     std::string because;                  // a clause for messages: "aws_subnet.a routes to aws_nat_gateway.b"
     std::vector<std::string> related;     // addresses of what else is concerned
     std::optional<reach::Answer> proof;   // a flow that shows it
+    // Of services: who gives which of them, for a test that asks for some.
+    std::vector<std::pair<set::ServiceSet, std::string>> givers = {};
 
     static Fact truth(bool value, std::string because = {}) {
         return {value ? model::Tri::yes : model::Tri::no, {}, std::move(because), {}, {}};

@@ -197,6 +197,11 @@ for plan in sorted(corpus.rglob("*.json")) if corpus.is_dir() else []:
         errors = [line for line in done.stderr.splitlines() if line.startswith("netlint: ")]
         expect(plan, errors and not done.stdout, f"refused without a sentence: {done.stderr[:200]}")
 
+# Of an ACL's entries those are named that admit what the rule asks about.
+STL = str(ROOT / "testdata/architectures/stl/environments/production/plan.json")
+told = run("check", STL, "--only", "network-acl-opens-administration-ports").stdout
+expect("entries that admit what is asked for", "by entry 110 (" in told and "entry 100" not in told, told[:400])
+
 # What a plan calls sensitive is printed nowhere: neither the prefix and the address, nor addresses in the prefix.
 SENSITIVE = str(ROOT / "testdata/plans/sensitive/plan.json")
 with tempfile.TemporaryDirectory() as folder:

@@ -69,7 +69,8 @@ Fact acl_faces_internet(const Context& context, const Object& object, Argument) 
 Fact admits_from_internet(const Context& context, const Object& object, Argument) {
     HeaderSpace left = HeaderSpace::box(AddressSet::internet(), AddressSet::all(), ServiceSet::all());
     HeaderSpace admitted;
-    std::vector<std::string> open, by;
+    std::vector<std::string> open;
+    std::vector<std::pair<ServiceSet, std::string>> by;
     for (const model::AclEntry& entry : filter_at(context, object).entries) {
         if (entry.direction != model::Direction::ingress) continue;
         const bool certain = entry.certainty.certain() && entry.prefix;
@@ -78,15 +79,15 @@ Fact admits_from_internet(const Context& context, const Object& object, Argument
         const HeaderSpace taken =
             entry.prefix ? entry_space(entry) : HeaderSpace::box(AddressSet::all(), AddressSet::all(), entry.services);
         if (entry.allow && taken.overlaps(left)) {
-            admitted |= taken & left;
-            by.push_back(fmt::format("entry {} ({} from {})", entry.number, entry.services.to_string(),
-                                     entry.prefix->to_string()));
+            const HeaderSpace own = taken & left;
+            admitted |= own;
+            by.emplace_back(own.services(), fmt::format("entry {} ({} from {})", entry.number,
+                                                        entry.services.to_string(), entry.prefix->to_string()));
         }
         left -= taken;
     }
     ServiceSet services = at_large_services(admitted);
-    std::string because = by.empty() ? std::string() : fmt::format("by {}", listed(by));
-    return {std::move(services), std::move(open), std::move(because), {}, {}};
+    return {std::move(services), std::move(open), {}, {}, {}, std::move(by)};
 }
 
 }  // namespace netlint::rule::fields
