@@ -141,10 +141,12 @@ Guard row_guard(Context& context, plan::ResourceId id, const PlacementRow& row) 
     return guard;
 }
 
-// Without an interface in a VPC it talks past the network that the plan describes.
+// Without an interface in a VPC it talks past the network that the plan describes. What takes no connections either, as
+// a function does not, has no part in the network at all.
 void stay_outside(Context& context, plan::ResourceId id, const PlacementRow& row) {
     const plan::Resource& resource = context.resource(id);
-    context.network.unmodelled.push_back({resource.type(), resource.address_text, true});
+    const bool takes_connections = holds(context, id, row.outbound_only) != model::Tri::yes;
+    context.network.unmodelled.push_back({resource.type(), resource.address_text, takes_connections});
     if (row.tier == model::Tier::data || row.tier == model::Tier::edge) {
         context.diagnose(DiagnosticLevel::note, id, first_place(row.subnets.substr(0, row.subnets.find(' '))),
                          "in no VPC: its endpoint is public, and only its own policy guards it");
