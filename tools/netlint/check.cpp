@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "command.hpp"
+#include "file_names.hpp"
 #include "input.hpp"
 #include "netlint/report/check_format.hpp"
 #include "netlint/rule/catalogue.hpp"
@@ -44,26 +45,6 @@ Result<rule::Baseline> baseline_of(const std::string& file) {
 std::string baseline_text(rule::Findings findings) {
     std::erase_if(findings, [](const rule::Finding& finding) { return !finding.waived_by.empty(); });
     return rule::Baseline::of(findings).to_yaml();
-}
-
-// Reports name files as the repository of the source does, which is what code hosts expect; without a repository, from
-// the working folder on, or from a source elsewhere.
-void name_files(report::CheckReport& report, const std::string& source) {
-    namespace fs = std::filesystem;
-    std::error_code error;
-    const fs::path here = fs::current_path(error);
-    fs::path start = (here / source).lexically_normal();
-    if (!start.has_filename()) start = start.parent_path();
-    report.working_folder = here.string();
-    for (fs::path folder = start; !folder.empty(); folder = folder.parent_path()) {
-        if (fs::exists(folder / ".git", error)) {
-            report.folder = folder.string();
-            return;
-        }
-        if (folder == folder.parent_path()) break;
-    }
-    const fs::path relative = start.lexically_relative(here);
-    report.folder = !relative.empty() && *relative.begin() != ".." ? here.string() : start.string();
 }
 
 // What rules and policy have to tell beyond what was printed when the plan was read: accepted cases that meet nothing

@@ -158,6 +158,16 @@ for name in FORMATS:
     for words in ("pl-nobody", "aws_instance.none", "2020-01-31"):
         expect(f"diagnostics of {name}", told.count(words) == 1, told[-400:])
 
+# Modules beside a source that no repository holds are named from the source on, not by where they lie on the machine.
+shutil.copytree(ROOT / "testdata/architectures/stl", work / "stl")
+environment = work / "stl/environments/production"
+for folder, source in ((work, environment), (environment, "."), (work / "stl", "environments/production")):
+    done = run("check", environment / "plan.json", "--source", source, "-o", "json", cwd=folder)
+    files = {hop["file"] for finding in json.loads(done.stdout)["findings"]
+             for hop in finding["path"] + finding["return_path"] + finding["blockers"] if "file" in hop}
+    base = work / "stl" if folder == work / "stl" else environment if source == "." else folder
+    expect("hops", files and all(not file.startswith("/") and (base / file).is_file() for file in files), sorted(files)[:5])
+
 # Five systems with the intent of their documents.
 DAGFLOW = ROOT / "testdata/architectures/dagflow/terraform/environments/prod"
 for file in policies:
