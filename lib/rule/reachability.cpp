@@ -112,6 +112,22 @@ Reachability::Reachability(const reach::Engine& engine, set::PortSet client_port
         class_of_.push_back(number_of(kinds, std::pair(share_class_.back(), eni.addresses)));
     }
     numbers_ = static_cast<std::uint32_t>(kinds.size());
+    for (const model::LoadBalancer& balancer : network().load_balancers) {
+        const auto has_port = [](const model::Listener& listener) { return listener.port.has_value(); };
+        if (balancer.kind == model::BalancerKind::gateway || !balancer.listeners_complete.certain()) continue;
+        // Without any in the plan it has those of another one.
+        if (balancer.listeners.empty() || !std::ranges::all_of(balancer.listeners, has_port)) continue;
+        const ServiceSet others = ServiceSet::all() - ServiceSet::with_ports();
+        taken_.emplace(balancer.resource, network().resources[balancer.resource].services | others);
+    }
+}
+
+// A balancer drops what none of its listeners takes, although the network brings it there.
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html
+ServiceSet Reachability::taken(const reach::Party& to, const ServiceSet& services) const {
+    const auto* resource = std::get_if<reach::ResourceParty>(&to);
+    const auto found = resource ? taken_.find(resource->resource) : taken_.end();
+    return found == taken_.end() ? services : services & found->second;
 }
 
 std::uint32_t Reachability::number(const Endpoint& endpoint) {
@@ -257,7 +273,9 @@ Share Reachability::arriving(const reach::Party& from, const reach::Party& to) {
                   [&](const Endpoint& source, const Endpoint& target) { return connection(source, target).forward; });
 }
 
-Opening Reachability::open(const reach::Party& from, const reach::Party& to, const ServiceSet& asked) {
+Opening Reachability::open(const reach::Party& from, const reach::Party& to, const ServiceSet& services) {
+    const ServiceSet asked = taken(to, services);
+    if (asked.empty() && !services.empty()) return {};
     Share sum;
     bool outside = false, unlisted = false;
     for (const reach::Party* party : {&from, &to}) {

@@ -87,6 +87,9 @@ private:
     template <class F>
     Share sum_up(const reach::Party& from, const reach::Party& to, F&& headers);
 
+    // Of these services those that the party does not drop by itself.
+    set::ServiceSet taken(const reach::Party& to, const set::ServiceSet& services) const;
+
     // Calls f(source, target) for every pair that could talk.
     template <class F>
     void each_pair(const reach::Party& from, const reach::Party& to, F&& f) const;
@@ -100,8 +103,9 @@ private:
     set::PortSet client_ports_;
     std::vector<std::uint32_t> class_of_, share_class_;                                                 // by interface
     std::array<std::map<set::AddressSet, std::uint32_t>, std::variant_size_v<reach::Endpoint>> hosts_;  // by kind
-    std::uint32_t numbers_ = 0;                                                                         // given so far
-    std::unordered_map<std::uint64_t, reach::Connection> connections_;       // by the numbers of both ends
+    std::map<Id<model::Resource>, set::ServiceSet> taken_;              // by balancer of which all listeners are known
+    std::uint32_t numbers_ = 0;                                         // given so far
+    std::unordered_map<std::uint64_t, reach::Connection> connections_;  // by the numbers of both ends
     boost::unordered_flat_map<std::uint64_t, Share> shares_, whole_shares_;  // by what is alike of both ends
 };
 

@@ -202,6 +202,11 @@ STL = str(ROOT / "testdata/architectures/stl/environments/production/plan.json")
 told = run("check", STL, "--only", "network-acl-opens-administration-ports").stdout
 expect("entries that admit what is asked for", "by entry 110 (" in told and "entry 100" not in told, told[:400])
 
+# A balancer without groups takes what it listens for, and nothing else.
+done = run("check", str(ROOT / "testdata/plans/truth-entrances/plan.json"), "--only",
+           "cluster-interface-open-to-internet", "-o", "json")
+expect("ports that no listener takes", '"aws_lb.' not in done.stdout, done.stdout[:400])
+
 # What a plan calls sensitive is printed nowhere: neither the prefix and the address, nor addresses in the prefix.
 SENSITIVE = str(ROOT / "testdata/plans/sensitive/plan.json")
 with tempfile.TemporaryDirectory() as folder:
