@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "ends.hpp"
+#include "netlint/model/symbolic.hpp"
 #include "netlint/set/port_set.hpp"
 
 namespace netlint::reach {
@@ -46,9 +47,26 @@ struct Speaker {
         return addresses.to_string();
     }
 
+    // Of an AWS service the plan tells no addresses.
+    std::optional<std::string_view> service(const Endpoint& end) const {
+        const net::Ipv4 first = addresses_of(network, end).v4().min().value_or(0);
+        return eni(end) ? std::nullopt : model::symbolic_name(net::Address::v4(first));
+    }
+
+    // For permissions and routes: services with gateway endpoints have prefix lists.
     std::string service_prefix(const Endpoint& end) const {
-        const std::string name = name_of(network, end);
-        return name.starts_with("service:") ? "the prefix list of " + name.substr(8) : prefix(end);
+        const auto name = service(end);
+        if (!name) return prefix(end);
+        const bool listed = *name == "s3" || *name == "dynamodb";
+        return listed ? fmt::format("the prefix list of {}", *name) : "0.0.0.0/0";
+    }
+
+    // For ACLs, which know no lists.
+    std::string entry_prefix(const Endpoint& end) const {
+        const auto name = service(end);
+        if (!name) return prefix(end);
+        const bool listed = *name == "s3" || *name == "dynamodb";
+        return listed ? fmt::format("each prefix of the prefix list of {}", *name) : "0.0.0.0/0";
     }
 
     // A group where it would be recognised, else a prefix.
@@ -91,7 +109,7 @@ struct Speaker {
         if (reply) services = replies();
         return {hop.where.address.empty() ? hop.at : hop.where.address,
                 fmt::format("allow {} {} {} {}{}", services, ingress ? "in" : "out", ingress ? "from" : "to",
-                            prefix(peer), before(hop))};
+                            entry_prefix(peer), before(hop))};
     }
 
     // What the answers look like to a filter: the client's ports for tcp and udp.
@@ -146,7 +164,8 @@ struct Speaker {
                 return route(hop);
             case Stage::internet_gateway: {
                 if (hop.code == "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS")
-                    return Fix{hop.at, "give it a public or Elastic IP address"};
+                    return Fix{name_of(network, hop.half == Half::reply ? to : from),
+                               "give it a public or Elastic IP address"};
                 if (hop.code == "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS")
                     return Fix{name_of(network, to), "give it a public or Elastic IP address"};
                 return Fix{hop.where.address.empty() ? hop.at : hop.where.address,
@@ -156,6 +175,7 @@ struct Speaker {
                 if (hop.code == "INSPECTION_ONE_SIDED") return Fix{hop.at, "route both directions through it, or none"};
                 return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "set source_dest_check = false"};
             case Stage::peering:
+                if (hop.code == "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR") return std::nullopt;  // no peering hands on
                 return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "accept the peering"};
             case Stage::accelerator:
                 return Fix{hop.where.address.empty() ? hop.at : hop.where.address,

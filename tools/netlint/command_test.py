@@ -207,6 +207,15 @@ done = run("check", str(ROOT / "testdata/plans/truth-entrances/plan.json"), "--o
            "cluster-interface-open-to-internet", "-o", "json")
 expect("ports that no listener takes", '"aws_lb.' not in done.stdout, done.stdout[:400])
 
+# An edit names what can be edited: no gateway has a public address, no ACL a prefix of netlint's own.
+INTERNET, ENDPOINTS = (str(ROOT / f"testdata/plans/{name}/plan.json") for name in ("truth-internet", "truth-endpoints"))
+told = run("reach", INTERNET, "--from", "internet", "--to", "aws_instance.i1", "--port", "22").stdout
+expect("edits of an instance without an address", "aws_instance.i1: give it a public" in told and
+       "aws_internet_gateway.i1: give it" not in told, told)
+told = "".join(run("reach", ENDPOINTS, "--from", sender, "--to", "service:s3", "--port", "443").stdout
+               for sender in ("aws_instance.e1", "aws_instance.e2", "aws_instance.e3"))
+expect("edits for a service", "240." not in told, told)
+
 # What a plan calls sensitive is printed nowhere: neither the prefix and the address, nor addresses in the prefix.
 SENSITIVE = str(ROOT / "testdata/plans/sensitive/plan.json")
 with tempfile.TemporaryDirectory() as folder:
