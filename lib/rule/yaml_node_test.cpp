@@ -69,6 +69,28 @@ TEST_CASE("what is no YAML, nests too deep or has no end is an error") {
     CHECK(told(laughs).find("aliases") != std::string::npos);
 }
 
+TEST_CASE("a second document is an error where it begins") {
+    CHECK(told("---\na") == "a@2:1");
+    CHECK(told("a\n...\n") == "a@1:1");
+    CHECK(told("a\n\n---\n\nb") == "a.yaml:3:1: a second document begins here, and a file holds one");
+    CHECK(told("---\na\n---\n").starts_with("a.yaml:3:1: a second document"));
+}
+
+TEST_CASE("a tab that indents is told as what it is") {
+    const std::string_view told_of_tab = "not YAML: a tab indents this line, and YAML is indented by spaces";
+    CHECK(told("a:\n  b: c\nd:\n\te: f\n") == fmt::format("a.yaml:4:1: {}", told_of_tab));
+    CHECK(told("a:\n\tb:\n\t\tc: d\n").ends_with(told_of_tab));
+    CHECK(told("a:\n  b: [\n  c: d\n").find("tab") == std::string::npos);
+}
+
+TEST_CASE("what is not UTF-8 is an error with its line") {
+    CHECK(told("a: b\nc: M\xfcller\n") == "a.yaml:2:5: not UTF-8: the byte fc here is part of no character");
+    CHECK(told("c: M\xc3\xbcller") == "{c@1:1: M\xc3\xbcller@1:4}@1:1");
+    CHECK(told(std::string_view("\xff\xfe"
+                                "a\0",
+                                4)) == "a@1:1");  // UTF-16 by its mark
+}
+
 TEST_CASE("what the build embeds is what the files of rules/ hold, line by line") {
     std::size_t files = 0;
     for (const auto& entry : std::filesystem::recursive_directory_iterator("rules"))
