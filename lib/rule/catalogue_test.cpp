@@ -73,3 +73,40 @@ TEST_CASE("a policy chooses rules by id and theme") {
     CHECK(rule::rules_to_run(policy, *known).error().message ==
           "no rule or theme is called 's3-trough-nat-gateway'; did you mean s3-through-nat-gateway?");
 }
+
+TEST_CASE("names that are no rule are refused, those of waivers too") {
+    const auto known = rule::catalogue();
+    REQUIRE(known);
+    const auto told = [&](const std::string& text) {
+        const auto policy = rule::parse_policy("version: 1\n" + text, "netlint.yaml");
+        REQUIRE_MESSAGE(policy, policy.error().to_string());
+        const auto rules = rule::rules_to_run(*policy, *known);
+        return rules ? "" : rules.error().to_string();
+    };
+    CHECK(told("rules: {use: [catalog]}") ==
+          "netlint.yaml:2:15: no rule or theme is called 'catalog'; did you mean catalogue?");
+    CHECK(told("waivers: [{rule: ssh-open-to-internett, address: a, reason: b}]") ==
+          "netlint.yaml:2:11: no rule is called 'ssh-open-to-internett'; did you mean ssh-open-to-internet?");
+    CHECK(told("waivers: [{rule: exposure, address: a, reason: b}]").find("no rule is called") != std::string::npos);
+    CHECK(told("waivers: [{rule: 'ssh-*', address: a, reason: b}, {rule: mine, address: a, reason: b}]\n"
+               "rules: {own: [{id: mine, deny: {from: internet, to: data}}]}")
+              .empty());
+}
+
+TEST_CASE("a choice that leaves no rule is refused with who left none") {
+    const auto known = rule::catalogue();
+    REQUIRE(known);
+    using Names = std::vector<std::string>;
+    const auto told = [&](const std::string& text, const Names& only = {}, const Names& skip = {}) {
+        const auto rules =
+            rule::rules_to_run(rule::parse_policy("version: 1\n" + text, "netlint.yaml").value(), *known, only, skip);
+        return rules ? "" : rules.error().message;
+    };
+    CHECK(told("rules: {use: []}") == "no rule is left to check: the policy uses none and has none of its own");
+    CHECK(told("rules: {use: []}", {"exposure"}).empty());
+    CHECK(told("rules: {use: [], own: [{id: mine, deny: {from: internet, to: data}}]}").empty());
+    CHECK(told("", {"exposure"}, {"exposure"}) ==
+          "no rule is left to check: --skip exposure leaves out all that --only exposure chooses");
+    CHECK(told("rules: {use: cost, skip: cost}") ==
+          "no rule is left to check: the policy's skip leaves out all that the policy uses");
+}

@@ -8,6 +8,7 @@
 #include "netlint/base/suggestion.hpp"
 #include "rule_reading.hpp"
 #include "selector_reading.hpp"
+#include "yaml_parsing.hpp"
 #include "yaml_reading.hpp"
 
 namespace netlint::rule {
@@ -139,6 +140,16 @@ Result<Policy> parse_policy(std::string_view text, std::string_view file) {
     reader.assume(map.find("assume"));
     if (!reading.ok()) return reading.error();
     return policy;
+}
+
+bool looks_like_policy(std::string_view text, std::string_view file) {
+    const auto document = parse_yaml(text, std::string(file));
+    const YamlNode root = document ? document->root() : YamlNode();
+    const auto met = [&](const auto& keys) {
+        return std::ranges::count_if(keys, [&](std::string_view key) { return root.find(key).defined(); });
+    };
+    const auto of_policy = met(keys::policy), of_rule = met(keys::rule);
+    return of_policy == of_rule ? file.ends_with("netlint.yaml") : of_policy > of_rule;
 }
 
 }  // namespace netlint::rule

@@ -73,3 +73,11 @@ TEST_CASE("mistakes are named with file, line and column") {
           "netlint.yaml:2:23: unknown severity 'hihg'; did you mean high?");
     CHECK(policy_error("version: [1").find("netlint.yaml:") == 0);
 }
+
+TEST_CASE("policies and rules are told apart by their keys, and by the name where these tell nothing") {
+    CHECK(rule::looks_like_policy("version: 1\nzones: {}\n", "mine.yaml"));
+    CHECK(rule::looks_like_policy("zones: {}\nzone: {}\n", "mine.yaml"));
+    CHECK_FALSE(rule::looks_like_policy("version: 1\nid: a\ndeny: {from: a, to: b}\n", "netlint.yaml"));
+    CHECK(rule::looks_like_policy("", "here/netlint.yaml"));
+    CHECK_FALSE(rule::looks_like_policy("", "here/a-rule.yaml"));
+}

@@ -40,7 +40,7 @@ std::string list_of(const std::vector<rule::Rule>& rules) {
     return text + fmt::format("\n{} rules; 'netlint explain RULE' shows one in full.\n", rules.size());
 }
 
-// Reads rule files and, when it is called so, policies; says of each whether it is right.
+// Reads rule files and policies; says of each whether it is right.
 int check_files(const std::vector<std::string>& files) {
     bool right = true;
     ExitStatus written = answered;
@@ -49,7 +49,7 @@ int check_files(const std::vector<std::string>& files) {
         Result<void> checked;
         if (!text) {
             checked = std::unexpected(text.error());
-        } else if (file.ends_with("netlint.yaml")) {
+        } else if (rule::looks_like_policy(*text, file)) {
             if (const auto policy = rule::parse_policy(*text, file); !policy) checked = std::unexpected(policy.error());
         } else if (const auto rule = rule::parse_rule(*text, file); !rule) {
             checked = std::unexpected(rule.error());

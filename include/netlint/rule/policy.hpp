@@ -56,4 +56,8 @@ struct Policy {
 // Unknown keys, unknown services and values of the wrong kind are errors with the line and column where they stand.
 Result<Policy> parse_policy(std::string_view text, std::string_view file);
 
+// Whether the keys at the top of a file are rather those of a policy than those of a rule; when they tell nothing,
+// whether it is called netlint.yaml.
+bool looks_like_policy(std::string_view text, std::string_view file);
+
 }  // namespace netlint::rule
