@@ -184,17 +184,17 @@ json::object operand(const rule::FieldWord& field, std::string_view op) {
     if (field.kind == "truth") return truth();
     if (field.kind == "number") return {{"type", "number"}};
     if (field.kind == "services") return def("service");
-    return texts();
+    return or_list(field.words.empty() ? text() : one_of(field.words), 1);
 }
 
 // A field's own definition, for it may stand inside its "not" again.
 json::object field_schema(const rule::FieldWord& field, const std::string& self) {
     if (field.takes_argument) {
         const json::object word = field.words.empty() ? text() : one_of(field.words);
-        return {{"anyOf", json::array{or_list(word), json::object{{"type", "object"},
-                                                                  {"properties", {{"not", def(self)}}},
-                                                                  {"required", {"not"}},
-                                                                  {"additionalProperties", false}}}}};
+        return {{"anyOf", json::array{or_list(word, 1), json::object{{"type", "object"},
+                                                                     {"properties", {{"not", def(self)}}},
+                                                                     {"required", {"not"}},
+                                                                     {"additionalProperties", false}}}}};
     }
     json::object operators;
     json::array ways;
@@ -213,17 +213,21 @@ json::object field_schema(const rule::FieldWord& field, const std::string& self)
 void add_conditions(json::object& defs, json::array& by_noun) {
     for (const std::string_view noun : rule::choices("noun")) {
         const std::string name = "condition_of_" + std::string(noun);
-        json::object properties{{"all", list_of(def(name))}, {"any", list_of(def(name))}, {"not", def(name)}};
+        json::object properties{{"all", list_of(def(name), 1)}, {"any", list_of(def(name), 1)}, {"not", def(name)}};
         for (const rule::FieldWord& field : rule::field_words()) {
             if (field.noun != noun) continue;
             const std::string self = std::string(noun) + "_" + std::string(field.name);
             defs[self] = field_schema(field, self);
             properties[field.name] = def(self);
         }
-        defs[name] =
-            json::object{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+        defs[name] = json::object{{"type", "object"},
+                                  {"properties", std::move(properties)},
+                                  {"additionalProperties", false},
+                                  {"minProperties", 1}};
+        const json::object every{
+            {"anyOf", json::array{def(name), json::object{{"type", "object"}, {"maxProperties", 0}}}}};
         by_noun.push_back(json::object{{"if", {{"properties", {{"for", {{"const", noun}}}}}, {"required", {"for"}}}},
-                                       {"then", {{"properties", {{"where", def(name)}, {"assert", def(name)}}}}}});
+                                       {"then", {{"properties", {{"where", every}, {"assert", def(name)}}}}}});
     }
 }
 
@@ -241,7 +245,7 @@ json::object definitions() {
                                                                          {"additionalProperties", false},
                                                                          {"minProperties", 1},
                                                                          {"maxProperties", 1}}}}};
-    defs["service"] = json::object{{"anyOf", json::array{text(), list_of(def("service")),
+    defs["service"] = json::object{{"anyOf", json::array{text(), list_of(def("service"), 1),
                                                          json::object{{"type", "object"},
                                                                       {"properties", {{"not", def("service")}}},
                                                                       {"required", {"not"}},

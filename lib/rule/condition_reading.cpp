@@ -15,6 +15,12 @@
 namespace netlint::rule {
 namespace {
 
+std::string with_article(Noun noun) {
+    const std::string_view word = to_string(noun);
+    return fmt::format("{} {}", std::string_view("aeio").find(word.front()) == std::string_view::npos ? "a" : "an",
+                       word);
+}
+
 // Which operators fit a kind of field.
 bool fits(Operator op, Kind kind) {
     switch (op) {
@@ -29,7 +35,7 @@ bool fits(Operator op, Kind kind) {
         case Operator::covers:
             return kind == Kind::addresses || kind == Kind::services || kind == Kind::list;
         case Operator::size_at_least:
-            return kind == Kind::number || kind == Kind::list || kind == Kind::addresses;
+            return kind == Kind::number || kind == Kind::list || kind == Kind::addresses || kind == Kind::services;
     }
     return false;
 }
@@ -58,18 +64,43 @@ struct Reader {
         return out;
     }
 
-    Operand operand(const YamlNode& node, Kind kind, Operator op) {
+    // The values, each one of the field's words where it knows only some.
+    std::vector<std::string> words(const YamlNode& node, const Field& field, std::string_view name) {
+        std::vector<std::string> out = reading.texts(node, name);
+        if (field.words.empty() || !reading.ok()) return out;
+        const std::vector<std::string> known(field.words.begin(), field.words.end());
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            if (std::ranges::find(known, out[i]) != known.end()) continue;
+            const YamlNode at = node.is_sequence() ? node.items()[i] : node;
+            const std::string hint = did_you_mean(out[i], known);
+            const std::string all = fmt::format("{}", fmt::join(known, ", "));
+            if (field.argument == ArgumentKind::word)
+                reading.fail(at, "'{}' is nothing that {} takes{}", out[i], field.name,
+                             hint.empty() ? "; it takes " + all : hint);
+            else
+                reading.fail(at, "unknown {} '{}'{}", field.name, out[i], hint.empty() ? "; known: " + all : hint);
+        }
+        return out;
+    }
+
+    // An empty list would be met by nothing, or by everything.
+    bool is_given(const YamlNode& node, std::string_view name) {
+        const bool empty = node.is_sequence() && node.items().empty();
+        if (empty) reading.fail(node, "'{}' is an empty list", name);
+        return !empty;
+    }
+
+    Operand operand(const YamlNode& node, const Field& field, Operator op) {
         if (op == Operator::exists) return reading.truth(node, "exists");
         if (op == Operator::size_at_least) return reading.number(node, "size_at_least");
-        switch (kind) {
+        switch (field.kind) {
             case Kind::truth:
                 return reading.truth(node, "the field");
             case Kind::number:
                 return reading.number(node, "the field");
             case Kind::text:
-                return reading.texts(node, "the field");
             case Kind::list:
-                return reading.texts(node, "the field");
+                return words(node, field, "the field");
             case Kind::addresses:
                 return addresses(node);
             case Kind::services:
@@ -80,21 +111,13 @@ struct Reader {
 
     Condition test(const YamlNode& at, const Field& field, Operator op, const YamlNode& value) {
         Condition::Test test{std::string(field.name), {}, op, {}};
-        test.operand = operand(value, field.kind, op);
+        if (is_given(value, field.name)) test.operand = operand(value, field, op);
         return {std::move(test), reading.at(at)};
     }
 
     std::vector<std::string> argument(const YamlNode& node, const Field& field) {
-        std::vector<std::string> words = reading.texts(node, field.name);
-        for (const std::string& word : words) {
-            if (field.argument != ArgumentKind::word || field.words.empty()) continue;
-            if (std::ranges::find(field.words, word) != field.words.end()) continue;
-            const std::vector<std::string> known(field.words.begin(), field.words.end());
-            const std::string hint = did_you_mean(word, known);
-            reading.fail(node, "'{}' is nothing that {} takes{}", word, field.name,
-                         hint.empty() ? fmt::format("; it takes {}", fmt::join(known, ", ")) : hint);
-        }
-        return words;
+        if (!is_given(node, field.name)) return {};
+        return words(node, field, field.name);
     }
 
     Condition negation(Condition inner, const Location& where) {
@@ -123,6 +146,8 @@ struct Reader {
             return {Condition::All{}, where};
         }
         std::vector<Condition> parts;
+        if (value.entries().empty())
+            reading.fail(value, "'{}' is empty; it takes {}", field.name, operators_of(field.kind));
         for (const auto& entry : value.entries()) {
             const std::string name = reading.text(entry.first, "an operator");
             if (name == "not") {
@@ -146,7 +171,7 @@ struct Reader {
 
     std::vector<Condition> list(const YamlNode& node, std::string_view key) {
         std::vector<Condition> parts;
-        if (!node.is_sequence()) {
+        if (!node.is_sequence() || node.items().empty()) {
             reading.fail(node, "'{}' takes a list of conditions", key);
             return parts;
         }
@@ -161,6 +186,7 @@ struct Reader {
             reading.fail(node, "a condition is a map of fields");
             return {Condition::All{}, where};
         }
+        if (node.entries().empty()) reading.fail(node, "the condition is empty, so that everything would fulfil it");
         std::vector<Condition> parts;
         for (const auto& entry : node.entries()) {
             const std::string key = reading.text(entry.first, "a field");
@@ -176,7 +202,7 @@ struct Reader {
             } else {
                 const std::vector<std::string> known = field_names(noun);
                 const std::string hint = did_you_mean(key, known);
-                reading.fail(entry.first, "a {} has no field '{}'{}", to_string(noun), key,
+                reading.fail(entry.first, "{} has no field '{}'{}", with_article(noun), key,
                              hint.empty() ? fmt::format("; it has {}", fmt::join(known, ", ")) : hint);
             }
         }
@@ -194,10 +220,6 @@ std::vector<std::string_view> operators_for(Kind kind) {
     return out;
 }
 
-std::string_view to_string(Operator op) {
-    return keys::operators[static_cast<std::size_t>(op)];
-}
-
 Condition read_condition(YamlReading& reading, const YamlNode& node, Noun noun, const ServiceNames& services) {
     return Reader{reading, noun, services}.condition(node);
 }
@@ -211,7 +233,7 @@ void check_message(YamlReading& reading, const YamlNode& node, Noun noun, std::s
         if (name == "because" || (field && field->argument == ArgumentKind::none)) continue;
         std::vector<std::string> known = field_names(noun);
         known.emplace_back("because");
-        return reading.fail(node, "a {} has no field '{}' for the message{}", to_string(noun), name,
+        return reading.fail(node, "{} has no field '{}' for the message{}", with_article(noun), name,
                             did_you_mean(name, known));
     }
 }

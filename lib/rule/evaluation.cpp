@@ -86,6 +86,11 @@ Tri compare_size(const Fact& fact, double least) {
         if (addresses->must.count().convert_to<double>() >= least) return Tri::yes;
         return addresses->may.count().convert_to<double>() >= least ? Tri::unknown : Tri::no;
     }
+    if (const auto* services = std::get_if<ServiceSet>(&fact.value)) {
+        // Ports, those of TCP and of UDP each for itself: protocols without any count for nothing.
+        if ((*services & ServiceSet::with_ports()).count().convert_to<double>() >= least) return Tri::yes;
+        return fact.depends_on.empty() ? Tri::no : Tri::unknown;
+    }
     return Tri::no;
 }
 

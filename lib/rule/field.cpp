@@ -5,6 +5,8 @@
 #include <array>
 
 #include "fields/functions.hpp"
+#include "fields/words.hpp"
+#include "keys.hpp"
 
 namespace netlint::rule {
 namespace {
@@ -12,10 +14,11 @@ namespace {
 constexpr std::array<std::string_view, 9> route_words{"internet-gateway", "nat-gateway", "egress-only-gateway",
                                                       "gateway-endpoint", "peering",     "interface",
                                                       "transit-gateway",  "other",       "way-out"};
-constexpr std::array<std::string_view, 6> tier_words{"other", "edge", "app", "data", "endpoint", "nat"};
 constexpr std::array<std::string_view, 2> front_words{"cdn", "waf"};
+constexpr std::array<std::string_view, 2> loss_extents{"all", "some"};
 constexpr std::array<std::string_view, 4> loss_words{"zone", "nat-gateway", "endpoint", "middlebox"};
 
+constexpr ArgumentKind none = ArgumentKind::none;
 constexpr ArgumentKind zone = ArgumentKind::zone;
 constexpr ArgumentKind word = ArgumentKind::word;
 
@@ -37,43 +40,46 @@ constexpr Field rows[] = {
     asking({Noun::vpc, "services_through_nat", Kind::list, fields::services_through_nat}),
 
     {Noun::subnet, "prefixes", Kind::addresses, fields::subnet_prefixes},
-    {Noun::subnet, "kind", Kind::text, fields::subnet_kind},
+    {Noun::subnet, "kind", Kind::text, fields::subnet_kind, none, keys::subnet_kinds},
     {Noun::subnet, "zone", Kind::text, fields::subnet_zone},
     {Noun::subnet, "table_explicit", Kind::truth, fields::table_explicit},
     {Noun::subnet, "main_table_managed", Kind::truth, fields::main_table_managed},
     {Noun::subnet, "routes_to", Kind::truth, fields::subnet_routes_to, word, route_words},
-    {Noun::subnet, "holds", Kind::truth, fields::holds, word, tier_words},
+    {Noun::subnet, "holds", Kind::truth, fields::holds, word, keys::tiers},
     {Noun::subnet, "nat_in_same_zone", Kind::truth, fields::nat_in_same_zone},
     {Noun::subnet, "zone_has_nat", Kind::truth, fields::zone_has_nat},
-    {Noun::subnet, "public_families", Kind::list, fields::public_families},
+    {Noun::subnet, "public_families", Kind::list, fields::public_families, none, fields::families},
     {Noun::subnet, "zone_crossing_price", Kind::text, fields::zone_crossing_price},
-    {Noun::subnet_group, "kinds", Kind::list, fields::group_kinds},
+    {Noun::subnet_group, "kinds", Kind::list, fields::group_kinds, none, keys::subnet_kinds},
 
     {Noun::route_table, "routes_to", Kind::truth, fields::table_routes_to, word, route_words},
     {Noun::route_table, "used", Kind::truth, fields::table_used},
     {Noun::route_table, "reaches_privately", Kind::truth, fields::reaches_privately, word},
     {Noun::route_table, "associated", Kind::truth, fields::table_associated},
     {Noun::route_table, "nat_price", Kind::text, fields::nat_price},
-    {Noun::route, "target", Kind::text, fields::route_target},
+    {Noun::route, "target", Kind::text, fields::route_target, none, fields::route_targets},
     {Noun::route, "destination", Kind::addresses, fields::route_destination},
     {Noun::route, "within_peer", Kind::truth, fields::within_peer},
     {Noun::route, "target_in_vpc", Kind::truth, fields::target_in_vpc},
     {Noun::route, "answered", Kind::truth, fields::route_answered},
 
     {Noun::network_acl, "used", Kind::truth, fields::acl_used},
-    asking({Noun::network_acl, "loses_replies", Kind::truth, fields::loses_replies, word}, Asks::of_network),
+    asking({Noun::network_acl, "loses_replies", Kind::truth, fields::loses_replies, word, loss_extents},
+           Asks::of_network),
     {Noun::network_acl, "drops_path_mtu", Kind::truth, fields::drops_path_mtu},
     {Noun::network_acl, "default", Kind::truth, fields::acl_default},
     {Noun::network_acl, "filters", Kind::truth, fields::acl_filters},
     {Noun::network_acl, "faces_internet", Kind::truth, fields::acl_faces_internet},
     {Noun::network_acl, "admits_from_internet", Kind::services, fields::admits_from_internet},
-    {Noun::acl_entry, "direction", Kind::text, fields::entry_direction},
-    {Noun::acl_entry, "action", Kind::text, fields::entry_action},
+    {Noun::acl_entry, "direction", Kind::text, fields::entry_direction, none, fields::directions},
+    {Noun::acl_entry, "action", Kind::text, fields::entry_action, none, fields::actions},
     {Noun::acl_entry, "number", Kind::number, fields::entry_number},
     {Noun::acl_entry, "services", Kind::services, fields::entry_services},
     {Noun::acl_entry, "peer", Kind::addresses, fields::entry_peer},
+    {Noun::acl_entry, "source", Kind::addresses, fields::entry_peer},  // as peer
     {Noun::acl_entry, "open_to_internet", Kind::truth, fields::entry_open},
     {Noun::acl_entry, "shadowed", Kind::truth, fields::shadowed},
+    {Noun::acl_entry, "shadowed_by", Kind::list, fields::shadowed_by},
     {Noun::acl_entry, "acl_filters", Kind::truth, fields::acl_filters},
     {Noun::acl_entry, "overruled", Kind::truth, fields::overruled},
 
@@ -82,10 +88,11 @@ constexpr Field rows[] = {
     {Noun::security_group, "named", Kind::truth, fields::group_named},
     {Noun::security_group, "vpc_in_use", Kind::truth, fields::group_vpc_in_use},
     {Noun::permission, "attached", Kind::truth, fields::group_attached},
-    {Noun::permission, "direction", Kind::text, fields::permission_direction},
+    {Noun::permission, "direction", Kind::text, fields::permission_direction, none, fields::directions},
     {Noun::permission, "services", Kind::services, fields::permission_services},
     {Noun::permission, "peer", Kind::addresses, fields::permission_peer},
-    {Noun::permission, "peer_kind", Kind::text, fields::peer_kind},
+    {Noun::permission, "source", Kind::addresses, fields::permission_peer},  // as peer
+    {Noun::permission, "peer_kind", Kind::text, fields::peer_kind, none, fields::peer_kinds},
     {Noun::permission, "open_to_internet", Kind::truth, fields::permission_open},
     {Noun::permission, "redundant", Kind::truth, fields::redundant},
     {Noun::permission, "answered", Kind::truth, fields::answered},
@@ -98,10 +105,10 @@ constexpr Field rows[] = {
     {Noun::permission, "admits_whole_vpc", Kind::truth, fields::admits_whole_vpc},
     {Noun::permission, "wider_than_vpc", Kind::truth, fields::wider_than_vpc},
     {Noun::permission, "peer_attached", Kind::truth, fields::peer_attached},
-    {Noun::permission, "protects", Kind::truth, fields::protects, word, tier_words},
+    {Noun::permission, "protects", Kind::truth, fields::protects, word, keys::tiers},
 
     {Noun::resource, "type", Kind::text, fields::type},
-    {Noun::resource, "tier", Kind::text, fields::tier},
+    {Noun::resource, "tier", Kind::text, fields::tier, none, keys::tiers},
     {Noun::resource, "asked_zone", Kind::text, fields::asked_zone},
     {Noun::resource, "zones", Kind::list, fields::zones},
     {Noun::resource, "zone_available", Kind::truth, fields::zone_available},
@@ -122,17 +129,17 @@ constexpr Field rows[] = {
     asking({Noun::resource, "survives_loss_of", Kind::truth, fields::survives_loss_of, word, loss_words},
            Asks::of_network),
 
-    {Noun::load_balancer, "kind", Kind::text, fields::balancer_kind},
+    {Noun::load_balancer, "kind", Kind::text, fields::balancer_kind, none, fields::balancer_kinds},
     {Noun::load_balancer, "internal", Kind::truth, fields::internal},
     {Noun::load_balancer, "fronted_by", Kind::truth, fields::fronted_by, word, front_words},
     asking({Noun::load_balancer, "health_checks_answered", Kind::truth, fields::checks_answered}),
     {Noun::load_balancer, "zones", Kind::list, fields::zones},
     asking({Noun::load_balancer, "reachable_from", Kind::truth, fields::reachable_from, zone}),
     {Noun::load_balancer, "every_subnet_routes_to", Kind::truth, fields::every_subnet_routes_to, word, route_words},
-    {Noun::listener, "protocol", Kind::text, fields::listener_protocol},
+    {Noun::listener, "protocol", Kind::text, fields::listener_protocol, none, fields::listener_protocols},
     {Noun::listener, "port", Kind::number, fields::listener_port},
     {Noun::listener, "only_redirects", Kind::truth, fields::only_redirects},
-    {Noun::listener, "balancer", Kind::text, fields::balancer_kind},
+    {Noun::listener, "balancer", Kind::text, fields::balancer_kind, none, fields::balancer_kinds},
     asking({Noun::listener, "reachable_from", Kind::truth, fields::reachable_from, zone}),
     {Noun::listener, "admitted", Kind::truth, fields::listener_admitted},
     {Noun::target_group, "has_listener", Kind::truth, fields::has_listener},
@@ -145,7 +152,7 @@ constexpr Field rows[] = {
     asking({Noun::nat_gateway, "only_way_of", Kind::list, fields::only_way_of}, Asks::of_network),
     {Noun::nat_gateway, "zone_crossing_price", Kind::text, fields::zone_crossing_price},
     {Noun::vpc_endpoint, "service", Kind::text, fields::service},
-    {Noun::vpc_endpoint, "kind", Kind::text, fields::endpoint_kind},
+    {Noun::vpc_endpoint, "kind", Kind::text, fields::endpoint_kind, none, fields::endpoint_kinds},
     asking({Noun::vpc_endpoint, "admits_clients", Kind::truth, fields::admits_clients}),
     {Noun::vpc_endpoint, "routed", Kind::truth, fields::endpoint_routed},
     {Noun::vpc_endpoint, "name_resolves", Kind::truth, fields::endpoint_name_resolves},

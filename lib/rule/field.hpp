@@ -54,7 +54,8 @@ struct Field {
     Kind kind = Kind::truth;
     Fact (*read)(const Context&, const Object&, std::span<const std::string> argument) = nullptr;
     ArgumentKind argument = ArgumentKind::none;
-    std::span<const std::string_view> words{};  // of an argument of kind word; empty: any word
+    // All that an argument of kind word, or the value of a text or a list, may be; empty: anything.
+    std::span<const std::string_view> words{};
     Asks asks = Asks::nothing;
 };
 

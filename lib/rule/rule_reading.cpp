@@ -136,7 +136,8 @@ struct RuleReader {
             reading.fail(noun_node, "unknown kind of object '{}'{}", out.noun, did_you_mean(out.noun, noun_names()));
             return out;
         }
-        if (const auto where = map.find("where"); where.defined())
+        const auto where = map.find("where");  // an empty one picks every object
+        if (where.defined() && !(where.is_map() && where.entries().empty()))
             out.where = read_condition(reading, where, *noun, services);
         const YamlNode assertion = map.find("assert");
         if (!assertion.defined())

@@ -84,3 +84,58 @@ TEST_CASE("mistakes are named with file, line and column") {
     CHECK(rule::parse_rule("id: A_Rule", "A_Rule.yaml").error().message.find("an id is words of a-z") == 0);
     CHECK(rule::parse_rule("id: a-rule\ntitle: x\n", "a-rule.yaml").error().message == "a rule has no 'what'");
 }
+
+TEST_CASE("a value that a field never has is refused, and not met by nothing") {
+    const std::string at = "rules/hygiene/a-rule.yaml:";
+    const auto where = [](const std::string& noun, const std::string& condition) {
+        return rule_error("for: " + noun + "\nwhere: {" + condition + "}\nassert: {module: x}");
+    };
+    CHECK(where("resource", "tier: data-store") ==
+          at + "8:15: unknown tier 'data-store'; known: other, edge, app, data, endpoint, nat");
+    CHECK(where("subnet", "kind: publik") == at + "8:15: unknown kind 'publik'; did you mean public?");
+    CHECK(where("permission", "direction: [egress, ingres]") ==
+          at + "8:29: unknown direction 'ingres'; did you mean ingress?");
+    CHECK(where("listener", "protocol: {in: [http]}").find("unknown protocol 'http'; did you mean HTTP") !=
+          std::string::npos);
+    CHECK(where("subnet_group", "kinds: {covers: publc}").find("did you mean public?") != std::string::npos);
+    CHECK(where("network_acl", "loses_replies: som").find("did you mean some?") != std::string::npos);
+    CHECK(where("acl_entry", "action: {not: alow}").find("did you mean allow?") != std::string::npos);
+    CHECK(where("vpc_endpoint", "kind: gatway").find("did you mean gateway?") != std::string::npos);
+    CHECK(where("resource", "type: aws_something_new").empty());
+}
+
+TEST_CASE("what holds of everything, or of nothing, by being empty is refused") {
+    const std::string at = "rules/hygiene/a-rule.yaml:";
+    CHECK(rule_error("for: subnet\nassert: {}") ==
+          at + "8:9: the condition is empty, so that everything would fulfil it");
+    CHECK(rule_error("for: subnet\nwhere: {}\nassert: {kind: public}").empty());
+    for (const char* condition :
+         {"all: []", "any: []", "not: {}", "kind: {}", "kind: []", "routes_to: []", "prefixes: {overlaps: []}"})
+        CHECK_MESSAGE(!rule_error("for: subnet\nassert: {" + std::string(condition) + "}").empty(), condition);
+    CHECK_FALSE(rule_error("deny: {from: a, to: b, service: []}").empty());
+}
+
+TEST_CASE("objects are spoken of with the right article") {
+    CHECK(rule_error("for: eni\nassert: {kind: x}").find("an eni has no field 'kind'") != std::string::npos);
+    CHECK(rule_error("for: acl_entry\nassert: {kind: x}").find("an acl_entry has no field") != std::string::npos);
+}
+
+TEST_CASE("the peer of a permission may be called its source") {
+    CHECK(rule_error("for: permission\nwhere: {direction: ingress, source: {overlaps: internet}}\n"
+                     "assert: {attached: true}\n"
+                     "message: '{address} opens {services} to {source} but protects nothing'")
+              .empty());
+}
+
+TEST_CASE("conditions are told as they are written") {
+    const auto told = [](const std::string& condition) {
+        const auto rule = parse("for: permission\nassert: " + condition);
+        REQUIRE_MESSAGE(rule, rule.error().to_string());
+        return to_string(std::get<rule::ObjectCheck>(rule->body).assertion);
+    };
+    for (const char* condition :
+         {"{attached: true}", "{direction: ingress, peer_kind: [group, prefix-list]}",
+          "{services: {overlaps: [tcp/22, tcp/3389]}}", "{services: {size_at_least: 2}}",
+          "{peer: {overlaps: internet}}", "{any: [{attached: true}, {not: {lets_in: [internet, onprem]}}]}"})
+        CHECK(told(condition) == condition);
+}

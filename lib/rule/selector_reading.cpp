@@ -179,6 +179,7 @@ set::ServiceSet read_services(YamlReading& reading, const YamlNode& node, const 
         return sum;
     }
     if (node.is_sequence()) {
+        if (node.items().empty()) reading.fail(node, "a list of services names at least one");
         for (const YamlNode& item : node.items()) sum |= read_services(reading, item, names);
         return sum;
     }

@@ -80,6 +80,11 @@ RIGHT = (
     "for: subnet\nwhere: {routes_to: nat-gateway}\nassert: {kind: [private, isolated]}\nmessage: '{address}'",
     "for: permission\nassert: {any: [{attached: true}, {not: {peer: {overlaps: internet}}}]}\nunknown: fail",
     "for: resource\nassert: {survives_loss_of: [zone, nat-gateway]}",
+    "for: subnet\nwhere: {}\nassert: {kind: {not: public}}",
+    "for: permission\nwhere: {direction: ingress, source: {overlaps: internet}}\nassert: {attached: true}\n"
+    "message: '{address} opens {services} to {source} but protects nothing'",
+    "for: permission\nassert: {not: {services: {size_at_least: 1000}}}",
+    "for: acl_entry\nassert: {shadowed_by: {exists: false}}",
     "deny: {from: {intersect: [app, {region: eu-west-1}]}, to: {except: [all, {subnets: {kind: public}}]}}",
 )
 WRONG = (
@@ -93,6 +98,16 @@ WRONG = (
     "for: subnet\nassert: {kinds: public}",
     "for: subnet\nassert: {kind: {overlaps: public}}",
     "for: subnet\nwhere: {kind: public}",
+    "for: subnet\nwhere: {kind: publik}\nassert: {module: a}",
+    "for: resource\nwhere: {tier: {not: data-store}}\nassert: {module: a}",
+    "for: permission\nwhere: {direction: [ingress, egres]}\nassert: {module: a}",
+    "for: vpc_endpoint\nassert: {kind: {in: [interfaces]}}",
+    "for: network_acl\nassert: {not: {loses_replies: every}}",
+    "for: subnet\nassert: {}",
+    "for: subnet\nassert: {all: []}",
+    "for: subnet\nassert: {kind: []}",
+    "for: subnet\nassert: {routes_to: []}",
+    "deny: {from: internet, to: data, service: []}",
     "deny: {from: internet, to: data}\nwhere: {kind: public}",
     "deny: {from: internet, to: data, except: [{from: app}]}",
     "deny: {from: internet, to: data, except: [{from: app, reason: r, until: tomorrow}]}",
@@ -114,6 +129,18 @@ for text in ("version: 2\n", "zones: {}\n", "version: 1\nzone: {}\n", "version: 
 told = agree(POLICY, "version: 1\nzone: {}\n", "netlint.yaml", False).stderr
 expect("did you mean", "netlint.yaml:2:1: " in told and "did you mean zones?" in told, told)
 (work / "netlint.yaml").unlink()
+agree(POLICY, "version: 1\nzones: {a: {tier: app}}\n", "mine.yaml", True)
+
+# Files that are not what they seem say so, in one sentence with the line.
+def refused(name, content, said):
+    (work / name).write_bytes(content)
+    told = run("rules", "--check", work / name)
+    expect(name, told.returncode == 2 and f"{name}:{said}" in told.stderr, told.stderr[:200])
+
+
+refused("two.yaml", b"version: 1\n---\nzones: {}\n", "2:1: a second document begins here")
+refused("tab.yaml", b"version: 1\nzones:\n\tapp: {tier: app}\n", "3:1: not YAML: a tab indents this line")
+refused("latin.yaml", b"version: 1\n# M\xfcller\n", "2:4: not UTF-8")
 
 # Rules of one's own, tested on one's own plans.
 own = work / "own"

@@ -39,4 +39,7 @@ struct Condition {
     Location where;
 };
 
+// As YAML has it in one line: "{kind: [private, isolated], not: {routes_to: peering}}".
+std::string to_string(const Condition& condition);
+
 }  // namespace netlint::rule

@@ -25,7 +25,7 @@ struct FieldWord {
     std::string_view kind;  // truth, number, text, list, addresses, services
     std::vector<std::string_view> operators;
     bool takes_argument = false;              // "routes_to: nat-gateway"
-    std::span<const std::string_view> words;  // that the argument may be; empty: any
+    std::span<const std::string_view> words;  // that the argument, or the value, may be; empty: any
 };
 // Of every kind of object, in the order of their tables.
 std::vector<FieldWord> field_words();

@@ -1,15 +1,14 @@
 // Fields of load balancers and listeners.
 #include <algorithm>
-#include <array>
+#include <cctype>
 
 #include <fmt/format.h>
 
 #include "functions.hpp"
+#include "words.hpp"
 
 namespace netlint::rule::fields {
 namespace {
-
-constexpr std::array<std::string_view, 4> kinds{"application", "network", "gateway", "classic"};
 
 const model::LoadBalancer& balancer_of(const Context& context, const Object& object) {
     return context.network().load_balancers[object.id<model::LoadBalancer>()];
@@ -74,7 +73,7 @@ Fact checks_answered(const Context& context, const Object& object, Argument) {
 }
 
 Fact balancer_kind(const Context& context, const Object& object, Argument) {
-    return {std::string(kinds[static_cast<std::size_t>(balancer_of(context, object).kind)]), {}, {}, {}, {}};
+    return {std::string(balancer_kinds[static_cast<std::size_t>(balancer_of(context, object).kind)]), {}, {}, {}, {}};
 }
 
 Fact internal(const Context& context, const Object& object, Argument) {
@@ -97,7 +96,9 @@ Fact fronted_by(const Context& context, const Object& object, Argument argument)
 }
 
 Fact listener_protocol(const Context& context, const Object& object, Argument) {
-    return {object.listener(context.network()).protocol, {}, {}, {}, {}};
+    std::string name = object.listener(context.network()).protocol;  // classic balancers take either case
+    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    return {std::move(name), {}, {}, {}, {}};
 }
 
 Fact listener_port(const Context& context, const Object& object, Argument) {

@@ -64,6 +64,7 @@ Fact entry_services(const Context&, const Object&, Argument);
 Fact entry_peer(const Context&, const Object&, Argument);
 Fact entry_open(const Context&, const Object&, Argument);
 Fact shadowed(const Context&, const Object&, Argument);
+Fact shadowed_by(const Context&, const Object&, Argument);
 Fact overruled(const Context&, const Object&, Argument);
 
 // network_acl_effect.cpp

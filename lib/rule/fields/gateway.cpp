@@ -1,18 +1,16 @@
 // Fields of NAT gateways and VPC endpoints.
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
 #include "functions.hpp"
 #include "netlint/model/symbolic.hpp"
+#include "words.hpp"
 
 namespace netlint::rule::fields {
 namespace {
 
 using model::Tri;
-
-constexpr std::array<std::string_view, 4> endpoint_kinds{"gateway", "interface", "gateway-load-balancer", "other"};
 
 }  // namespace
 
@@ -44,7 +42,11 @@ Fact nat_zones(const Context& context, const Object& object, Argument) {
 }
 
 Fact service(const Context& context, const Object& object, Argument) {
-    return {context.network().endpoints[object.id<model::VpcEndpoint>()].service, {}, {}, {}, {}};
+    const model::VpcEndpoint& endpoint = context.network().endpoints[object.id<model::VpcEndpoint>()];
+    // Those of resources and of service networks have none.
+    if (endpoint.service.empty() && endpoint.kind != model::EndpointKind::other)
+        return {{}, {endpoint.where.address + " service_name: known after apply"}, {}, {}, {}};
+    return {endpoint.service, {}, {}, {}, {}};
 }
 
 Fact endpoint_kind(const Context& context, const Object& object, Argument) {

@@ -167,6 +167,15 @@ Fact shadowed(const Context& context, const Object& object, Argument) {
     return shadow_fact(found, !found.by.empty());
 }
 
+Fact shadowed_by(const Context& context, const Object& object, Argument) {
+    const Shadow found = shadow(context, object);
+    Fact fact = shadow_fact(found, !found.by.empty());
+    std::vector<std::string> numbers;
+    for (const model::AclEntry* entry : found.by) numbers.push_back(std::to_string(entry->number));
+    fact.value = std::move(numbers);
+    return fact;
+}
+
 Fact overruled(const Context& context, const Object& object, Argument) {
     const Shadow found = shadow(context, object);
     return shadow_fact(found, !found.by.empty() && found.overruled);
