@@ -211,7 +211,8 @@ AclFate fate_of(const model::NetworkAcl& acl, Direction direction, const net::Fl
     AclFate fate;
     if (!acl.in_plan) {
         fate.may_allow = fate.may_deny = true;
-        fate.depends_on = acl.where.address + ": its entries are not in the plan";
+        const std::string name = acl.where.address.empty() ? "the default network ACL" : acl.where.address;
+        fate.depends_on = name + ": its entries are not in the plan";
         return fate;
     }
     for (const model::AclEntry& entry : acl.entries) {

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cassert>
 
-#include <fmt/format.h>
-
 #include "fields/functions.hpp"
 #include "netlint/base/overloaded.hpp"
 #include "netlint/net/well_known.hpp"
@@ -156,27 +154,6 @@ void take_reasons(Judgement& to, Judgement& from) {
     if (!to.proof) to.proof = std::move(from.proof);
 }
 
-std::string text_of(const Fact& fact) {
-    return std::visit(overloaded{
-                          [](std::monostate) { return std::string("none"); },
-                          [](Tri value) {
-                              return std::string(value == Tri::yes ? "yes" : value == Tri::no ? "no" : "unknown");
-                          },
-                          [](double value) { return fmt::format("{:g}", value); },
-                          [](const std::string& text) { return text; },
-                          [](const std::vector<std::string>& list) { return fmt::format("{}", fmt::join(list, ", ")); },
-                          [](const set::Bounds<AddressSet>& addresses) {
-                              if (AddressSet::all_v4().subset_of(addresses.must))
-                                  return std::string("any IPv4 address");
-                              if (AddressSet::all_v6().subset_of(addresses.must))
-                                  return std::string("any IPv6 address");
-                              return addresses.must.empty() ? addresses.may.to_string() : addresses.must.to_string();
-                          },
-                          [](const ServiceSet& services) { return services.to_string(); },
-                      },
-                      fact.value);
-}
-
 }  // namespace
 
 BoundCondition::BoundCondition(const Condition& condition, Noun noun) : condition_(&condition) {
@@ -238,26 +215,6 @@ Judgement BoundCondition::judge_list(const Context& context, const Object& objec
         if (one.value != Tri::unknown) continue;
         out.value = Tri::unknown;
         append(out.depends_on, one.depends_on);
-    }
-    return out;
-}
-
-std::string fill(const Context& context, const Object& object, std::string_view message, const Judgement& judgement) {
-    std::string out;
-    for (std::size_t at = 0; at < message.size();) {
-        const std::size_t open = message.find('{', at);
-        const std::size_t close = open == std::string_view::npos ? open : message.find('}', open);
-        if (close == std::string_view::npos) {
-            out += message.substr(at);
-            break;
-        }
-        out += message.substr(at, open - at);
-        const std::string_view name = message.substr(open + 1, close - open - 1);
-        if (name == "because")
-            out += fmt::format("{}", fmt::join(judgement.because, "; "));
-        else if (const Field* field = find_field(object.noun, name))
-            out += text_of(field->read(context, object, {}));
-        at = close + 1;
     }
     return out;
 }

@@ -38,7 +38,4 @@ private:
     std::vector<BoundCondition> parts_;
 };
 
-// A message with its {fields} filled in.
-std::string fill(const Context& context, const Object& object, std::string_view message, const Judgement& judgement);
-
 }  // namespace netlint::rule

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "checks.hpp"
+#include "message.hpp"
 #include "netlint/base/overloaded.hpp"
 
 namespace netlint::rule {
@@ -80,7 +81,7 @@ void ObjectRule::check(const Context& context, const Object& object, Findings& o
         if (!itself.certain()) finding.depends_on.push_back(itself.depends_on());
     }
     if (held.because.empty()) held.because = picked.because;
-    finding.message = fill(context, object, check_.message.empty() ? "{address}: {because}" : check_.message, held);
+    finding.message = fill(context, object, check_.message, reason_of(check_, held, finding));
     finding.related = without(std::move(held.related), finding.address);
     for (const std::string& other : without(std::move(picked.related), finding.address))
         if (std::ranges::find(finding.related, other) == finding.related.end()) finding.related.push_back(other);
