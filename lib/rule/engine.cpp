@@ -181,7 +181,7 @@ void take_proof(Finding& finding, reach::Answer answer) {
 
 Result<Findings> check(const reach::Engine& engine, const Policy& policy, std::span<const Rule> rules,
                        const RuleSpec& spec, std::vector<Diagnostic>& diagnostics) {
-    const Zones zones(engine.network(), policy);
+    const Zones zones(engine.network(), policy, spec.zones_may_be_empty);
     const Ends ends(zones, spec.today, spec.zones_may_be_empty);
     const net::PortRange ports = net::ephemeral_ports(policy.assume.client_ports);
     auto found = run_rules(engine, set::to_port_set(ports), ends, rules, spec.threads);

@@ -11,6 +11,7 @@
 #include "netlint/base/overloaded.hpp"
 #include "netlint/base/suggestion.hpp"
 #include "netlint/net/well_known.hpp"
+#include "zone_hint.hpp"
 #include "zone_members.hpp"
 
 namespace netlint::rule {
@@ -65,7 +66,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> meanings
 
 class Resolver {
 public:
-    Resolver(const model::Network& network, const Policy& policy) : network_(network), policy_(policy) {}
+    Resolver(const model::Network& network, const Policy& policy, bool another_network)
+        : network_(network), policy_(policy), another_network_(another_network) {}
 
     Result<Members> resolve(const Selector& selector) {
         return std::visit(overloaded{
@@ -167,11 +169,6 @@ private:
         if (name == "internet4") return outside(name, AddressSet::internet_v4());
         if (name == "internet6") return outside(name, AddressSet::internet_v6());
         if (name == "onprem") return outside(name, private_elsewhere(network_));
-        if (name.starts_with("aws:")) {
-            Members out = none();
-            out.others.push_back(reach::ServiceParty{std::string(name.substr(4))});
-            return out;
-        }
         return std::nullopt;
     }
 
@@ -202,8 +199,10 @@ private:
         if (auto members = built_in(name)) return *std::move(members);
         if (open) return fail_at(where, "zone '{}' is defined by itself", name);
         if (name.find_first_of(".:/") != std::string::npos) {
-            const auto side = reach::parse_side(network_, name);
+            const bool service = name.starts_with("aws:");
+            const auto side = reach::parse_side(network_, service ? "service:" + name.substr(4) : name);
             if (side) return members_of(*side);
+            if (another_network_) return none();
             return fail_at(where, "{}", side.error().message);
         }
         return fail_at(where, "no zone is called '{}'{}", name, did_you_mean(name, names()));
@@ -221,6 +220,7 @@ private:
 
     const model::Network& network_;
     const Policy& policy_;
+    bool another_network_;
     std::vector<std::string> open_;  // zones whose definition is being looked up
 };
 
@@ -238,25 +238,6 @@ reach::Side to_side(const model::Network& network, const Members& members, std::
     return side;
 }
 
-// What the zone may have meant: the definition of a named one, and the addresses that come near its patterns.
-std::string hint(const model::Network& network, const Policy& policy, const Selector& selector) {
-    const Selector* meant = &selector;
-    std::string text = selector.to_string();
-    if (const auto* name = std::get_if<Selector::Name>(&selector.kind))
-        for (const ZoneDefinition& zone : policy.zones)
-            if (zone.name == name->text) {
-                meant = &zone.selector;
-                text = fmt::format("zone '{}', defined as {},", zone.name, zone.selector.to_string());
-            }
-    std::string near;
-    if (const auto* match = std::get_if<Selector::Match>(&meant->kind); match && !match->addresses.empty()) {
-        std::vector<std::string> known;
-        for (const model::Resource& resource : network.resources) known.push_back(resource.where.address);
-        near = did_you_mean(match->addresses.front(), known);
-    }
-    return fmt::format("{} means nothing in this plan{}", text, near);
-}
-
 }  // namespace
 
 std::span<const std::pair<std::string_view, std::string_view>> built_in_zones() {
@@ -264,14 +245,15 @@ std::span<const std::pair<std::string_view, std::string_view>> built_in_zones() 
 }
 
 Result<reach::Side> Zones::side(const Selector& selector, bool may_be_empty) const {
-    const Result<Members> members = Resolver(network_, policy_).resolve(selector);
+    const Result<Members> members = Resolver(network_, policy_, another_network_).resolve(selector);
     if (!members) return std::unexpected(members.error());
-    if (members->empty() && !may_be_empty) return fail_at(selector.where, "{}", hint(network_, policy_, selector));
+    if (members->empty() && !may_be_empty)
+        return fail_at(selector.where, "{}", explain_empty(network_, policy_, selector));
     return to_side(network_, *members, selector.to_string());
 }
 
 std::vector<std::string> Zones::names() const {
-    return Resolver(network_, policy_).names();
+    return Resolver(network_, policy_, another_network_).names();
 }
 
 }  // namespace netlint::rule

@@ -135,6 +135,46 @@ TEST_CASE("a policy may give a built-in zone another meaning, for all its zones"
     CHECK(members(it.network, p, "servers") == "aws_instance.web");
 }
 
+TEST_CASE("an AWS service is one that is known, or that an endpoint of the network has") {
+    Tiers it;
+    CHECK(members(it.network, {}, "aws:sqss") == "no AWS service is called 'sqss'; did you mean sqs?");
+    CHECK(members(it.network, {}, "aws:appmesh") == "service:appmesh");
+    CHECK(members(it.network, {}, "aws:vpce-of-ours").find("no AWS service") == 0);
+    it.interface_endpoint(it.main, "vpce-of-ours", it.resource(it.store), model::Tri::yes);
+    CHECK(members(it.network, {}, "aws:vpce-of-ours") == "service:vpce-of-ours");
+}
+
+TEST_CASE("in another network than the policy's, what is not there means nothing") {
+    Tiers it;
+    const rule::Policy policy;
+    for (const char* name : {"aws_instance.new", "aws:vpce-of-ours"}) {
+        const Selector selector{Selector::Name{name}, {}};
+        CHECK_FALSE(rule::Zones(it.network, policy).side(selector, true));
+        const auto side = rule::Zones(it.network, policy, true).side(selector, true);
+        REQUIRE(side);
+        CHECK(side->parties.empty());
+    }
+}
+
+TEST_CASE("an end that means nothing is told with the definitions of its zones and what comes near") {
+    Tiers it;
+    it.network.resources[it.resource(it.store)].type = "aws_db_instance";
+    const auto p = policy(
+        "  cores: {tags: {Team: coar}}\n  shops: {tags: {Team: shop}}\n  stores: {type: aws_db_instanc}\n"
+        "  closed: {subnets: {tags: {Teir: private}}}\n  far: {vpc: aws_vpc.man}\n  guarded: {group: '*.ani'}\n");
+    const auto told = [&](Selector selector) { return rule::Zones(it.network, p).side(selector).error().message; };
+    const Selector cores{Selector::Name{"cores"}, {}};
+    CHECK(told({Selector::Union{{cores}}, {}}) ==
+          "[cores] (zone 'cores' is defined as {tags: {Team: coar}}) means nothing in this plan; did you mean Team: "
+          "core?");
+    CHECK(members(it.network, p, "shops").ends_with("means nothing in this plan; the tag Team is here core"));
+    CHECK(members(it.network, p, "stores").ends_with("; did you mean aws_db_instance?"));
+    CHECK(members(it.network, p, "closed").ends_with("; did you mean Tier: private?"));
+    CHECK(members(it.network, p, "far").ends_with("; did you mean aws_vpc.main?"));
+    CHECK(told({Selector::Name{"edge"}, {}}) ==
+          "edge (interfaces of the edge tier, by resource type) means nothing in this plan");
+}
+
 TEST_CASE("names that are no zone are refused with the nearest ones") {
     Tiers it;
     CHECK(members(it.network, {}, "internett") ==

@@ -162,6 +162,33 @@ with tempfile.TemporaryDirectory() as folder:
     expect("--baseline of another plan", run("check", OMNIGEN, "--baseline", known, "--fail-on", "info").returncode == 1)
     pathlib.Path(known).write_text("version: 1\nknown:\n  - {rule: a, adress: b}\n")
     says(2, "known.yaml:3:", "check", CHANGE, "--baseline", known)
+    pathlib.Path(known).write_text("version: 1\nknown: []\n---\nknown: []\n")
+    says(2, "known.yaml:3:1: a second document", "check", CHANGE, "--baseline", known)
+    asked = folder + "/questions.yaml"
+    pathlib.Path(asked).write_bytes(b"- {from: internet, to: M\xfcller, protocol: tcp}\n")
+    says(2, "questions.yaml:1:25: not UTF-8", "reach", OMNIGEN, "--queries", asked)
+
+# A policy: names that are nothing, and a gate that would hold the plan to nothing.
+with tempfile.TemporaryDirectory() as folder:
+    def judged(status, text, policy, *options):
+        file = folder + "/netlint.yaml"
+        pathlib.Path(file).write_text("version: 1\n" + policy)
+        says(status, text, "check", OMNIGEN, "--policy", file, *options)
+
+    def own(body):
+        return "rules: {own: [{id: mine, " + body + "}]}\n"
+
+    judged(2, "the policy uses none and has none of its own", "rules: {use: []}\n")
+    judged(2, "--skip exposure leaves out all that --only exposure chooses", "", "--only", "exposure", "--skip", "exposure")
+    judged(2, "netlint.yaml:2:15: no rule or theme is called 'catalog'; did you mean catalogue?", "rules: {use: [catalog]}\n")
+    judged(2, "netlint.yaml:2:11: no rule is called 'ssh-open-to-internett'; did you mean ssh-open-to-internet?",
+           "waivers: [{rule: ssh-open-to-internett, address: a, reason: b}]\n")
+    for body in ("deny: {from: app, to: 'aws:sqss'}", "only: {from: app, to: 'aws:sqss'}", "require: {from: app, to: 'aws:sqss'}"):
+        judged(2, "no AWS service is called 'sqss'; did you mean sqs?", own(body), "--only", "mine")
+    judged(0, "", own("deny: {from: app, to: 'aws:appmesh', service: tcp/1}"), "--only", "mine", "--exit-zero")
+    judged(2, "[stores] (zone 'stores' is defined as {type: aws_no_such_store}) means nothing in this plan",
+           "zones: {stores: {type: aws_no_such_store}}\n" + own("deny: {from: [stores], to: app}"), "--only", "mine")
+    judged(0, "", own("deny: {from: internet, to: module.compute.aws_ecs_service.api, service: ssh}"), "--only", "mine", "--new-only")
 expect("--new-only", run("check", CHANGE, "--new-only").returncode == 1)
 expect("--new-only, nothing new", run("check", MOVE, "--new-only", "--fail-on", "info").returncode == 0)
 says(2, "cannot read", "check", CHANGE, "--baseline", "/no/such/known.yaml")

@@ -28,7 +28,10 @@ std::span<const std::pair<std::string_view, std::string_view>> built_in_zones();
 
 class Zones {
 public:
-    Zones(const model::Network& network, const Policy& policy) : network_(network), policy_(policy) {}
+    // With `another_network` it is not the one that the policy was written for, so that addresses and services may not
+    // be there: they mean nothing, and are no errors.
+    Zones(const model::Network& network, const Policy& policy, bool another_network = false)
+        : network_(network), policy_(policy), another_network_(another_network) {}
 
     // Errors: an unknown name, with the nearest matches; unless it may be empty, a selector that means nothing in this
     // network, with its definition.
@@ -40,6 +43,7 @@ public:
 private:
     const model::Network& network_;
     const Policy& policy_;
+    bool another_network_;
 };
 
 }  // namespace netlint::rule
