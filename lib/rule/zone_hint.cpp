@@ -151,7 +151,8 @@ std::string explain_empty(const model::Network& network, const Policy& policy, c
         each_part(zone->selector, [&](const Selector& inner) { again(inner, again); });
     };
     each_part(selector, [&](const Selector& part) { look(part, look); });
-    return fmt::format("{} means nothing in this plan{}", described(policy, selector), hint);
+    return fmt::format("{} means nothing in this plan{}", described(policy, selector),
+                       network.sensitive.hidden_in(hint));
 }
 
 }  // namespace netlint::rule
