@@ -152,7 +152,8 @@ constexpr Property properties[] = {
     {"scanner-prod-nat-per-az", [](const Case& c) { return !c.found("nat-gateway-for-several-zones"); }},
     {"scanner-rds-single-zone",
      [](const Case& c) {
-         return c.resource("aws_db_instance.main").zone == "us-east-1a" && c.zones("aws_db_instance.main").size() == 2;
+         return c.resource("aws_db_instance.main").zone == "us-east-1a" &&
+                c.zones("aws_db_instance.main") == Zones{"us-east-1a"};
      }},
     {"scanner-no-flow-logs", [](const Case& c) { return c.found("vpc-without-flow-logs", "aws_vpc.main"); }},
 

@@ -133,7 +133,7 @@ std::vector<Root> roots() {
            "app some: " + stl_private_a + stl_group + "ecs_tasks"},
           {"module.service[\"worker-transform\"].aws_ecs_service.this",
            "app some: " + stl_private_a + stl_group + "ecs_tasks"},
-          {"aws_db_instance.postgres", both("data some tcp/5432", stl_isolated_a, stl_isolated_b, stl_group + "rds")}},
+          {"aws_db_instance.postgres", "data some tcp/5432: " + stl_isolated_a + stl_group + "rds"}},
          0},
         {"toss/infrastructure/environments/dev", toss, 8},  // two NAT gateways
         {"toss/infrastructure/environments/staging", toss, 8},
@@ -146,8 +146,7 @@ std::vector<Root> roots() {
           {"aws_lambda_function.api[\"scan\"]", scanner_function},
           {"aws_lambda_function.api[\"jobs\"]", scanner_function},
           {"aws_lambda_function.api[\"results\"]", scanner_function},
-          {"aws_db_instance.main",
-           both("data some tcp/5432", scanner_private, scanner_other, " <- aws_security_group.rds")}},
+          {"aws_db_instance.main", "data some tcp/5432: " + scanner_private + " <- aws_security_group.rds"}},
          7},
     };
 }

@@ -60,10 +60,23 @@ model::Tri ipv6_of_instance(const Context& context, plan::ResourceId id, int dee
     return origin.instance ? std::max(own, ipv6_of_instance(context, *origin.instance, deepest - 1)) : own;
 }
 
+// One that is not in several zones stands in the zone that it names, or that it is in already; so it may stand in
+// subnets whose zone the plan does not show, and in no other.
+void keep_zone(const Context& context, plan::ResourceId id, Spots& spots) {
+    const std::string_view zone = context.text(id, "availability_zone");
+    if (zone.empty() || context.flag(id, "multi_az", model::Tri::no) != model::Tri::no) return;
+    const auto elsewhere = [&](const Spot& spot) {
+        const auto& other = context.network.subnets[spot.subnet].zone;
+        return other && *other != zone;
+    };
+    if (!std::ranges::all_of(spots.list, elsewhere)) std::erase_if(spots.list, elsewhere);
+}
+
 void read_db_instance(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     Placing placing{.plan = id, .tier = model::Tier::data};
     placing.spots = spots_of_instance(context, id);
+    keep_zone(context, id, placing.spots);
     placing.guard = guard_of(context, id, row.groups);
     placing.services = services_of_instance(context, id);
     give_ipv6(placing, ipv6_of_instance(context, id));
