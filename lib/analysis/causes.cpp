@@ -39,7 +39,7 @@ const plan::Resource* find(const plan::World& world, std::string_view address) {
 
 // What filters, routes and gateways know of an interface, with names in place of numbers.
 using Look = std::tuple<std::string, std::vector<std::pair<std::string, bool>>, bool, bool, set::AddressSet, model::Tri,
-                        bool, bool, bool>;
+                        model::Tri, bool, bool, bool, bool>;
 
 std::vector<Look> looks_of(const model::Network& network, std::string_view address) {
     std::vector<Look> looks;
@@ -52,8 +52,8 @@ std::vector<Look> looks_of(const model::Network& network, std::string_view addre
             groups.emplace_back(network.security_groups[attached.group].where.address, attached.certainty.certain());
         std::ranges::sort(groups);
         looks.emplace_back(network.subnets[eni.subnet].where.address, std::move(groups), eni.groups_complete.certain(),
-                           eni.filtered, eni.addresses, eni.has_public_v4, eni.source_dest_check,
-                           eni.accepts_connections, eni.accepting.certain());
+                           eni.filtered, eni.addresses, eni.has_public_v4, eni.public_v6, eni.source_dest_check,
+                           eni.accepts_connections, eni.opens_connections, eni.accepting.certain());
     }
     std::ranges::sort(looks);
     return looks;

@@ -167,6 +167,9 @@ private:
                  e.filtered ? fmt::format("groups {}", fmt::join(groups, " + ")) : "unfiltered",
                  doubt(e.groups_complete), to_text(e.has_public_v4), e.source_dest_check ? "" : " forwards",
                  e.accepts_connections ? doubt(e.accepting) : " opens only");
+            if (e.public_v6 != Tri::yes)
+                line("eni-ipv6 {} in {} by internet gateways {}", name(id), name(e.subnet), to_text(e.public_v6));
+            if (!e.opens_connections) line("eni-takes {} in {} takes only", name(id), name(e.subnet));
             if (e.keeps_clients != Tri::no)
                 line("eni-clients {} in {} keeps addresses {}", name(id), name(e.subnet), to_text(e.keeps_clients));
             if (e.opens_to)

@@ -73,6 +73,7 @@ AddressSet Connector::addresses(EniId eni) const {
 Connection Connector::connect(const Endpoint& from, const Endpoint& to, const HeaderSpace& asked) const {
     return std::visit(overloaded{
                           [&](EniId eni) {
+                              if (!network_->enis[eni].opens_connections) return Connection{};
                               Connection out = opened(eni, to, asked);
                               const auto& callable = network_->enis[eni].opens_to;
                               const HeaderSpace named =

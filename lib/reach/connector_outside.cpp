@@ -13,11 +13,15 @@ namespace {
 using set::AddressSet;
 using set::HeaderSpace;
 
-// The internet gateway maps public IPv4 to private addresses one to one; IPv6 needs no mapping.
-Headers mapped(model::Tri public_v4) {
-    static const HeaderSpace v6 = between(AddressSet::all_v6(), AddressSet::all_v6());
-    if (public_v4 == model::Tri::yes) return Headers::exactly(HeaderSpace::all());
-    return {v6, public_v4 == model::Tri::unknown ? HeaderSpace::all() : v6};
+// What the internet gateway passes: it maps public IPv4 to private addresses one to one; IPv6 needs no mapping.
+Headers mapped(model::Tri public_v4, model::Tri public_v6) {
+    static const HeaderSpace v6 = between(AddressSet::all_v6(), AddressSet::all_v6()), v4 = HeaderSpace::all() - v6;
+    Headers out = Headers::exactly(HeaderSpace::all());
+    for (const auto& [allowed, family] : {std::pair{public_v4, &v4}, std::pair{public_v6, &v6}}) {
+        if (allowed != model::Tri::yes) out.must -= *family;
+        if (allowed == model::Tri::no) out.may -= *family;
+    }
+    return out;
 }
 
 // Hosts of the internet reach a private IPv4 address through a public one only, whatever else a table may hold.
@@ -76,7 +80,8 @@ Connection Connector::to_outside(EniId from, const HeaderSpace& asked) const {
     if (passed.may.empty()) return out;
     for (const Way& way : fabric_.out_of(network_->enis[from].subnet)) {
         Headers first = through_boxes(within(passed, way.first), way, from, nullptr);
-        if (way.through == Place::Kind::internet) first = within(first, mapped(public_v4(from)));
+        if (way.through == Place::Kind::internet)
+            first = within(first, mapped(public_v4(from), network_->enis[from].public_v6));
         first = cut(std::move(first), public_access(from, way.through, model::Direction::egress));
         if (!first.may.empty()) add(out, first, within(first, way.both));
     }
@@ -107,7 +112,7 @@ Connection Connector::from_internet_translated(EniId to, const HeaderSpace& aske
     for (const Way& way : fabric_.in_to_translators(network_->subnets[eni.subnet].vpc)) {
         const EniId by{way.index};
         if (by == to) continue;
-        Headers passed = within(within(asked, way.first), mapped(public_v4(to)));
+        Headers passed = within(within(asked, way.first), mapped(public_v4(to), eni.public_v6));
         passed = cut(std::move(passed), public_access(to, Place::Kind::internet, model::Direction::ingress));
         passed = within(passed, admitted(by, model::Direction::ingress, nullptr, References::dead));
         passed = from_boxes(std::move(passed), way, to);
@@ -133,7 +138,7 @@ Connection Connector::entering(EniId to, const HeaderSpace& asked, std::span<con
         Headers first = from_boxes(within(passed, way.first), way, to);
         first = cut(std::move(first), public_access(to, way.through, model::Direction::ingress));
         if (way.through == Place::Kind::internet)
-            first = within(first, mapped(public_v4(to)));
+            first = within(first, mapped(public_v4(to), eni.public_v6));
         else if (!inside && public_v4(to) == model::Tri::no)
             first = within(first, Headers::exactly(not_from_internet()));
         if (!first.may.empty()) add(out, first, within(first, way.both));

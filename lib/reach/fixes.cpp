@@ -163,6 +163,7 @@ struct Speaker {
             case Stage::route:
                 return route(hop);
             case Stage::internet_gateway: {
+                if (hop.code == "IGW_INTERNAL_BALANCER") return std::nullopt;
                 if (hop.code == "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS")
                     return Fix{name_of(network, hop.half == Half::reply ? to : from),
                                "give it a public or Elastic IP address"};
@@ -181,6 +182,7 @@ struct Speaker {
                 return Fix{hop.where.address.empty() ? hop.at : hop.where.address,
                            "attach an internet gateway to the VPC"};
             case Stage::authorization:
+                if (hop.code == "VPCE_INTRA_VPC_TRAFFIC") return std::nullopt;
                 return Fix{hop.where.address.empty() ? hop.at : hop.where.address,
                            "authorize its clients for " + hop.because.substr(0, hop.because.find(' '))};
             case Stage::load_balancer:

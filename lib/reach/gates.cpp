@@ -38,6 +38,15 @@ bool is_public(const net::Address& address) {
     return set::AddressSet::internet().contains(address) || model::symbolic_addresses().contains(address);
 }
 
+Hop internal_balancer(const model::Network& network, Id<model::Eni> id, Hop made) {
+    const model::Eni& eni = network.enis[id];
+    made.decision = Decision::deny;
+    made.because = eni_name(network, id) + " is internal: internet gateways pass none of its packets";
+    made.where = eni.public_where.address.empty() ? eni.where : eni.public_where;
+    made.code = "IGW_INTERNAL_BALANCER";
+    return made;
+}
+
 Hop through_internet_gateway(const model::Network& network, Id<model::InternetGateway> id, Id<model::Eni> sender,
                              const net::Flow& packet) {
     const model::InternetGateway& gateway = network.internet_gateways[id];
@@ -45,7 +54,8 @@ Hop through_internet_gateway(const model::Network& network, Id<model::InternetGa
     const Id<model::Vpc> vpc = network.subnets[eni.subnet].vpc;
     const model::NatGateway* nat = nat_of(network, sender);
     Tri address = nat ? (nat->is_public ? nat->has_public_v4 : Tri::no) : eni.has_public_v4;
-    if (packet.source.family() == net::Family::ipv6) address = Tri::yes;
+    const bool v6 = packet.source.family() == net::Family::ipv6;
+    if (v6) address = eni.public_v6;
     Hop made = make_hop(Stage::internet_gateway, Decision::allow, gateway.where.address, "", gateway.where);
     if (gateway.vpc ? *gateway.vpc != vpc : gateway.attached.certain()) {
         made.decision = Decision::deny;
@@ -55,6 +65,8 @@ Hop through_internet_gateway(const model::Network& network, Id<model::InternetGa
         made.decision = Decision::deny;
         made.because = host_text(packet.destination) + " is no public address";
         made.code = "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS";
+    } else if (v6 && address == Tri::no) {
+        made = internal_balancer(network, sender, std::move(made));
     } else if (address == Tri::no) {
         made.decision = Decision::deny;
         made.because = eni_name(network, sender) + " has no public address";

@@ -21,6 +21,9 @@ bool is_public(const net::Address& address);
 Hop through_internet_gateway(const model::Network& network, Id<model::InternetGateway> id, Id<model::Eni> sender,
                              const net::Flow& packet);
 
+// `made`, refused: internet gateways pass no IPv6 packets of an internal balancer.
+Hop internal_balancer(const model::Network& network, Id<model::Eni> id, Hop made);
+
 // What VPC Block Public Access says to an exchange with the internet; nothing where it is open.
 std::optional<Hop> public_access(const model::Network& network, Id<model::Eni> eni, bool translates,
                                  model::Direction direction);

@@ -84,6 +84,11 @@ void take(Trace& best, Trace other) {
 Trace Walk::trace(const net::Flow& flow) const {
     return std::visit(
         overloaded{[&](EniId eni) {
+                       if (!network_.enis[eni].opens_connections)
+                           return judged({make_hop(Stage::authorization, Decision::deny, eni_name(network_, eni),
+                                                   "it takes connections and opens none", network_.enis[eni].where,
+                                                   "VPCE_INTRA_VPC_TRAFFIC")},
+                                         {});
                        Trace best = allowed(eni, flow, from_eni(eni, flow));
                        if (const EniId* target = std::get_if<EniId>(&to_))
                            for (Trace& way : by_entrances(*target, flow)) take(best, std::move(way));

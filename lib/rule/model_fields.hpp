@@ -49,9 +49,10 @@ inline auto fields(const model::Attachment& it) {
 
 inline auto fields(const model::Eni& it) {
     const auto& [where, resource, subnet, groups, complete, filtered, addresses, fixed, has_public, public_v4,
-                 public_where, check, accepts, accepting, keeps_clients, opens_to, opens_where, fronts] = it;
-    return std::tie(resource, subnet, groups, complete, filtered, addresses, fixed, has_public, public_v4, check,
-                    accepts, accepting, keeps_clients, opens_to, fronts);
+                 public_v6, public_where, check, accepts, opens, accepting, keeps_clients, opens_to, opens_where,
+                 fronts] = it;
+    return std::tie(resource, subnet, groups, complete, filtered, addresses, fixed, has_public, public_v4, public_v6,
+                    check, accepts, opens, accepting, keeps_clients, opens_to, fronts);
 }
 
 inline auto fields(const model::Resource& it) {

@@ -32,6 +32,7 @@ inline std::string eni_text(const model::Network& network, const model::Eni& eni
     if (eni.address_fixed) text += " at " + eni.addresses.to_string();
     if (eni.has_public_v4 != model::Tri::no) text += eni.has_public_v4 == model::Tri::yes ? " public" : " public?";
     if (!eni.accepts_connections) text += " outbound";
+    if (!eni.opens_connections) text += " inbound";
     if (!eni.source_dest_check) text += " forwards";
     if (!eni.filtered) return text + " unfiltered";
     text += " <- ";

@@ -67,9 +67,11 @@ void RandomMaker::make_interfaces() {
                 it.groups.push_back({in_vpc(g, network.subnets[s].vpc), certainty("attachment"), it.where});
         }
         it.has_public_v4 = dice_.chance(50) ? mostly(model::Tri::yes, doubt_) : model::Tri::no;
+        if (dice_.chance(10)) it.public_v6 = mostly(model::Tri::no, doubt_);
         it.filtered = dice_.chance(95);
         if (!it.filtered) it.groups.clear();
         it.accepts_connections = dice_.chance(95);
+        it.opens_connections = dice_.chance(95);
         it.groups_complete = certainty("groups");
         it.accepting = certainty("accepting");
         if (dice_.chance(3)) it.keeps_clients = mostly(model::Tri::yes, doubt_);

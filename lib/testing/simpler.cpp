@@ -103,6 +103,8 @@ private:
         settle(&model::Network::enis, &model::Eni::keeps_clients, model::Tri::no);
         settle(&model::Network::enis, &model::Eni::opens_to, std::nullopt);
         settle(&model::Network::enis, &model::Eni::has_public_v4, model::Tri::no);
+        settle(&model::Network::enis, &model::Eni::public_v6, model::Tri::yes);
+        settle(&model::Network::enis, &model::Eni::opens_connections, true);
         settle(&model::Network::route_tables, &model::RouteTable::complete, sure);
         settle(&model::Network::transit_gateways, &model::TransitGateway::attachments_complete, sure);
         settle(&model::Network::transit_gateways, &model::TransitGateway::group_references, model::Tri::no);

@@ -36,9 +36,11 @@ struct Eni {
     bool address_fixed = false;   // it has all of `addresses`; else exactly one of each family, not known which
     Tri has_public_v4 = Tri::no;  // a public IPv4 or Elastic IP maps to it
     std::optional<net::Address> public_v4;  // its value, when known
+    Tri public_v6 = Tri::yes;               // internet gateways pass packets of its IPv6 address, if it has one
     Provenance public_where;                // what decides it
     bool source_dest_check = true;
     bool accepts_connections = true;  // false: opens connections only (Lambda, CodeBuild, ...)
+    bool opens_connections = true;    // false: takes connections only (interface endpoints, ...)
     Certainty accepting;              // possible: whether it takes those that the network brings it is not known
     // What it opens for clients that no packet of the network shows, those of a VPN or of Instance Connect: whether
     // targets see the client's address in place of its own, and where it may open connections to; empty: anywhere.

@@ -48,6 +48,7 @@ void read_endpoint_subnet(Context& context, ResourceId id) {
         eni.addresses = candidate_addresses(context, candidate, endpoint_gives_ipv6(context, *owner));
         const bool inspects = context.network.endpoints[*endpoint].kind == model::EndpointKind::gateway_load_balancer;
         eni.source_dest_check = eni.accepts_connections = !inspects;
+        eni.opens_connections = inspects;
         const Id<model::Eni> added = context.add_eni(std::move(eni));
         if (inspects && subnet.exactly()) context.network.endpoints[*endpoint].eni = added;
     }

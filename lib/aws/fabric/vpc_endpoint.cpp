@@ -21,8 +21,8 @@ EndpointKind kind_of(std::string_view type) {
     return type == "Interface" ? EndpointKind::interface : EndpointKind::other;
 }
 
-// Those of Gateway Load Balancers forward what they are handed; all others have groups. What one for a resource or a
-// service network serves, the resource says.
+// Those of Gateway Load Balancers forward what they are handed; all others have groups, and the service behind them
+// opens no connections to their VPC. What one for a resource or a service network serves, the resource says.
 // https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-resources.html
 Id<model::Resource> place_interfaces(Context& context, ResourceId id) {
     const std::string_view type = context.text(id, "vpc_endpoint_type");
@@ -35,6 +35,7 @@ Id<model::Resource> place_interfaces(Context& context, ResourceId id) {
     give_ipv6(placing, endpoint_gives_ipv6(context, id));
     placing.source_dest_check = !forwards;
     placing.accepts_connections = !forwards;
+    placing.opens_connections = forwards;
     if (!forwards && type != "Resource" && type != "ServiceNetwork")
         placing.services = set::ServiceSet::ports(net::Protocol::tcp, net::PortRange::of(443));
     return place(context, std::move(placing));

@@ -57,6 +57,7 @@ void read_balancer(Context& context, plan::ResourceId id) {
     placing.guard = guard_of_balancer(context, id, kind);
     give_ipv6(placing, gives_ipv6(context, id, {classic ? "" : "ip_address_type"}));
     const Tri internal = kind == BalancerKind::gateway ? Tri::yes : context.flag(id, "internal", Tri::no);
+    placing.public_v6 = opposite(internal);
     const bool v4 = family != "dualstack-without-public-ipv4";
     for (Spot& spot : placing.spots.list) {
         spot.has_public = v4 ? opposite(internal) : Tri::no;

@@ -74,6 +74,8 @@ Id<model::Resource> place(Context& context, Placing placing) {
         eni.public_where = std::move(spot.public_where);
         eni.source_dest_check = placing.source_dest_check;
         eni.accepts_connections = placing.accepts_connections;
+        eni.opens_connections = placing.opens_connections;
+        eni.public_v6 = placing.public_v6;
         eni.accepting = placing.accepting;
         context.add_eni(std::move(eni));
     }

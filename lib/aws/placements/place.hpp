@@ -18,6 +18,8 @@ struct Placing {
     Spots spots = {};
     Guard guard = {};
     bool accepts_connections = true;
+    bool opens_connections = true;
+    model::Tri public_v6 = model::Tri::yes;
     model::Certainty accepting = {};
     bool source_dest_check = true;
     bool asks_ipv6 = false;  // gets an IPv6 address whatever the subnet says

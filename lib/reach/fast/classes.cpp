@@ -74,8 +74,8 @@ Classes::Classes(const Facts& facts) : sites_(sites(facts.network)) {
     const model::Network& network = facts.network;
     const std::array<std::vector<Point>, 2> cuts = facts.cuts();
     const std::vector<std::uint32_t> sending = facts.groups.alike_senders(addresses(network));
-    using Key = std::tuple<std::uint32_t, bool, bool, bool, bool, model::Tri, std::optional<Id<model::NatGateway>>,
-                           std::optional<Id<model::Eni>>, Pieces>;
+    using Key = std::tuple<std::uint32_t, bool, bool, bool, bool, bool, model::Tri, model::Tri,
+                           std::optional<Id<model::NatGateway>>, std::optional<Id<model::Eni>>, Pieces>;
     struct Class {
         Id<model::Eni> first;
         std::optional<Plain> plain;
@@ -90,12 +90,13 @@ Classes::Classes(const Facts& facts) : sites_(sites(facts.network)) {
         const std::uint32_t groups = facts.groups.class_of(id);
         Pieces met = pieces(eni.addresses, cuts);
         std::optional<Plain> plain;
-        if (!like_no_other && !facts.sends_by_nat64(id) && facts.groups.complete(groups) && met.size() > 2 &&
-            met[0].first == met[0].second && met[1] == between_families)
+        if (!like_no_other && eni.opens_connections && !facts.sends_by_nat64(id) && facts.groups.complete(groups) &&
+            met.size() > 2 && met[0].first == met[0].second && met[1] == between_families)
             plain = {to_spans(eni.addresses, net::Family::ipv4).front().first, sending[groups], met.size() > 3};
         const auto [found, fresh] = known[eni.subnet.value].try_emplace(
-            Key{groups, eni.accepts_connections, eni.accepting.certain(), eni.address_fixed, eni.source_dest_check,
-                eni.has_public_v4, facts.nat_of(id), like_no_other, std::move(met)},
+            Key{groups, eni.accepts_connections, eni.opens_connections, eni.accepting.certain(), eni.address_fixed,
+                eni.source_dest_check, eni.has_public_v4, eni.public_v6, facts.nat_of(id), like_no_other,
+                std::move(met)},
             static_cast<std::uint32_t>(classes.size()));
         if (fresh) classes.push_back({id, plain});
         of_.push_back(found->second);

@@ -67,6 +67,7 @@ bool Evaluation::cells(const Endpoint& from, const Endpoint& to, std::vector<Cel
 bool Evaluation::known(const Endpoint& from, const Endpoint& to, const Packet& packet, std::vector<Cell>& out) {
     return std::visit(overloaded{
                           [&](EniId eni) {
+                              if (!facts_.network.enis[eni].opens_connections) return true;
                               if (facts_.speaks_for_clients(eni)) return takes_nothing(eni, to);
                               return std::visit(overloaded{
                                                     [&](EniId target) { return to_eni(eni, target, packet, out); },
@@ -260,7 +261,7 @@ Tri Evaluation::public_v4(EniId eni) const {
 
 // The internet gateway maps public IPv4 to private addresses one to one; IPv6 needs no mapping.
 LabelBounds Evaluation::mapped(EniId eni, const Packet& packet, const LabelBounds& services) const {
-    return packet.family == net::Family::ipv6 ? services : cut(services, public_v4(eni));
+    return cut(services, packet.family == net::Family::ipv6 ? facts_.network.enis[eni].public_v6 : public_v4(eni));
 }
 
 // What VPC Block Public Access leaves.

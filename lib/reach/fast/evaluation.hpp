@@ -41,7 +41,7 @@ public:
         Id<model::Eni> eni{0};
         Id<model::Subnet> subnet{0};
         std::uint32_t groups = 0;
-        bool accepts = true;
+        bool accepts = true, opens = true;
         bool known_sender = true, known_target = true;  // false: only cells tell, or the exact engine
         std::array<std::vector<Span>, 2> spans;
     };

@@ -81,6 +81,7 @@ void Inflows::add_block(const Senders::Block& block, const Link& link) {
 
 void Inflows::add_other(std::uint32_t sender, const Link& link) {
     const Evaluation::Side& side = senders_.side(sender);
+    if (!side.opens) return;
     Inflow flow{{sender, sender + 1}, Inflow::How::singly};
     flow.over_v6 = !side.spans[static_cast<std::size_t>(net::Family::ipv6)].empty();
     const bool open = std::ranges::any_of(link.pieces, &Link::Piece::open);

@@ -9,6 +9,7 @@ Evaluation::Side Evaluation::side(Id<model::Eni> id) const {
             eni.subnet,
             facts_.groups.class_of(id),
             eni.accepts_connections,
+            eni.opens_connections,
             !facts_.speaks_for_clients(id) && !facts_.sends_by_nat64(id),
             !facts_.handed_on(id) && eni.accepting.certain(),
             {to_spans(eni.addresses, net::Family::ipv4), to_spans(eni.addresses, net::Family::ipv6)}};
@@ -17,6 +18,7 @@ Evaluation::Side Evaluation::side(Id<model::Eni> id) const {
 // The sweep of cells().
 bool Evaluation::services(const Side& from, const Side& to, const set::PortSet& client_ports, LabelBounds& out) {
     out = {};
+    if (!from.opens) return true;
     if (!from.known_sender || !to.known_target) return false;
     if (!to.accepts) return true;
     for (const net::Family family : {net::Family::ipv4, net::Family::ipv6}) {

@@ -1,5 +1,5 @@
 # Services and the addresses that they ask for, in subnets that give IPv6 addresses to every new interface ("gives") and
-# in subnets that only have a block of them ("has").
+# in subnets that only have a block of them ("has"); and which of them open connections themselves.
 
 resource "aws_vpc" "main" {
   cidr_block                       = "10.0.0.0/16"
@@ -244,6 +244,15 @@ resource "aws_vpc_endpoint" "joined" {
 resource "aws_vpc_endpoint_subnet_association" "joined" {
   vpc_endpoint_id = aws_vpc_endpoint.joined.id
   subnet_id       = aws_subnet.has[0].id
+}
+
+resource "aws_route53_resolver_endpoint" "both" {
+  for_each               = toset(["INBOUND", "OUTBOUND"])
+  direction              = each.key
+  resolver_endpoint_type = "DUALSTACK"
+  security_group_ids     = [aws_security_group.v6.id]
+  ip_address { subnet_id = aws_subnet.has[0].id }
+  ip_address { subnet_id = aws_subnet.has[1].id }
 }
 
 resource "aws_ec2_instance_connect_endpoint" "main" {
