@@ -53,7 +53,7 @@ struct Speaker {
         return eni(end) ? std::nullopt : model::symbolic_name(net::Address::v4(first));
     }
 
-    // For permissions and routes: services with gateway endpoints have prefix lists.
+    // Services with gateway endpoints have prefix lists.
     std::string service_prefix(const Endpoint& end) const {
         const auto name = service(end);
         if (!name) return prefix(end);
@@ -63,10 +63,8 @@ struct Speaker {
 
     // For ACLs, which know no lists.
     std::string entry_prefix(const Endpoint& end) const {
-        const auto name = service(end);
-        if (!name) return prefix(end);
-        const bool listed = *name == "s3" || *name == "dynamodb";
-        return listed ? fmt::format("each prefix of the prefix list of {}", *name) : "0.0.0.0/0";
+        const std::string text = service_prefix(end);
+        return text.starts_with("the prefix list") ? "each prefix of " + text : text;
     }
 
     // A group where it would be recognised, else a prefix.

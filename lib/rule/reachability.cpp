@@ -5,7 +5,6 @@
 #include <tuple>
 
 #include "netlint/base/overloaded.hpp"
-#include "netlint/net/well_known.hpp"
 
 namespace netlint::rule {
 namespace {
@@ -45,32 +44,11 @@ bool is_wide(const Endpoint& endpoint) {
     return outside && is_like_internet(outside->addresses);
 }
 
-// So many hosts, among those of IPv6 also hosts of IPv4 by the names that NAT64 knows them by.
-bool has(const AddressSet& hosts, const set::Count& v4, const set::Count& v6) {
-    if (hosts.v4().count() >= v4 || hosts.v6().count() >= v6) return true;
-    static const AddressSet names = AddressSet::of(net::nat64);
-    return hosts.v6().overlaps(names.v6()) && (hosts.v6() & names.v6()).count() >= v4;
-}
-
 }  // namespace
 
 bool stands_for_two(const model::Network& network, Id<model::Eni> eni) {
     const model::Resource& resource = network.resources[network.enis[eni].resource];
     return resource.enis.size() == 1 || resource.placement == model::Placement::some;
-}
-
-bool at_large(const AddressSet& hosts) {
-    constexpr net::Ipv4 most_v4 = (net::Ipv4{1} << 24) - 1;
-    // Mostly one run is enough to see it.
-    const auto is_large = [](const set::Interval<net::Ipv4>& run) { return run.last - run.first >= most_v4; };
-    if (std::ranges::any_of(hosts.v4().intervals(), is_large)) return true;
-    static const set::Count v4{set::Count{1} << 24}, v6{set::Count{1} << 112};
-    return has(hosts, v4, v6);
-}
-
-bool is_like_internet(const AddressSet& hosts) {
-    static const set::Count v4{set::Count{1} << 31}, v6{set::Count{1} << 124};
-    return has(hosts, v4, v6);
 }
 
 const AddressSet& addresses_of(const model::Network& network, const Endpoint& endpoint) {

@@ -11,6 +11,7 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include "many_hosts.hpp"
 #include "netlint/reach/engine.hpp"
 #include "netlint/reach/fast_engine.hpp"
 #include "netlint/set/service_set.hpp"
@@ -35,12 +36,6 @@ struct Opening {
     reach::Answer answer;      // empty when the verdict is no
     bool unlisted = false;     // an end has interfaces that the plan does not show, which may do more
 };
-
-// A set of hosts as large as the internet, half of all addresses of IPv4 or a sixteenth of IPv6, is reached, or
-// reaches, only when many of them are or do: 1/256 of all IPv4 addresses or 1/65,536 of all IPv6. Fewer are somebody in
-// particular: an office, a content network. Of a smaller set, as a company's 10.0.0.0/8, each host counts.
-bool at_large(const set::AddressSet& hosts);
-bool is_like_internet(const set::AddressSet& hosts);
 
 // Whether the interface may be that of several: of a resource of which the plan shows one, or candidates.
 bool stands_for_two(const model::Network& network, Id<model::Eni> eni);

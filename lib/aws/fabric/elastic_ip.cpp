@@ -49,8 +49,8 @@ Holders holders(Context& context, ResourceId id, const char* interface_path, con
     return found;
 }
 
-std::optional<net::Address> address_at(const Context& context, ResourceId id, const char* path) {
-    const auto address = net::Address::parse(context.text(id, path));
+std::optional<net::Address> address_of(const plan::Resource& resource) {
+    const auto address = net::Address::parse(resource.values["public_ip"].as_string().value_or(""));
     return address ? std::optional(*address) : std::nullopt;
 }
 
@@ -58,9 +58,7 @@ std::optional<net::Address> address_at(const Context& context, ResourceId id, co
 std::optional<net::Address> address_before(const Context& context, ResourceId id) {
     const plan::World& world = context.plan.before();
     const auto before = world.find(context.resource(id).address_text);
-    if (!before) return std::nullopt;
-    const auto address = net::Address::parse(world[*before].values["public_ip"].as_string().value_or(""));
-    return address ? std::optional(*address) : std::nullopt;
+    return before ? address_of(world[*before]) : std::nullopt;
 }
 
 void give(Context& context, ResourceId id, const Holders& to, const std::optional<net::Address>& address) {
@@ -98,7 +96,7 @@ void read_elastic_ip(Context& context, ResourceId id) {
     if (has_association(context, id) && !context.written(id, "instance") && !context.written(id, "network_interface"))
         return;
     const Holders to = holders(context, id, "network_interface", "instance");
-    const auto address = address_at(context, id, "public_ip");
+    const auto address = address_of(context.resource(id));
     if (to.certain) take_back(context, address, to.enis);
     give(context, id, to, address);
 }
@@ -107,7 +105,7 @@ void read_address_association(Context& context, ResourceId id) {
     const Holders to = holders(context, id, "network_interface_id", "instance_id");
     if (to.enis.empty())
         context.diagnose(DiagnosticLevel::warning, id, {}, "which interface gets the Elastic IP is not known");
-    const auto address = address_at(context, id, "public_ip");
+    const auto address = address_of(context.resource(id));
     if (to.certain) take_back(context, address ? address : address_before(context, id), to.enis);
     give(context, id, to, address);
 }
@@ -124,8 +122,7 @@ void take_back_released(Context& context) {
             const plan::Resource& before = context.plan.before()[id];
             if (!before.managed() || context.world.find(before.address_text) || moved.contains(before.address_text))
                 continue;
-            const auto address = net::Address::parse(before.values["public_ip"].as_string().value_or(""));
-            if (address) take_back(context, *address, {});
+            take_back(context, address_of(before), {});
         }
     }
 }

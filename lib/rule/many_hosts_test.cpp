@@ -1,5 +1,5 @@
 // Which hosts stand for the internet, and which for somebody in particular.
-#include "reachability.hpp"
+#include "many_hosts.hpp"
 
 #include <doctest/doctest.h>
 
