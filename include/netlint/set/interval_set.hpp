@@ -5,9 +5,11 @@
 #include <cassert>
 #include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -164,9 +166,11 @@ bool IntervalSet<T>::subset_of(const IntervalSet& other) const {
 
 template <class T>
 Count IntervalSet<T>::count() const {
-    Count total = 0;
-    for (const Interval<T>& i : intervals()) total += Count(i.last) - Count(i.first) + 1;
-    return total;
+    // Machine words hold it where the domain has no more than 32 bits.
+    using Sum = std::conditional_t<std::numeric_limits<T>::digits <= 32, std::uint64_t, Count>;
+    Sum total = 0;
+    for (const Interval<T>& i : intervals()) total += Sum(i.last) - Sum(i.first) + 1;
+    return Count(total);
 }
 
 }  // namespace netlint::set
