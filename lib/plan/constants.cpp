@@ -12,33 +12,6 @@ using Kind = SourceExpression::Kind;
 
 constexpr int deepest = 32;  // longer chains exist only in circles
 
-std::optional<SourceExpression> of_value(const Value& value) {
-    if (value.is_unknown()) return std::nullopt;
-    if (value.kind() == Value::Kind::string)
-        return SourceExpression{Kind::text, std::string(*value.as_string()), {}, {}};
-    if (value.is_list()) {
-        SourceExpression list{Kind::list, "", {}, {}};
-        for (const Value& item : value.items()) {
-            auto one = of_value(item);
-            if (!one) return std::nullopt;
-            list.items.push_back(*std::move(one));
-        }
-        return list;
-    }
-    if (value.is_object()) {
-        SourceExpression object{Kind::object, "", {}, {}};
-        for (const auto& [name, member] : value.members()) {
-            auto one = of_value(member);
-            if (!one) return std::nullopt;
-            object.members.push_back({std::string(name), *std::move(one)});
-        }
-        return object;
-    }
-    if (value.is_null()) return SourceExpression{Kind::opaque, "null", {}, {}};
-    if (const auto truth = value.as_bool()) return SourceExpression{Kind::opaque, *truth ? "true" : "false", {}, {}};
-    return SourceExpression{Kind::opaque, std::string(value.as_string().value_or("")), {}, {}};
-}
-
 // The member that the steps from the third on lead to; null when there is none.
 const SourceExpression* inside(const SourceExpression* expression, const Traversal& traversal) {
     for (std::size_t i = 2; expression && i < traversal.steps.size(); ++i) {
@@ -57,6 +30,33 @@ const Value* inside(const Value* value, const Traversal& traversal) {
 }
 
 }  // namespace
+
+std::optional<SourceExpression> constant_value(const Value& value) {
+    if (value.is_unknown()) return std::nullopt;
+    if (value.kind() == Value::Kind::string)
+        return SourceExpression{Kind::text, std::string(*value.as_string()), {}, {}};
+    if (value.is_list()) {
+        SourceExpression list{Kind::list, "", {}, {}};
+        for (const Value& item : value.items()) {
+            auto one = constant_value(item);
+            if (!one) return std::nullopt;
+            list.items.push_back(*std::move(one));
+        }
+        return list;
+    }
+    if (value.is_object()) {
+        SourceExpression object{Kind::object, "", {}, {}};
+        for (const auto& [name, member] : value.members()) {
+            auto one = constant_value(member);
+            if (!one) return std::nullopt;
+            object.members.push_back({std::string(name), *std::move(one)});
+        }
+        return object;
+    }
+    if (value.is_null()) return SourceExpression{Kind::opaque, "null", {}, {}};
+    if (const auto truth = value.as_bool()) return SourceExpression{Kind::opaque, *truth ? "true" : "false", {}, {}};
+    return SourceExpression{Kind::opaque, std::string(value.as_string().value_or("")), {}, {}};
+}
 
 bool is_number(const SourceExpression& expression) {
     return expression.kind == Kind::opaque && !expression.text.empty() &&
@@ -119,14 +119,14 @@ std::optional<SourceExpression> Constants::of_local(const Traversal& traversal, 
 // An argument is told by the source of the module that calls: the plan lists no more than what it refers to.
 std::optional<SourceExpression> Constants::of_variable(const Traversal& traversal, int depth) const {
     const std::string_view name = traversal.name(1);
-    if (variables_) return of_value(*inside(&(*variables_)[name]["value"], traversal));
+    if (variables_) return constant_value(*inside(&(*variables_)[name]["value"], traversal));
     if (arguments_ == nullptr) return std::nullopt;
     if (const auto given = arguments_->find(name); given != arguments_->end()) {
         const SourceExpression* meant = inside(&given->second, traversal);
         return meant ? outer_->of(*meant, depth) : std::nullopt;
     }
     const auto usual = module_.defaults.find(name);
-    return usual == module_.defaults.end() ? std::nullopt : of_value(*inside(&usual->second, traversal));
+    return usual == module_.defaults.end() ? std::nullopt : constant_value(*inside(&usual->second, traversal));
 }
 
 }  // namespace netlint::plan

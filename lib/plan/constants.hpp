@@ -34,6 +34,9 @@ private:
     const Constants* outer_ = nullptr;
 };
 
+// The same of a value that the plan shows; nothing where a part of it is not known.
+std::optional<SourceExpression> constant_value(const Value& value);
+
 // A number, a truth or null.
 bool is_plain(const SourceExpression& opaque);
 bool is_number(const SourceExpression& expression);

@@ -7,10 +7,20 @@
 namespace netlint::plan {
 namespace {
 
-constexpr int follow_limit = 64;  // deeper chains exist only in forged files
-
 bool holds(const Found& found, const Source& source) {
     return std::find(found.sources.begin(), found.sources.end(), source) != found.sources.end();
+}
+
+// "T.n" without an attribute has an index that is no literal, or iterates.
+bool is_whole(const Traversal& reference, const Accept& accept) {
+    return reference.steps.size() == 2 && !accepted(accept, reference.name(0), "").empty();
+}
+
+// So has "module.m" without an output.
+bool indexes(const std::vector<Traversal>& references, const Accept& accept) {
+    return std::ranges::any_of(references, [&](const Traversal& reference) {
+        return is_whole(reference, accept) || (reference.steps.size() == 2 && reference.name(0) == "module");
+    });
 }
 
 }  // namespace
@@ -38,6 +48,8 @@ void Found::add(const Found& other) {
     literal |= other.literal;
     elsewhere |= other.elsewhere;
     undecided |= other.undecided;
+    unnamed |= other.unnamed;
+    aside |= other.aside;
     grade = std::max(grade, other.grade);
 }
 
@@ -74,36 +86,32 @@ Found Follower::all_of(const Value& expression, const Scope& scope, const Accept
         traversals = references_of(expression);
         found.literal = !expression["constant_value"].is_null();
     }
-    const Traversal* value = nullptr;
-    bool by_key = false, by_value = false;
-    for (const Traversal& traversal : traversals) {
-        if (traversal.name(0) == "count" || (traversal.name(0) == "each" && traversal.name(1) == "key")) by_key = true;
-        if (traversal.name(0) == "each" && traversal.name(1) == "value") by_value = true, value = &traversal;
-    }
-    // "T.n" without an attribute has an index that is no literal, or iterates: a local beside it is taken for that
-    // index.
-    const bool indexed = std::any_of(traversals.begin(), traversals.end(), [&](const Traversal& traversal) {
-        return traversal.steps.size() == 2 && !accepted(accept, traversal.name(0), "").empty();
-    });
+    const Index index = index_of(traversals, scope, indexes(traversals, accept));
+    const auto whole = std::ranges::find_if(traversals, [&](const Traversal& one) { return is_whole(one, accept); });
     bool any = false, listed = exact;
     for (const Traversal& traversal : traversals) {
         const std::string_view head = traversal.name(0);
         if (head == "count" || head == "each" || head == "path" || head == "terraform" || head == "self") continue;
         any = true;
-        if (head == "local" && indexed) {
+        if (head == "local" && whole != traversals.end() && local(traversal, scope) == nullptr) {
+            found.aside |= &traversal > &*whole;  // in front it is what "for" goes over: [for k in local.keys : T.n[k]]
             found.grade = std::max(found.grade, Grade::likely);
             continue;
         }
-        if (const auto same = by_key && !by_value ? with_own_key(traversal, scope, accept) : std::nullopt) {
+        const auto same = index.plainly_own() ? with_own_key(traversal, scope, accept, index.steps) : std::nullopt;
+        if (same) {
             found.add(*same);
             continue;
         }
-        const Found part = own(reference(traversal, scope, accept, depth), scope, by_key, by_value, value);
+        const Found part = own(reference(traversal, scope, accept, depth), scope, index);
         listed &= part.sources.size() == 1 || part.listed;
         found.add(part);
     }
     found.listed |= listed;
-    if (by_value && !any) found.add(each_value(*value, scope, accept, depth));
+    if (any) return found;
+    for (const Traversal& traversal : traversals)
+        if (traversal.name(0) == "each" && traversal.name(1) == "value")
+            found.add(each_value(traversal, scope, accept, depth));
     return found;
 }
 
@@ -230,8 +238,17 @@ Found Follower::output(const Traversal& traversal, const Scope& scope, const Acc
             found.opaque = true;
             continue;
         }
-        for (const auto& [name, expression] : module->outputs)
-            if (output.empty() || name == output) found.add(follow(expression, inner, accept, depth + 1));
+        Found all;
+        std::vector<std::size_t> sizes;
+        for (const auto& [name, expression] : module->outputs) {
+            if (!output.empty() && name != output) continue;
+            const Found one = follow(expression, inner, accept, depth + 1);
+            if (!one.sources.empty()) sizes.push_back(one.sources.size());
+            all.add(one);
+        }
+        all.unnamed |= std::ranges::any_of(sizes, [&](std::size_t size) { return size != all.sources.size(); });
+        all.ambiguous |= all.unnamed;
+        found.add(all);
     }
     return step(std::move(found), traversal.from(keyed ? 4 : 3));
 }
@@ -244,54 +261,16 @@ Found Follower::each_value(const Traversal& value, const Scope& scope, const Acc
         found.opaque = true;
         return found;
     }
-    if (const std::vector<Traversal> over = references_of(*scope.for_each); over.size() == 1)
+    const std::vector<Traversal> over = references_of(*scope.for_each);
+    if (over.size() == 1)
         if (auto same = with_own_key(over[0], scope, accept)) return *std::move(same);
     Found all = follow(*scope.for_each, {scope.module, {}, nullptr}, accept, depth + 1);
-    if (const auto same = with_key(all, scope.key); same && same->size() == 1) {
-        for (const Source& source : all.sources)
-            if (source.resource == same->front()) found.sources.push_back(source);
-        found.grade = Grade::likely;
-        return found;
-    }
     all.opaque |= all.sources.empty();
-    all.ambiguous = all.sources.size() > 1;
+    Index index{.own = true};
+    if (indexes(over, accept)) add_constants(over, scope, index);
+    all = own(std::move(all), scope, index);
+    all.ambiguous |= all.sources.size() > 1;
     return all;
-}
-
-const Value* Follower::constant(const Value& expression, const Scope& scope, int depth) const {
-    if (depth > follow_limit) return nullptr;
-    if (!expression["constant_value"].is_null()) return &expression["constant_value"];
-    const std::vector<Traversal> traversals = references_of(expression);
-    return traversals.size() == 1 ? constant(traversals[0], scope, depth) : nullptr;
-}
-
-const Value* Follower::constant(const Traversal& traversal, const Scope& scope, int depth) const {
-    if (traversal.name(0) != "var") return nullptr;
-    const Value* value = nullptr;
-    if (scope.module.empty()) {
-        value = &plan_.variables()[traversal.name(1)]["value"];
-    } else {
-        const ConfigCall* call = nullptr;
-        const Scope outer = caller(scope, call);
-        if (call == nullptr) return nullptr;
-        const Value& argument = call->expressions[traversal.name(1)];
-        if (is_expression(argument))
-            value = constant(argument, outer, depth + 1);
-        else if (const auto row = call->module->defaults.find(traversal.name(1)); row != call->module->defaults.end())
-            value = &row->second;
-    }
-    for (std::size_t i = 2; value && i < traversal.steps.size(); ++i) value = &(*value)[traversal.steps[i].name];
-    return value;
-}
-
-bool Follower::comes_to_nothing(const Value& expression, const Scope& scope) const {
-    if (!expression["constant_value"].is_null()) return expression["constant_value"].unset();
-    const std::vector<std::string_view> references = reference_texts_of(expression);
-    return !references.empty() && std::ranges::all_of(references, [&](std::string_view reference) {
-        if (!reference.starts_with("var.")) return false;  // as constant() would find
-        const Value* value = constant(Traversal::parse(reference), scope, 0);
-        return value && value->unset();
-    });
 }
 
 const ConfigModule* Follower::module_of(std::span<const ModuleStep> path) const {

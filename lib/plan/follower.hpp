@@ -30,6 +30,8 @@ struct Scope {
     static Scope of(const Resource& resource);  // of the resource's own expressions
 };
 
+constexpr int follow_limit = 64;  // deeper chains exist only in forged files
+
 // What an expression may come to.
 struct Found {
     std::vector<Source> sources;  // without doubles, in the order of the expression
@@ -39,9 +41,23 @@ struct Found {
     bool elsewhere = false;       // some reference ends at an AWS value that is none of those accepted
     bool undecided = false;       // a value that is not known yet may choose between the sources
     bool listed = false;          // a list whose members are all written out
+    bool unnamed = false;         // several outputs of a module, where the plan does not tell which of them is meant
+    bool aside = false;           // a local that is taken for an index, though in a list it may be a member
     Grade grade = Grade::sure;
 
     void add(const Found& other);
+};
+
+// What the index of "T.n" in an expression is made of, as far as its other references tell.
+struct Index {
+    bool own = false;                // the block's own key, if nothing else is
+    bool open = false;               // something else is, and nobody knows what it comes to
+    std::vector<std::string> names;  // what it may come to instead
+    // An own number is meant where there are no more instances: as many steps further there is none.
+    std::optional<std::size_t> steps = {};
+
+    bool keyed() const { return own || open || !names.empty(); }
+    bool plainly_own() const { return own && !open && names.empty(); }
 };
 
 class Follower {
@@ -71,7 +87,14 @@ private:
     Found once(const void* expression, const Scope& scope, int depth, F&& work) const;
     Found all_of(const Value& expression, const Scope& scope, const Accept& accept, int depth) const;
     // "T.n" where only the instance with the block's own key can be meant, found without a look at the others.
-    std::optional<Found> with_own_key(const Traversal& traversal, const Scope& scope, const Accept& accept) const;
+    std::optional<Found> with_own_key(const Traversal& traversal, const Scope& scope, const Accept& accept,
+                                      std::optional<std::size_t> steps = {}) const;
+    Index index_of(const std::vector<Traversal>& references, const Scope& scope, bool indexed) const;
+    void add_constants(const std::vector<Traversal>& references, const Scope& scope, Index& index) const;
+    // What a variable, a local or each.value comes to, where the plan or the source tells.
+    std::optional<SourceExpression> constant_of(const Traversal& traversal, const Scope& scope) const;
+    bool is_truth(const Traversal& variable, const Scope& scope) const;
+    std::optional<SourceExpression> value_of_each(const Traversal& value, const Scope& scope) const;
     Found reference(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const;
     Found resource(const Traversal& traversal, Mode mode, std::size_t at, const Scope& scope, const Accept& accept,
                    int depth) const;
@@ -79,8 +102,8 @@ private:
     Found variable(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const;
     Found output(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const;
     Found each_value(const Traversal& value, const Scope& scope, const Accept& accept, int depth) const;
-    // Of several instances the one that the block's own key (or each.value) names, when there is such a one.
-    Found own(Found found, const Scope& scope, bool by_key, bool by_value, const Traversal* value) const;
+    // Of several instances the one that the index names, when there is such a one.
+    Found own(Found found, const Scope& scope, const Index& index) const;
     Found step(Found found, const Steps& steps) const;
     bool of_several_blocks(const Found& found) const;
     std::optional<std::vector<ResourceId>> with_key(const Found& found, const Key& key) const;

@@ -1,9 +1,10 @@
 // Of several instances the one that a key means: the block's own, each.value's, or a literal behind an output.
 #include <algorithm>
+#include <charconv>
+#include <set>
 #include <tuple>
 
 #include "follower.hpp"
-#include "netlint/base/overloaded.hpp"
 
 namespace netlint::plan {
 namespace {
@@ -14,15 +15,28 @@ Found only(const Found& found, const std::vector<ResourceId>& chosen) {
     std::erase_if(out.sources, [&](const Source& source) {
         return !source.resource || std::find(chosen.begin(), chosen.end(), *source.resource) == chosen.end();
     });
-    out.ambiguous = out.listed = false;
+    out.ambiguous = out.unnamed && out.sources.size() > 1;
+    out.listed = false;
     out.grade = std::max(found.grade, Grade::likely);
     return out;
 }
 
+// Whether an own number may have been moved on to another of so many instances.
+bool beyond(const Key& key, std::optional<std::size_t> steps, std::size_t instances) {
+    const auto* const number = std::get_if<std::int64_t>(&key);
+    return number && steps && (instances > *steps || *number >= static_cast<std::int64_t>(*steps));
+}
+
+std::optional<Key> number_in(const std::string& text) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(Key{number}) : std::nullopt;
+}
+
 }  // namespace
 
-std::optional<Found> Follower::with_own_key(const Traversal& traversal, const Scope& scope,
-                                            const Accept& accept) const {
+std::optional<Found> Follower::with_own_key(const Traversal& traversal, const Scope& scope, const Accept& accept,
+                                            std::optional<std::size_t> steps) const {
     const bool data = traversal.name(0) == "data";
     const std::size_t at = data ? 1 : 0;
     const std::string_view as = accepted(accept, traversal.name(at), "");
@@ -30,39 +44,26 @@ std::optional<Found> Follower::with_own_key(const Traversal& traversal, const Sc
     const InstanceAddress address{scope.module, data ? Mode::data : Mode::managed, std::string(traversal.name(at)),
                                   std::string(traversal.name(at + 1)), scope.key};
     const auto id = world_.find(address.to_string());
-    if (!id || world_[*id].address != address ||
-        blocks_.instances(module_text(scope.module), address.mode, address.type, address.name).size() < 2)
-        return std::nullopt;
+    if (!id || world_[*id].address != address) return std::nullopt;
+    const auto all = blocks_.instances(module_text(scope.module), address.mode, address.type, address.name);
+    if (all.size() < 2 || beyond(scope.key, steps, all.size())) return std::nullopt;
     Found found;
     found.sources.push_back({*id, std::string(as), ""});
     found.grade = Grade::likely;
     return found;
 }
 
-Found Follower::own(Found found, const Scope& scope, bool by_key, bool by_value, const Traversal* value) const {
-    if (found.sources.size() < 2 || (!by_key && !by_value)) return found;
-    std::vector<Key> wanted;
-    const SourceExpression* written = by_value && value ? each_value_in_source(*value, scope) : nullptr;
-    if (written && written->kind == SourceExpression::Kind::text) wanted.emplace_back(written->text);
-    if (by_value) {  // the text of each.value names the key: look it up in a constant for_each
-        const Value* map = scope.for_each ? constant(*scope.for_each, scope, 0) : nullptr;
-        const std::string own_text = std::visit(
-            overloaded{[](std::monostate) { return std::string(); }, [](std::int64_t n) { return std::to_string(n); },
-                       [](const std::string& s) { return s; }},
-            scope.key);
-        const Value* entry = map ? &(*map)[own_text] : nullptr;
-        for (std::size_t i = 2; entry && value && i < value->steps.size(); ++i) entry = &(*entry)[value->steps[i].name];
-        if (const auto text = entry ? entry->as_string() : std::nullopt) {
-            wanted.emplace_back(std::string(*text));
-            if (const auto number = entry->as_int()) wanted.emplace_back(*number);
-        }
+Found Follower::own(Found found, const Scope& scope, const Index& index) const {
+    if (found.sources.size() < 2 || !index.keyed()) return found;
+    std::set<std::vector<ResourceId>> named;
+    for (const std::string& name : index.names) {
+        auto same = with_key(found, name);
+        if (const auto number = number_in(name); number && (!same || same->empty())) same = with_key(found, *number);
+        if (same && !same->empty()) named.insert(*same);
     }
-    wanted.push_back(scope.key);
-    for (const Key& key : wanted) {
-        const auto same = with_key(found, key);
-        if (!same || same->empty()) continue;
-        return only(found, *same);
-    }
+    if (named.empty() && index.own && !index.open && !beyond(scope.key, index.steps, found.sources.size()))
+        if (auto same = with_key(found, scope.key); same && !same->empty()) named.insert(*std::move(same));
+    if (named.size() == 1) return only(found, *named.begin());
     found.ambiguous = true;
     return found;
 }

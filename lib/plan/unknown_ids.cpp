@@ -222,6 +222,7 @@ Found Resolver::Parts::unknown(ResourceId id, const Path& path, const Accept& ac
     if (written.shared)
         if (const auto found = by_source(resource, path, accept)) return *found;
     Found found = followed(resource, written, accept);
+    found.opaque |= found.aside && leaf == Leaf::whole;
     doubt_own_key(found, resource, path, written, accept);
     // A known id cannot make a leaf unknown, unless a condition that is not known does.
     Found fresh = found;
