@@ -24,15 +24,22 @@ public:
 
 private:
     using List = std::vector<std::uint32_t>;
-    // The union of the lists of these VPCs and of `always`.
-    List merged(const std::vector<List>& by_vpc, std::span<const Id<model::Vpc>> vpcs, const List& always) const;
+    using Scope = std::span<const Id<model::Vpc>>;
+    // Parties with interfaces in subnets of one scope, of which a large network has far fewer than of parties.
+    struct Origin {
+        Scope scope;
+        List parties;
+    };
+
     bool is_known(const reach::Party& party) const;
     List everybody() const;
 
     const reach::FastEngine* engine_;
     std::size_t size_;
     List always_targets_, always_sources_;
-    std::vector<List> in_vpc_, reaching_vpc_;  // by VPC
+    std::vector<Origin> origins_;
+    std::vector<List> in_vpc_;      // by VPC
+    std::vector<List> reached_by_;  // by VPC, positions in origins_
 };
 
 }  // namespace netlint::rule
