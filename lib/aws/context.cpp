@@ -38,6 +38,11 @@ std::span<const plan::ResourceId> Context::earlier(std::string_view type, std::s
     return all->second;
 }
 
+bool Context::removed(std::string_view address) const {
+    const auto id = world.find(address);
+    return id && resource(*id).action == plan::Action::remove;
+}
+
 std::string_view Context::text(plan::ResourceId id, const plan::Path& path) const {
     return value(id, path).as_string().value_or("");
 }

@@ -72,6 +72,8 @@ public:
     model::Tri flag(plan::ResourceId id, const plan::Path& path, model::Tri omitted) const;
     bool written(plan::ResourceId id, const plan::Path& path) const { return resolver.written(id, path); }
 
+    // Whether the plan removes the instance: it is of the network before only.
+    bool removed(std::string_view address) const;
     // Resources of the type that had this text there before the plan.
     std::span<const plan::ResourceId> earlier(std::string_view type, std::string_view attribute, std::string_view text);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "context.hpp"
+#include "detached.hpp"
 #include "placements/balancer_reference.hpp"
 
 namespace netlint::aws {
@@ -29,6 +30,7 @@ template <class T>
 One<T> Context::one(plan::ResourceId id, const plan::Path& path) {
     using enum plan::Target::Kind;
     const plan::Target target = resolver.one(id, path, accepted<T>());
+    if (target.kind == exactly && detached(*this, id, path).contains(text(id, path))) return {};
     One<T> found{target.kind, {}, to_model(target.grade), target.reason.empty() ? "known after apply" : target.reason};
     for (const plan::Source& source : target.sources) {
         if (const auto noun_id = noun<T>(source)) {
@@ -51,6 +53,7 @@ One<T> Context::one(plan::ResourceId id, const plan::Path& path) {
 template <class T>
 Many<T> Context::many(plan::ResourceId id, const plan::Path& path) {
     const plan::Targets targets = resolver.many(id, path, accepted<T>());
+    const auto gone = detached(*this, id, path);
     Many<T> found{{},
                   {},
                   targets.open,
@@ -59,7 +62,10 @@ Many<T> Context::many(plan::ResourceId id, const plan::Path& path) {
                   targets.reason.empty() ? "known after apply" : targets.reason};
     const auto collect = [&](const std::vector<plan::Source>& sources, std::vector<Id<T>>& ids) {
         for (const plan::Source& source : sources) {
-            if (const auto noun_id = noun<T>(source)) {
+            if (gone.contains(source.resource ? text(*source.resource, plan::Path(source.attribute))
+                                              : source.external_id)) {
+                continue;
+            } else if (const auto noun_id = noun<T>(source)) {
                 ids.push_back(*noun_id);
             } else {
                 found.open = true;

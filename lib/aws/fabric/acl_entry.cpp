@@ -74,19 +74,36 @@ void add_entry(Context& context, ResourceId id, const plan::Path& place, Directi
     }
 }
 
-bool has_rules(Context& context, Id<model::NetworkAcl> acl, Direction direction) {
-    return std::ranges::any_of(context.network.network_acls[acl].entries,
-                               [&](const model::AclEntry& e) { return e.direction == direction; });
-}
-
-// Rule resources were read before: where the inline list is written too, each apply may remove them again.
+// Rule resources were read before: where the inline list is written too, each apply may remove them again. Those that
+// this plan removes had no such list beside them.
 void doubt_rules(Context& context, ResourceId id, Id<model::NetworkAcl> acl, Direction direction, const char* list) {
+    bool doubted = false;
     for (model::AclEntry& entry : context.network.network_acls[acl].entries) {
-        if (entry.direction != direction) continue;
+        if (entry.direction != direction || context.removed(entry.where.address)) continue;
         entry.certainty = context.possible(id, list, "inline entries remove it");
+        doubted = true;
     }
+    if (!doubted) return;
     context.diagnose(DiagnosticLevel::warning, id, list,
                      "inline entries and aws_network_acl_rule resources on one network ACL overwrite each other");
+}
+
+// Without a written list the attribute repeats, as last read, what rule resources made before this plan; and a number
+// that one of them has now is no other entry's.
+bool made_apart(Context& context, ResourceId id, Id<model::NetworkAcl> acl, Direction direction,
+                std::optional<std::int64_t> number) {
+    const auto made_before = [&](ResourceId rule) {
+        const plan::Value& values = context.plan.before()[rule].values;
+        const bool egress = values["egress"].as_bool() == true;
+        return egress == (direction == Direction::egress) && values["rule_number"].as_int() == number;
+    };
+    const auto has_number = [&](const model::AclEntry& entry) {
+        return entry.direction == direction && entry.number == number &&
+               entry.where.address != context.where(id).address;
+    };
+    return std::ranges::any_of(context.earlier("aws_network_acl_rule", "network_acl_id", context.text(id, "id")),
+                               made_before) ||
+           std::ranges::any_of(context.network.network_acls[acl].entries, has_number);
 }
 
 void read_entries(Context& context, ResourceId id) {
@@ -95,10 +112,9 @@ void read_entries(Context& context, ResourceId id) {
     for (const auto& [list, direction] :
          {std::pair("ingress", Direction::ingress), std::pair("egress", Direction::egress)}) {
         const plan::Value& entries = context.value(id, list);
-        const bool written = context.written(id, list);
-        const bool apart = has_rules(context, *acl, direction);
-        if (!written && apart) continue;  // repeats what the rule resources made, as last read
-        if (written && apart) doubt_rules(context, id, *acl, direction, list);
+        // The lists of a default ACL are not computed: what is not written is removed.
+        const bool written = context.written(id, list) || context.resource(id).type() == "aws_default_network_acl";
+        if (written) doubt_rules(context, id, *acl, direction, list);
         if (entries.is_unknown() && written) {
             // Any entry may be there, in front of all others.
             for (const bool allow : {false, true}) {
@@ -107,8 +123,11 @@ void read_entries(Context& context, ResourceId id) {
                                                                       context.where(id, list)});
             }
         }
-        for (std::size_t i = 0; i < entries.items().size(); ++i)
-            add_entry(context, id, plan::Path(list).then(i), direction, inline_names, *acl, {});
+        for (std::size_t i = 0; i < entries.items().size(); ++i) {
+            const plan::Path place = plan::Path(list).then(i);
+            if (written || !made_apart(context, id, *acl, direction, entries[i]["rule_no"].as_int()))
+                add_entry(context, id, place, direction, inline_names, *acl, {});
+        }
     }
 }
 

@@ -82,3 +82,18 @@ TEST_CASE("an action or number that makes no sense leaves the entry in doubt") {
     CHECK(netlint::testing::has_diagnostic(
         made, "not a rule number from 1 to 32766, at aws_network_acl.a ingress[1].rule_no"));
 }
+
+TEST_CASE("a default ACL removes the rules beside it, for its lists are not computed") {
+    const auto made = network_of_text(R"({"format_version":"1.2","resource_changes":[
+        {"address":"aws_vpc.v","mode":"managed","type":"aws_vpc","name":"v","change":{"actions":["no-op"],
+         "before":{},"after":{"id":"vpc-1","cidr_block":"10.0.0.0/16","default_network_acl_id":"acl-1"}}},
+        {"address":"aws_default_network_acl.a","mode":"managed","type":"aws_default_network_acl","name":"a","change":{
+         "actions":["no-op"],"before":{},"after":{"id":"acl-1","default_network_acl_id":"acl-1","vpc_id":"vpc-1",
+         "subnet_ids":[],"egress":[],"ingress":[]}}},
+        {"address":"aws_network_acl_rule.r","mode":"managed","type":"aws_network_acl_rule","name":"r","change":{
+         "actions":["no-op"],"before":{},"after":{"network_acl_id":"acl-1","rule_number":100,"egress":false,
+         "protocol":"6","rule_action":"allow","from_port":22,"to_port":22,"cidr_block":"10.0.0.0/16"}}}]})");
+    CHECK(facts(made, "acl-entry aws_default_network_acl.a ") ==
+          "ingress 00100 allow tcp/22 10.0.0.0/16 (possible: aws_default_network_acl.a ingress: inline entries remove "
+          "it)\n");
+}

@@ -114,7 +114,10 @@ void add_inline(Context& context, ResourceId id, Id<model::SecurityGroup> group,
     const auto permissions = [&]() -> std::vector<model::Permission>& {
         return context.network.security_groups[group].permissions;
     };
-    const auto of_direction = [&](const model::Permission& p) { return p.direction == direction; };
+    // The configuration that writes the list is the new one: rules that it removes had no such list beside them.
+    const auto of_direction = [&](const model::Permission& p) {
+        return p.direction == direction && !context.removed(p.where.address);
+    };
     const bool apart = std::ranges::any_of(permissions(), of_direction);
     if (written && apart) {
         for (model::Permission& permission : permissions()) {

@@ -246,3 +246,15 @@ TEST_CASE("rules that name groups outside the plan are all kept, however many su
         CHECK(facts(network, "permission aws_security_group.g ").find("sg-0" + std::to_string(100 + i)) !=
               std::string::npos);
 }
+
+TEST_CASE("rules that the plan removes were not beside the list that it writes") {
+    const std::string text =
+        existing(inline_rule("80", "10.0.0.0/16"), rule_change("delete", rule_values("22", "10.0.0.0/16"), "null"),
+                 R"("ingress":{"constant_value":[{"from_port":80}]})", "");
+    const plan::Plan plan = plan::Plan::read_bytes(text, {.wanted = aws::wanted}, "plan").value();
+    const model::Network before = aws::read_network(plan, plan.before());
+    CHECK(facts(before, "permission aws_security_group.g ") ==
+          "ingress tcp/22 10.0.0.0/16 by aws_vpc_security_group_ingress_rule.r\n"
+          "ingress tcp/80 10.0.0.0/16 by aws_security_group.g\n");
+    CHECK(!has_diagnostic(before, "overwrite each other"));
+}

@@ -1,4 +1,5 @@
 // Prefix lists: customers' own, and AWS's by name.
+#include "../detached.hpp"
 #include "../readers.hpp"
 #include "../service_name.hpp"
 #include "parse.hpp"
@@ -28,8 +29,11 @@ void add_entries(Context& context, ResourceId id, const char* block, Id<model::P
     const plan::Value& entries = context.value(id, block);
     if (entries.is_unknown() && (context.written(id, block) || !context.resource(id).managed()))
         context.network.prefix_lists[list].entries.may = AddressSet::all();
-    for (std::size_t i = 0; i < entries.items().size(); ++i)
-        add_list_entry(context, id, plan::Path(block).then(i).then("cidr"), list, true);
+    const auto gone = detached(context, id, block);
+    for (std::size_t i = 0; i < entries.items().size(); ++i) {
+        const plan::Path cidr = plan::Path(block).then(i).then("cidr");
+        if (!gone.contains(context.text(id, cidr))) add_list_entry(context, id, cidr, list, true);
+    }
 }
 
 void read_list(Context& context, ResourceId id) {

@@ -1,4 +1,5 @@
 // Routes: inline in their table, as resources of their own, and those that gateways propagate.
+#include "../detached.hpp"
 #include "../readers.hpp"
 #include "learned.hpp"
 #include "parse.hpp"
@@ -123,7 +124,7 @@ void read_table_routes(Context& context, ResourceId id) {
     for (const Id<model::VpnGateway> gateway : found.possible)
         add_propagated(context, id, "propagating_vgws", *table, gateway,
                        found.is_certain(gateway) ? model::Certainty{} : context.possible(id, "propagating_vgws"));
-    if (found.open || found.possible.empty())
+    if (found.open || (found.possible.empty() && detached(context, id, "propagating_vgws").empty()))
         add_learned(context, id, "propagating_vgws", context.network.route_tables[*table].routes,
                     model::UnmodelledTarget{"virtual private gateway", context.resource(id).address_text});
 }

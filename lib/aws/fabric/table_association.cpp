@@ -76,10 +76,22 @@ void read_main(Context& context, ResourceId id) {
     make_main(context, *exact_vpc, *exact_table);
 }
 
+// To destroy the association is to make the table the main one again that was it before.
+// https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/main_route_table_association
+std::string_view main_table(Context& context, ResourceId id) {
+    for (const ResourceId before :
+         context.earlier("aws_main_route_table_association", "vpc_id", context.text(id, "id"))) {
+        const plan::Resource& was = context.plan.before()[before];
+        if (!context.world.find(was.address_text))
+            return was.values["original_route_table_id"].as_string().value_or("");
+    }
+    return context.text(id, "main_route_table_id");
+}
+
 // The main table of a VPC that exists may already be another than the one made with it.
 void read_current_main(Context& context, ResourceId id) {
     const auto vpc = context.bindings<model::Vpc>().find(id);
-    const std::string_view main = context.text(id, "main_route_table_id");
+    const std::string_view main = main_table(context, id);
     const std::string_view original = context.text(id, "default_route_table_id");
     if (!vpc || !main.starts_with("rtb-") || original.empty() || main == original) return;
     auto& bindings = context.bindings<model::RouteTable>();

@@ -1,4 +1,5 @@
 // VPCs and the prefixes they are given.
+#include "../detached.hpp"
 #include "../readers.hpp"
 #include "netlint/model/symbolic.hpp"
 #include "parse.hpp"
@@ -48,7 +49,8 @@ Id<model::Vpc> make_vpc(Context& context, ResourceId id, model::Vpc vpc) {
 void add_managed(Context& context, ResourceId id, model::Vpc vpc) {
     const bool ipv6_later = context.value(id, "ipv6_cidr_block").is_unknown();
     add_prefix(context, vpc, id, "cidr_block");
-    if (!ipv6_later) add_prefix(context, vpc, id, "ipv6_cidr_block");
+    const bool ipv6_gone = detached(context, id, "ipv6_cidr_block").contains(context.text(id, "ipv6_cidr_block"));
+    if (!ipv6_later && !ipv6_gone) add_prefix(context, vpc, id, "ipv6_cidr_block");
     const Id<model::Vpc> added = make_vpc(context, id, std::move(vpc));
     if (ipv6_later && vpc_asks_ipv6(context, id)) give_symbolic_ipv6(context, added);
 }
