@@ -160,9 +160,21 @@ std::vector<RouteTarget> firewall_endpoints(Context& context, ResourceId firewal
     return all;
 }
 
+// Whether the plan removes what has this id: a route that names it still leads nowhere.
+// https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-working-with.html#nat-gateway-delete
+bool removed(Context& context, std::string_view text) {
+    return !text.empty() && std::ranges::any_of(kinds, [&](const Kind& kind) {
+        const bool its_own = kind.attribute == "id" || kind.attribute == "arn";
+        return its_own && !kind.type.ends_with("_accepter") &&  // the connection outlives its accepter
+               std::ranges::any_of(context.earlier(kind.type, kind.attribute, text),
+                                   [&](ResourceId id) { return context.plan.before()[id].managed(); });
+    });
+}
+
 RouteTarget target_of(Context& context, const plan::Source& source, std::string_view usual,
                       Id<model::RouteTable> table) {
     if (source.external_id == "local") return model::LocalTarget{};
+    if (!source.resource && removed(context, source.external_id)) return model::BlackholeTarget{};
     std::string_view kind =
         source.resource ? kind_of_type(context.resource(*source.resource).type()) : kind_of_id(source.external_id);
     if (kind.empty()) kind = usual;

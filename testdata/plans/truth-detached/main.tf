@@ -184,3 +184,63 @@ resource "aws_instance" "entries" {
   subnet_id              = aws_subnet.entries.id
   vpc_security_group_ids = [aws_security_group.all.id]
 }
+
+# Routes that keep naming what is no more.
+resource "aws_vpc" "dead" {
+  cidr_block = "10.12.0.0/16"
+}
+resource "aws_subnet" "dead" {
+  for_each   = { nat = "10.12.1.0/24", public = "10.12.2.0/24", first = "10.12.3.0/24", second = "10.12.4.0/24" }
+  vpc_id     = aws_vpc.dead.id
+  cidr_block = each.value
+}
+resource "aws_nat_gateway" "dead" {
+  connectivity_type = "private"
+  subnet_id         = aws_subnet.dead["second"].id
+}
+resource "aws_route_table" "dead" {
+  for_each = toset(["nat", "public"])
+  vpc_id   = aws_vpc.dead.id
+}
+resource "aws_route" "nat" {
+  route_table_id         = aws_route_table.dead["nat"].id
+  destination_cidr_block = "172.20.0.0/16"
+  nat_gateway_id         = aws_nat_gateway.dead.id
+  lifecycle {
+    ignore_changes = [nat_gateway_id]
+  }
+}
+removed {
+  from = aws_route.public
+  lifecycle {
+    destroy = false
+  }
+}
+resource "aws_route_table_association" "dead" {
+  for_each       = aws_route_table.dead
+  subnet_id      = aws_subnet.dead[each.key].id
+  route_table_id = each.value.id
+}
+resource "aws_security_group" "dead" {
+  vpc_id = aws_vpc.dead.id
+  ingress {
+    protocol    = "tcp"
+    from_port   = 22
+    to_port     = 22
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+  egress {
+    protocol    = "-1"
+    from_port   = 0
+    to_port     = 0
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+resource "aws_instance" "dead" {
+  for_each                    = toset(["nat", "public"])
+  ami                         = "ami-0123456789abcdef0"
+  instance_type               = "t3.micro"
+  subnet_id                   = aws_subnet.dead[each.key].id
+  vpc_security_group_ids      = [aws_security_group.dead.id]
+  associate_public_ip_address = true
+}
