@@ -49,6 +49,7 @@ void Found::add(const Found& other) {
     elsewhere |= other.elsewhere;
     undecided |= other.undecided;
     unnamed |= other.unnamed;
+    whole |= other.whole;
     aside |= other.aside;
     grade = std::max(grade, other.grade);
 }
@@ -147,6 +148,7 @@ Found Follower::resource(const Traversal& traversal, Mode mode, std::size_t at, 
         else if (!attribute.empty())
             found.add(follow_leaf(id, attribute, accept, depth + 1));
     }
+    found.whole |= as.empty() && attribute.empty();
     found.undecided |= found.sources.empty() && not_known(traversal, mode, at, scope);
     found.elsewhere |= found.sources.empty() && !found.opaque && !attribute.empty() && type.starts_with("aws_");
     if (as.empty() && attribute.empty() && accepted(accept, type, "").empty() &&
@@ -219,6 +221,19 @@ Found Follower::variable(const Traversal& traversal, const Scope& scope, const A
         return found;
     }
     return step(follow(argument, outer, accept, depth + 1), traversal.from(2));
+}
+
+Found Follower::arguments(const std::vector<ModuleStep>& module, const Accept& accept) const {
+    visits_.clear();
+    Found found;
+    const ConfigCall* call = nullptr;
+    const Scope outer = caller({module, {}, nullptr}, call);
+    if (call == nullptr) {
+        found.opaque = true;
+        return found;
+    }
+    for (const auto& [name, argument] : call->expressions.members()) found.add(follow(argument, outer, accept, 1));
+    return found;
 }
 
 Found Follower::output(const Traversal& traversal, const Scope& scope, const Accept& accept, int depth) const {

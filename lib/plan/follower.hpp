@@ -39,6 +39,7 @@ struct Found {
     bool opaque = false;          // some reference cannot be followed: a local, a value of another kind
     bool literal = false;         // a constant of the configuration may be the value
     bool elsewhere = false;       // some reference ends at an AWS value that is none of those accepted
+    bool whole = false;           // a whole object of another kind, any attribute of which may be meant
     bool undecided = false;       // a value that is not known yet may choose between the sources
     bool listed = false;          // a list whose members are all written out
     bool unnamed = false;         // several outputs of a module, where the plan does not tell which of them is meant
@@ -69,6 +70,8 @@ public:
     // One reference: "aws_vpc.v.id".
     Found follow(const Traversal& reference, const Scope& scope, const Accept& accept) const;
     Found follow(const SourceExpression& expression, const Scope& scope, const Accept& accept) const;
+    // What all arguments of a module may come to.
+    Found arguments(const std::vector<ModuleStep>& module, const Accept& accept) const;
     // The blocks of this name that the source writes in a resource, those of dynamic ones after the others; none where
     // nobody knows what a dynamic one makes, or where the source is not at hand.
     std::vector<const SourceBlock*> blocks_of(const Resource& resource, std::string_view block) const;

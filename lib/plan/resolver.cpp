@@ -90,7 +90,7 @@ Target Resolver::one(ResourceId id, const Path& path, const Accept& accept) cons
         target.reason = "known after apply";
         found = parts_->unknown(id, path, accept, Parts::Leaf::element);
         if (found.opaque && !found.sources.empty()) {  // what cannot be followed is something new as well
-            const Found rest = parts_->closed_world(parts_->world[id], accept);
+            const Found rest = parts_->closed_world(parts_->world[id], path, accept);
             found.add(rest);
             found.opaque = rest.sources.empty();
             found.grade = std::max(found.grade, Grade::likely);

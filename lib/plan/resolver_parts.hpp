@@ -43,12 +43,13 @@ struct Resolver::Parts {
     Found followed(const Resource& resource, const Written& written, const Accept& accept, bool by_key = true) const;
     Found known(ResourceId id, const Path& path, std::string_view text, const Accept& accept) const;
     Found unknown(ResourceId id, const Path& path, const Accept& accept, Leaf leaf) const;
-    Found closed_world(const Resource& consumer, const Accept& accept) const;
+    Found closed_world(const Resource& consumer, const Path& path, const Accept& accept) const;
 
 private:
     const std::vector<Origins>& origins(const Value& blocks, const Value& values) const;
     std::optional<ResourceId> by_attribute(const Acceptable& one, std::string_view text) const;
     bool relevant(ResourceId id, std::string_view attribute) const;
+    void keep_reached(std::vector<Source>& sources, const Resource& consumer, const Accept& accept) const;
     // What the source writes for a leaf of one of the blocks that the plan merges; nothing where it leaves a choice.
     const std::vector<const SourceBlock*>& makers(const Resource& resource, std::string_view block) const;
     std::optional<Found> by_source(const Resource& resource, const Path& path, const Accept& accept) const;

@@ -33,6 +33,12 @@ bool has_key(const InstanceAddress& address, const Key& key) {
                                              [&](const ModuleStep& s) { return s.key == key; });
 }
 
+// What a resource is a part of mostly stands beside it; what it is joined to may be anywhere.
+bool belongs(const Path& path) {
+    constexpr std::string_view wholes[] = {"network_acl_id", "route_table_id", "security_group_id", "vpc_id"};
+    return path.steps().size() == 1 && std::ranges::find(wholes, path.attribute()) != std::end(wholes);
+}
+
 // How many leaves of one name the blocks of a list hold that are not known.
 std::size_t open_leaves(const Value& blocks, const std::string& member) {
     return static_cast<std::size_t>(
@@ -82,8 +88,28 @@ bool Resolver::Parts::relevant(ResourceId id, std::string_view attribute) const 
            relevant_->contains({address, Path(attribute).attribute()});
 }
 
+// Leaves out what no reference in the module can lead to: it reaches its own resources, those of modules that it calls,
+// and what its arguments carry. In the root, and behind an argument that cannot be followed, it is anything.
+void Resolver::Parts::keep_reached(std::vector<Source>& sources, const Resource& consumer, const Accept& accept) const {
+    const ModulePath& module = consumer.address.modules;
+    if (module.empty()) return;
+    const Found given = follower.arguments({module.begin(), module.end()}, accept);
+    const bool copied = std::ranges::any_of(given.sources, [&](const Source& source) {
+        return source.resource && std::ranges::none_of(accept, [&](const Acceptable& one) {
+                   return one.gives != Gives::copy && one.type == world[*source.resource].type() &&
+                          one.attribute == source.attribute;
+               });
+    });
+    if (given.opaque || given.whole || copied) return;
+    std::erase_if(sources, [&](const Source& source) {
+        const ModulePath& other = world[*source.resource].address.modules;
+        const bool inside = std::ranges::mismatch(module, other).in1 == module.end();
+        return !inside && std::ranges::find(given.sources, source.resource, &Source::resource) == given.sources.end();
+    });
+}
+
 // Whatever is new in this plan and fits: an unknown id can come from nowhere else.
-Found Resolver::Parts::closed_world(const Resource& consumer, const Accept& accept) const {
+Found Resolver::Parts::closed_world(const Resource& consumer, const Path& path, const Accept& accept) const {
     std::vector<Source> all, same_module;
     for (const Acceptable& one : accept) {
         if (one.gives == Gives::copy) continue;
@@ -91,14 +117,21 @@ Found Resolver::Parts::closed_world(const Resource& consumer, const Accept& acce
             const Source source{id, std::string(one.attribute), ""};
             if (!identity_unknown(world, source)) continue;
             if (!relevant(id, one.attribute)) continue;
+            // An ARN names what the id does.
+            if (one.attribute == "arn" && std::ranges::find(all, source.resource, &Source::resource) != all.end())
+                continue;
             all.push_back(source);
-            if (world[id].address.modules == consumer.address.modules) same_module.push_back(source);
         }
     }
     Found found;
-    found.sources = all.size() > 1 && same_module.size() == 1 ? same_module : all;
-    found.ambiguous = found.sources.size() > 1;
     found.grade = all.size() <= 1 ? Grade::sure : Grade::likely;
+    if (all.size() > 1) keep_reached(all, consumer, accept);
+    if (all.size() > 1 && belongs(path))
+        std::ranges::copy_if(all, std::back_inserter(same_module), [&](const Source& source) {
+            return world[*source.resource].address.modules == consumer.address.modules;
+        });
+    found.sources = same_module.size() == 1 ? same_module : all;
+    found.ambiguous = found.sources.size() > 1;
     return found;
 }
 
@@ -118,7 +151,7 @@ void Resolver::Parts::share(Found& found, const Resource& resource, const Path& 
             references += !type.starts_with("aws_") || !accepted(accept, type, "").empty();
         }
     if (open > references) {
-        const Found rest = closed_world(resource, accept);
+        const Found rest = closed_world(resource, path, accept);
         found.add(rest);
         found.opaque |= rest.sources.empty();
     }
@@ -242,7 +275,7 @@ Found Resolver::Parts::unknown(ResourceId id, const Path& path, const Accept& ac
         return found;
     }
     const bool undecided = found.undecided;
-    found = closed_world(resource, accept);
+    found = closed_world(resource, path, accept);
     if (undecided || written.shared) found.grade = std::max(found.grade, Grade::likely);
     if (found.sources.empty()) found.opaque = true;
     return found;
