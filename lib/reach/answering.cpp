@@ -15,6 +15,7 @@
 #include "ends.hpp"
 #include "fixes.hpp"
 #include "gates.hpp"
+#include "netlint/reach/listening.hpp"
 #include "netlint/reach/trace.hpp"
 
 namespace netlint::reach {
@@ -123,6 +124,7 @@ struct Writer {
     void speak_of(const Pair& pair) {
         out.from = name_of(network, pair.from);
         out.to = name_of(network, pair.to);
+        out.note = listening_note(network, pair.to, question.services);
     }
 
     void retell(Told told) {

@@ -64,7 +64,7 @@ TEST_CASE("verdicts by name") {
 }
 
 TEST_CASE("ends are looked up in the network") {
-    testing::NetworkBuilder builder;
+    netlint::testing::NetworkBuilder builder;
     const auto vpc = builder.vpc("aws_vpc.main", {"10.0.0.0/16"});
     const auto subnet = builder.subnet(vpc, "aws_subnet.a", {"10.0.0.0/24"});
     builder.eni(subnet, "aws_instance.web", {});

@@ -128,6 +128,7 @@ json::object to_value(const AnsweredQuestion& asked) {
     object["grade"] = to_string(answer.grade);
     object["between"] = json::array{answer.from, answer.to};
     object["depends_on"] = strings(answer.depends_on);
+    if (!answer.note.empty()) object["note"] = answer.note;
     json::array allowed;
     put_boxes(allowed, answer.allowed.must, true);
     put_boxes(allowed, answer.allowed.open(), false);
@@ -275,14 +276,16 @@ std::string to_json(const DiffReport& report) {
 }
 
 std::string to_json(const TracedFlow& traced) {
-    return finished({{"format", "netlint.trace/1"},
-                     {"from", traced.from},
-                     {"to", traced.to},
-                     {"flow", to_value(traced.flow)},
-                     {"disposition", reach::to_string(traced.trace.disposition)},
-                     {"depends_on", strings(traced.trace.depends_on())},
-                     {"forward", to_value(traced.trace.forward)},
-                     {"reply", to_value(traced.trace.reply)}});
+    json::object object{{"format", "netlint.trace/1"},
+                        {"from", traced.from},
+                        {"to", traced.to},
+                        {"flow", to_value(traced.flow)},
+                        {"disposition", reach::to_string(traced.trace.disposition)},
+                        {"depends_on", strings(traced.trace.depends_on())},
+                        {"forward", to_value(traced.trace.forward)},
+                        {"reply", to_value(traced.trace.reply)}};
+    if (!traced.note.empty()) object["note"] = traced.note;
+    return finished(object);
 }
 
 }  // namespace netlint::report

@@ -60,3 +60,13 @@ TEST_CASE("trace: disposition and both halves") {
     CHECK(value.at("forward").at(0).at("stage") == "security-group-ingress");
     CHECK(value.at("flow").at("source") == "192.0.2.1");
 }
+
+TEST_CASE("a note stands in an answer and in a trace only where there is one") {
+    std::array answers{sample::answered()};
+    TracedFlow traced{"internet", "aws_lb.web", sample::flow(), {}};
+    CHECK_FALSE(boost::json::parse(to_json(answers)).at("answers").at(0).as_object().contains("note"));
+    CHECK_FALSE(boost::json::parse(to_json(traced)).as_object().contains("note"));
+    answers[0].answer.note = traced.note = "no listener takes tcp/22";
+    CHECK(boost::json::parse(to_json(answers)).at("answers").at(0).at("note") == "no listener takes tcp/22");
+    CHECK(boost::json::parse(to_json(traced)).at("note") == "no listener takes tcp/22");
+}

@@ -112,6 +112,7 @@ void put_answer(TextWriter& out, const AnsweredQuestion& asked) {
     if (!answer.from.empty() && (answer.from != asked.question.from.text || answer.to != asked.question.to.text))
         out.field("between", fmt::format("{} -> {}", answer.from, answer.to));
     for (const std::string& reason : answer.depends_on) out.field("depends", reason, Ink::yellow);
+    if (!answer.note.empty()) out.field("note", answer.note, Ink::yellow);
     if (answer.witness) out.field("witness", flow_text(*answer.witness));
     out.hops("path", answer.path);
     out.hops("reply", answer.return_path);
@@ -172,6 +173,7 @@ std::string to_text(const TracedFlow& traced, const TextStyle& style) {
     out.hops("forward", traced.trace.forward);
     out.hops("reply", traced.trace.reply);
     for (const std::string& reason : traced.trace.depends_on()) out.field("depends", reason, Ink::yellow);
+    if (!traced.note.empty()) out.field("note", traced.note, Ink::yellow);
     return out.take();
 }
 

@@ -72,6 +72,14 @@ TEST_CASE("an answer shows verdict, refusing element with its code, and the edit
     CHECK(has(text, "aws_security_group.db: add ingress tcp/5432"));
 }
 
+TEST_CASE("a note stands beside the verdict of an answer and of a trace") {
+    std::array answers{sample::answered()};
+    answers[0].answer.note = "no listener takes tcp/5432";
+    CHECK(has(to_text(answers, {}), "  note     no listener takes tcp/5432\n"));
+    CHECK(has(to_text(TracedFlow{"internet", "aws_lb.web", sample::flow(), {}, "no listener takes tcp/22"}, {}),
+              "  note     no listener takes tcp/22\n"));
+}
+
 TEST_CASE("a partial answer shows which part passes and what refuses the rest") {
     std::array answers{sample::answered()};
     reach::Answer& answer = answers[0].answer;

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "netlint/base/overloaded.hpp"
+#include "netlint/reach/listening.hpp"
 
 namespace netlint::rule {
 namespace {
@@ -91,17 +92,10 @@ Reachability::Reachability(const reach::Engine& engine, set::PortSet client_port
     }
     numbers_ = static_cast<std::uint32_t>(kinds.size());
     for (const model::LoadBalancer& balancer : network().load_balancers) {
-        const auto has_port = [](const model::Listener& listener) { return listener.port.has_value(); };
-        if (balancer.kind == model::BalancerKind::gateway || !balancer.listeners_complete.certain()) continue;
-        // Without any in the plan it has those of another one.
-        if (balancer.listeners.empty() || !std::ranges::all_of(balancer.listeners, has_port)) continue;
-        const ServiceSet others = ServiceSet::all() - ServiceSet::with_ports();
-        taken_.emplace(balancer.resource, network().resources[balancer.resource].services | others);
+        if (auto taken = reach::taken_by(network(), balancer)) taken_.emplace(balancer.resource, *std::move(taken));
     }
 }
 
-// A balancer drops what none of its listeners takes, although the network brings it there.
-// https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html
 ServiceSet Reachability::taken(const reach::Party& to, const ServiceSet& services) const {
     const auto* resource = std::get_if<reach::ResourceParty>(&to);
     const auto found = resource ? taken_.find(resource->resource) : taken_.end();

@@ -52,6 +52,11 @@ expect("reach", json.loads(done.stdout)["answers"][0]["verdict"] == "reachable",
 done = run("trace", OMNIGEN, "--from", "internet", "--to", "module.edge.aws_lb.api", "--port", "443", "--format", "json")
 jsonschema.validate(json.loads(done.stdout), schema("trace"))
 expect("trace", json.loads(done.stdout)["disposition"] == "delivered", done.stdout[:300])
+for command in ("reach", "trace"):
+    for port, noted in (("443", False), ("8443", True)):
+        done = run(command, OMNIGEN, "--from", "internet", "--to", "module.edge.aws_lb.api", "--port", port, "--format", "json")
+        jsonschema.validate(json.loads(done.stdout), schema(command))
+        expect(f"{command}, port {port}: a listener", ("no listener of module.edge.aws_lb.api takes" in done.stdout) == noted, done.stdout[:300])
 expect("stdin", run("check", "-", "-o", "json", stdin=pathlib.Path(OMNIGEN).read_text()).returncode in (0, 1))
 expect("--exit-zero", run("check", OMNIGEN, "--exit-zero", "--fail-on", "info").returncode == 0)
 expect("no colours when piped", "\x1b" not in run("check", OMNIGEN).stdout)

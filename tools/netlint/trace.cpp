@@ -10,6 +10,7 @@
 #include "command.hpp"
 #include "input.hpp"
 #include "netlint/base/overloaded.hpp"
+#include "netlint/reach/listening.hpp"
 #include "netlint/reach/trace.hpp"
 #include "netlint/report/json.hpp"
 #include "output.hpp"
@@ -95,8 +96,10 @@ int run_trace(const TraceOptions& options) {
                                   options.query.to),
                       std::nullopt});
     const model::Network& network = loaded.analysis->network();
-    const report::TracedFlow traced{name_of(network, pair->from), name_of(network, pair->to), pair->flow,
-                                    loaded.analysis->trace(pair->from, pair->to, pair->flow)};
+    const report::TracedFlow traced{
+        name_of(network, pair->from), name_of(network, pair->to), pair->flow,
+        loaded.analysis->trace(pair->from, pair->to, pair->flow),
+        reach::listening_note(network, pair->to, set::ServiceSet::of(set::ServicePoint::of(pair->flow)))};
     const std::string text =
         output->format == "json" ? report::to_json(traced) : report::to_text(traced, style_for(*colour));
     if (const ExitStatus status = write(text, output->file); status != answered) return status;

@@ -25,6 +25,7 @@ struct Fix {
 struct Answer {
     Verdict verdict = Verdict::unreachable;
     std::vector<std::string> depends_on;      // sorted, unique; set for `unknown`
+    std::string note;                         // what the verdict leaves out of account at the far end, if anything
     set::Bounds<set::HeaderSpace> allowed;    // within the question, as the source sends it
     std::string from, to;                     // addresses of the pair that the witness and path speak of
     std::optional<net::Flow> witness;         // allowed (reachable, partial, unknown) or refused (unreachable)

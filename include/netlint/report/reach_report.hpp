@@ -22,6 +22,7 @@ struct TracedFlow {
     std::string from, to;
     net::Flow flow;
     reach::Trace trace;
+    std::string note = {};  // as of an answer
 };
 
 }  // namespace netlint::report
