@@ -74,6 +74,16 @@ json::object to_value(const AnsweredQuestion& asked) {
     return object;
 }
 
+json::object to_value(const UnansweredQuestion& one) {
+    json::object object;
+    if (!one.query.id.empty()) object["id"] = one.query.id;
+    object["from"] = one.query.from;
+    object["to"] = one.query.to;
+    if (one.query.where.line) object["line"] = one.query.where.line;
+    object["because"] = one.because;
+    return object;
+}
+
 json::object to_value(const CheckReport& report, const rule::Finding& finding) {
     json::object where = to_value(finding.where);
     if (const auto place = source_of(report, finding)) {
@@ -191,10 +201,13 @@ std::string to_json(const CheckReport& report) {
     return text_of([&](const Sink& sink) { write_json(report, sink); });
 }
 
-std::string to_json(std::span<const AnsweredQuestion> answers) {
-    json::array array;
+std::string to_json(std::span<const AnsweredQuestion> answers, std::span<const UnansweredQuestion> unanswered) {
+    json::array array, others;
     for (const AnsweredQuestion& asked : answers) array.push_back(to_value(asked));
-    return finished({{"format", "netlint.reach/1"}, {"answers", std::move(array)}});
+    for (const UnansweredQuestion& one : unanswered) others.push_back(to_value(one));
+    json::object object{{"format", "netlint.reach/1"}, {"answers", std::move(array)}};
+    if (!others.empty()) object["unanswered"] = std::move(others);
+    return finished(object);
 }
 
 std::string to_json(const DiffReport& report) {

@@ -173,6 +173,29 @@ with tempfile.TemporaryDirectory() as folder:
     pathlib.Path(asked).write_bytes(b"- {from: internet, to: M\xfcller, protocol: tcp}\n")
     says(2, "questions.yaml:1:25: not UTF-8", "reach", OMNIGEN, "--queries", asked)
 
+# Of many questions one that cannot be asked keeps no other from its answer, and ends in status 2.
+with tempfile.TemporaryDirectory() as folder:
+    asked = folder + "/questions.yaml"
+    pathlib.Path(asked).write_text("""
+- {id: first, from: internet, to: module.edge.aws_lb.api, port: 443}
+- {id: bucket, from: internet, to: module.data.aws_s3_bucket.assets, port: 443}
+- {from: internet, to: module.edge.aws_lb.api, port: htps}
+- {id: last, from: internet, to: module.edge.aws_lb.api, port: 80, expect: unreachable}
+""")
+    wanted = ("questions.yaml:3:3: question bucket, internet -> module.data.aws_s3_bucket.assets: ", "is not modelled",
+              "questions.yaml:4:3: question internet -> module.edge.aws_lb.api: 'htps' is neither a port")
+    for options in ([], ["--exit-zero"], ["--format", "json"]):
+        done = run("reach", OMNIGEN, "--queries", asked, *options)
+        expect(f"a batch {options}", done.returncode == 2 and all(text in done.stderr for text in wanted), done.stderr)
+        expect(f"a batch {options}", "first" in done.stdout and "last" in done.stdout, done.stdout[:300])
+    answers = json.loads(done.stdout)
+    jsonschema.validate(answers, schema("reach"))
+    expect("unanswered", [(one.get("id"), one["line"]) for one in answers["unanswered"]] == [("bucket", 3), (None, 4)],
+           answers["unanswered"])
+    pathlib.Path(asked).write_text("- {id: last, from: internet, to: module.edge.aws_lb.api, port: 80, expect: unreachable}\n")
+    done = run("reach", OMNIGEN, "--queries", asked, "--format", "json")
+    expect("a whole batch", done.returncode == 1 and "unanswered" not in json.loads(done.stdout), done.stderr)
+
 # A policy: names that are nothing, and a gate that would hold the plan to nothing.
 with tempfile.TemporaryDirectory() as folder:
     def judged(status, text, policy, *options):

@@ -44,6 +44,12 @@ Result<std::vector<reach::Query>> queries_of(const ReachOptions& options) {
     return queries;
 }
 
+// Which of many questions could not be asked, and where it stands.
+Error about(const reach::Query& query, const Error& error) {
+    const std::string id = query.id.empty() ? "" : query.id + ", ";
+    return {fmt::format("question {}{} -> {}: {}", id, query.from, query.to, error.message), query.where};
+}
+
 int run_reach(const ReachOptions& options) {
     const auto colour = parse_colour(options.colour);
     if (!colour) return usage(colour.error());
@@ -60,21 +66,24 @@ int run_reach(const ReachOptions& options) {
     loaded.analysis->assume(policy->assume);
 
     std::vector<report::AnsweredQuestion> answers;
+    std::vector<report::UnansweredQuestion> unanswered;
     bool as_expected = true;
     for (const reach::Query& query : *queries) {
         auto question = to_question(*loaded.analysis, *policy, query);
         if (!question) {
-            Error error = question.error();
-            if (query.where.line) error.where = query.where;
-            return usage(error);
+            if (options.queries.empty()) return usage(question.error());
+            print_error(about(query, question.error()));
+            unanswered.push_back({query, question.error().message});
+            continue;
         }
         reach::Answer answer = loaded.analysis->ask(*question);
         answers.push_back({*std::move(question), std::move(answer), query.expect});
         as_expected = as_expected && answers.back().as_expected();
     }
     const std::string text =
-        output->format == "json" ? report::to_json(answers) : report::to_text(answers, style_for(*colour));
+        output->format == "json" ? report::to_json(answers, unanswered) : report::to_text(answers, style_for(*colour));
     if (const ExitStatus status = write(text, output->file); status != answered) return status;
+    if (!unanswered.empty()) return misused;
     return as_expected || options.exit_zero ? answered : refused;
 }
 

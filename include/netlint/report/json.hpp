@@ -10,9 +10,10 @@
 
 namespace netlint::report {
 
-void write_json(const CheckReport& report, const Sink& sink);    // "netlint.check/1"
-std::string to_json(const CheckReport& report);                  // the same
-std::string to_json(std::span<const AnsweredQuestion> answers);  // "netlint.reach/1"
-std::string to_json(const TracedFlow& traced);                   // "netlint.trace/1"
+void write_json(const CheckReport& report, const Sink& sink);  // "netlint.check/1"
+std::string to_json(const CheckReport& report);                // the same
+std::string to_json(std::span<const AnsweredQuestion> answers,
+                    std::span<const UnansweredQuestion> unanswered = {});  // "netlint.reach/1"
+std::string to_json(const TracedFlow& traced);                             // "netlint.trace/1"
 
 }  // namespace netlint::report

@@ -6,6 +6,7 @@
 
 #include "netlint/net/flow.hpp"
 #include "netlint/reach/answer.hpp"
+#include "netlint/reach/query.hpp"
 #include "netlint/reach/question.hpp"
 #include "netlint/reach/trace.hpp"
 
@@ -16,6 +17,12 @@ struct AnsweredQuestion {
     reach::Answer answer;
     std::optional<reach::Verdict> expected;  // what the user said it should be
     bool as_expected() const { return !expected || *expected == answer.verdict; }
+};
+
+// One that could not be asked, beside others that could.
+struct UnansweredQuestion {
+    reach::Query query;
+    std::string because;
 };
 
 struct TracedFlow {
