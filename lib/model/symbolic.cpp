@@ -66,6 +66,11 @@ net::Prefix symbolic_ipv6(std::uint32_t vpc, std::uint32_t subnet) {
     return {net::Address::v6(symbolic_ipv6(vpc).first().as_v6() | net::Ipv6{subnet} << 64), 64};
 }
 
+const set::AddressSet& public_hosts_v6() {
+    static const set::AddressSet hosts = set::AddressSet::internet_v6() - set::AddressSet::of(symbolic_v6);
+    return hosts;
+}
+
 namespace {
 
 set::Bounds<set::AddressSet> covered_v6(const net::Prefix& prefix) {

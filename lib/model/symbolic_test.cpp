@@ -84,6 +84,13 @@ TEST_CASE("blocks that stand for Amazon's IPv6 are global, disjoint, and hold th
     CHECK(AddressSet::of(second).subset_of(AddressSet::internet()));
 }
 
+TEST_CASE("public IPv6 hosts have no address that stands for one of the plan, and every other public one") {
+    const AddressSet &hosts = model::public_hosts_v6(), stand_ins = plain("3fff::/20");
+    CHECK_FALSE(hosts.overlaps(AddressSet::of(model::symbolic_ipv6(7))));
+    CHECK((hosts | stand_ins) == AddressSet::internet_v6());
+    CHECK_FALSE(hosts.overlaps(stand_ins));
+}
+
 TEST_CASE("an IPv6 prefix narrower than the internet may cover a block that stands for another") {
     const auto symbolic = AddressSet::of(model::symbolic_ipv6(3));
     CHECK(symbolic.subset_of(of("2600:1f18::/32").may));

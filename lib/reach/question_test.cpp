@@ -96,7 +96,8 @@ TEST_CASE_FIXTURE(Estate, "the internet, or a public part of it") {
         return std::get<Outside>(parse_side(network, text)->parties.front()).addresses;
     };
     CHECK(hosts("internet") == set::AddressSet::internet_v4());
-    CHECK(hosts("internet6") == set::AddressSet::internet_v6());
+    CHECK(hosts("internet6") == model::public_hosts_v6());
+    CHECK(hosts("internet:2000::/3") == model::public_hosts_v6());
     CHECK(hosts("internet:203.0.113.0/24") == addresses("203.0.113.0/24"));
     CHECK(hosts("internet:2001:db8::1") == addresses("2001:db8::1/128"));
     CHECK(read("internet:203.0.113.0/24") == "internet:203.0.113.0/24");

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "netlint/base/suggestion.hpp"
+#include "netlint/model/symbolic.hpp"
 #include "netlint/net/well_known.hpp"
 #include "netlint/reach/question.hpp"
 #include "service_table.hpp"
@@ -180,7 +181,8 @@ Parties hosts_or_platform(const model::Network& network, const net::Prefix& pref
 Result<Parties> public_hosts(std::string_view prefix_text, std::string_view text) {
     const auto prefix = parse_hosts(prefix_text);
     if (!prefix) return std::unexpected(prefix.error());
-    const set::AddressSet wanted = set::AddressSet::of(*prefix) & set::AddressSet::internet();
+    const set::AddressSet everywhere = set::AddressSet::internet_v4() | model::public_hosts_v6();
+    const set::AddressSet wanted = set::AddressSet::of(*prefix) & everywhere;
     if (wanted.empty()) return fail("{} holds no public address; say cidr:{}", prefix_text, prefix_text);
     return Parties{Outside{std::string(text), wanted}};
 }
@@ -203,7 +205,7 @@ Result<Parties> resolver(const model::Network& network, std::string_view address
 Result<Parties> parties_of(const model::Network& network, std::string_view text) {
     if (text.empty()) return fail("an end of the question is empty");
     if (text == "internet") return Parties{Outside{"internet", set::AddressSet::internet_v4()}};
-    if (text == "internet6") return Parties{Outside{"internet6", set::AddressSet::internet_v6()}};
+    if (text == "internet6") return Parties{Outside{"internet6", model::public_hosts_v6()}};
     if (text == "dns") return Parties{ResolverParty{}};
     if (auto parties = named_parties(network, text)) return *std::move(parties);
     const auto after = [&](std::string_view word) { return text.substr(word.size()); };

@@ -140,7 +140,7 @@ std::vector<OutsideEnd> outside_ends(const model::Network& earlier, const model:
     const AddressSet taken = inside | AddressSet::of(prefixes);
     std::vector<OutsideEnd> ends;
     for (const auto& [name, hosts] :
-         {std::pair{"internet", AddressSet::internet_v4()}, {"internet6", AddressSet::internet_v6()}}) {
+         {std::pair{"internet", AddressSet::internet_v4()}, {"internet6", model::public_hosts_v6()}}) {
         ends.push_back({name, reach::Outside{name, hosts}, {}});
         // What is left of the internet counts as a part of it too small to be the internet.
         const AddressSet rest = hosts - taken;

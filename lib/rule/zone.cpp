@@ -10,6 +10,7 @@
 #include "glob.hpp"
 #include "netlint/base/overloaded.hpp"
 #include "netlint/base/suggestion.hpp"
+#include "netlint/model/symbolic.hpp"
 #include "netlint/net/well_known.hpp"
 #include "zone_hint.hpp"
 #include "zone_members.hpp"
@@ -165,9 +166,9 @@ private:
             return interfaces([](const model::Resource& r, const model::Eni*) {
                 return r.tier != Tier::nat && r.tier != Tier::endpoint;
             });
-        if (name == "internet") return outside(name, AddressSet::internet());
+        if (name == "internet") return outside(name, AddressSet::internet_v4() | model::public_hosts_v6());
         if (name == "internet4") return outside(name, AddressSet::internet_v4());
-        if (name == "internet6") return outside(name, AddressSet::internet_v6());
+        if (name == "internet6") return outside(name, model::public_hosts_v6());
         if (name == "onprem") return outside(name, private_elsewhere(network_));
         return std::nullopt;
     }

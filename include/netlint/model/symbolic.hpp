@@ -34,6 +34,9 @@ net::Prefix symbolic_ipv6(std::uint32_t vpc);
 // The /64 of its subnet with this number, below 256.
 net::Prefix symbolic_ipv6(std::uint32_t vpc, std::uint32_t subnet);
 
+// Public IPv6 hosts anywhere but in the plan: none of them has an address that stands for one of the plan.
+const set::AddressSet& public_hosts_v6();
+
 // Whether what a prefix covers is its own addresses, and no symbolic one can be among them: it is one of those that the
 // internet does not route (net/well_known.hpp), and not link-local.
 bool covers_itself(const net::Prefix& prefix);

@@ -6,6 +6,7 @@
 
 #include "functions.hpp"
 #include "netlint/base/overloaded.hpp"
+#include "netlint/model/symbolic.hpp"
 
 namespace netlint::rule::fields {
 namespace {
@@ -77,7 +78,7 @@ Zones zones_of(const model::Network& network, std::span<const Id<model::Eni>> en
 std::vector<Need> needs_of(const Context& context, ResourceId id) {
     const model::Network& network = context.network();
     std::vector<Need> wanted{{reach::Outside{"internet", set::AddressSet::internet_v4()}, https()},
-                             {reach::Outside{"internet6", set::AddressSet::internet_v6()}, https()}};
+                             {reach::Outside{"internet6", model::public_hosts_v6()}, https()}};
     const auto vpcs = vpcs_of(network, id);
     std::vector<std::string> services;
     for (const Id<model::VpcEndpoint> endpoint : all_in(context, vpcs, &VpcContents::endpoints))

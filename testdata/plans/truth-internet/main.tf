@@ -741,3 +741,68 @@ resource "aws_instance" "a6" {
   vpc_security_group_ids      = [aws_security_group.a6.id]
   associate_public_ip_address = true
 }
+
+# I13: a part of IPv6 goes by the internet gateway, the rest by the egress-only one.
+resource "aws_vpc" "i13" {
+  cidr_block                       = "10.13.0.0/16"
+  assign_generated_ipv6_cidr_block = true
+}
+
+resource "aws_subnet" "i13" {
+  vpc_id                          = aws_vpc.i13.id
+  cidr_block                      = "10.13.1.0/24"
+  ipv6_cidr_block                 = cidrsubnet(aws_vpc.i13.ipv6_cidr_block, 8, 1)
+  assign_ipv6_address_on_creation = true
+}
+
+resource "aws_egress_only_internet_gateway" "i13" {
+  vpc_id = aws_vpc.i13.id
+}
+
+resource "aws_internet_gateway" "i13" {
+  vpc_id = aws_vpc.i13.id
+}
+
+resource "aws_route_table" "i13" {
+  vpc_id = aws_vpc.i13.id
+}
+
+resource "aws_route" "i13" {
+  route_table_id              = aws_route_table.i13.id
+  destination_ipv6_cidr_block = "::/0"
+  egress_only_gateway_id      = aws_egress_only_internet_gateway.i13.id
+}
+
+resource "aws_route" "i13_part" {
+  route_table_id              = aws_route_table.i13.id
+  destination_ipv6_cidr_block = "2606:4700::/32"
+  gateway_id                  = aws_internet_gateway.i13.id
+}
+
+resource "aws_route_table_association" "i13" {
+  subnet_id      = aws_subnet.i13.id
+  route_table_id = aws_route_table.i13.id
+}
+
+resource "aws_security_group" "i13" {
+  vpc_id = aws_vpc.i13.id
+  ingress {
+    protocol         = "-1"
+    from_port        = 0
+    to_port          = 0
+    ipv6_cidr_blocks = ["::/0"]
+  }
+  egress {
+    protocol         = "-1"
+    from_port        = 0
+    to_port          = 0
+    ipv6_cidr_blocks = ["::/0"]
+  }
+}
+
+resource "aws_instance" "i13" {
+  ami                    = local.ami
+  instance_type          = "t3.micro"
+  subnet_id              = aws_subnet.i13.id
+  vpc_security_group_ids = [aws_security_group.i13.id]
+}
