@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "../placements/instance.hpp"
 #include "../readers.hpp"
 #include "parse.hpp"
 
@@ -54,10 +55,12 @@ std::optional<net::Address> address_of(const plan::Resource& resource) {
     return address ? std::optional(*address) : std::nullopt;
 }
 
-// Of an association that is made anew, that of the former one.
+// Of what is made anew, that of the former one.
 std::optional<net::Address> address_before(const Context& context, ResourceId id) {
     const plan::World& world = context.plan.before();
-    const auto before = world.find(context.resource(id).address_text);
+    const plan::Resource& resource = context.resource(id);
+    const auto before =
+        world.find(resource.previous_address.empty() ? resource.address_text : resource.previous_address);
     return before ? address_of(world[*before]) : std::nullopt;
 }
 
@@ -71,6 +74,18 @@ void give(Context& context, ResourceId id, const Holders& to, const std::optiona
     }
 }
 
+// An instance without it has what its launch gave it, which several interfaces keep from coming back.
+void leave(Context& context, model::Eni& eni) {
+    const model::Resource& resource = context.network.resources[eni.resource];
+    const auto instance = context.world.find(resource.where.address);
+    eni.has_public_v4 = Tri::no;
+    eni.public_v4.reset();
+    if (!instance || resource.enis.size() > 1) return;
+    Spot spot = after_elastic_ip(context, *instance, eni.subnet);
+    eni.has_public_v4 = spot.has_public;
+    eni.public_where = std::move(spot.public_where);
+}
+
 // From instances that were read to have the address, before the plan gave it to others or to nobody.
 void take_back(Context& context, const std::optional<net::Address>& address, const std::vector<Id<model::Eni>>& keep) {
     if (!address) return;
@@ -79,9 +94,13 @@ void take_back(Context& context, const std::optional<net::Address>& address, con
         model::Eni& eni = context.network.enis[id];
         const bool as_read = eni.public_where.attribute == "public_ip";
         if (!as_read || eni.public_v4 != address || std::ranges::find(keep, id) != keep.end()) continue;
-        eni.has_public_v4 = Tri::no;
-        eni.public_v4.reset();
+        leave(context, eni);
     }
+}
+
+// One that is made anew comes with another address, and leaves whoever had the former one.
+void take_back_former(Context& context, ResourceId id) {
+    if (context.resource(id).action == plan::Action::replace) take_back(context, address_before(context, id), {});
 }
 
 // Of an address with an association of its own, before or after, that one decides: what the address says of its holder
@@ -93,6 +112,7 @@ bool has_association(Context& context, ResourceId id) {
 
 void read_elastic_ip(Context& context, ResourceId id) {
     if (!context.resource(id).managed()) return;
+    take_back_former(context, id);
     if (has_association(context, id) && !context.written(id, "instance") && !context.written(id, "network_interface"))
         return;
     const Holders to = holders(context, id, "network_interface", "instance");
@@ -106,7 +126,8 @@ void read_address_association(Context& context, ResourceId id) {
     if (to.enis.empty())
         context.diagnose(DiagnosticLevel::warning, id, {}, "which interface gets the Elastic IP is not known");
     const auto address = address_of(context.resource(id));
-    if (to.certain) take_back(context, address ? address : address_before(context, id), to.enis);
+    take_back_former(context, id);
+    if (to.certain) take_back(context, address, to.enis);
     give(context, id, to, address);
 }
 

@@ -20,22 +20,30 @@ std::string change(const std::string& address, const std::string& action, const 
 std::string same(const std::string& address, const std::string& values) {
     return change(address, "no-op", values, values);
 }
-std::string instance(const std::string& name, const std::string& id, const std::string& address) {
+std::string instance(const std::string& name, const std::string& id, const std::string& address,
+                     const std::string& more = "") {
     return same("aws_instance." + name, R"({"id":")" + id + R"(","subnet_id":"subnet-1","private_ip":"10.0.0.1)" +
                                             id.back() + R"(","primary_network_interface_id":"eni-)" + id.back() +
-                                            R"(","public_ip":")" + address + R"("})");
+                                            R"(","public_ip":")" + address + R"(")" + more + "}");
 }
 std::string block(const std::string& type, const std::string& name, const std::string& expressions) {
     return R"({"address":")" + type + '.' + name + R"(","mode":"managed","type":")" + type + R"(","name":")" + name +
            R"(","expressions":{)" + expressions + "}}";
 }
 
+// What the launch of a was told of public addresses: by its subnet and by itself.
+struct Launch {
+    std::string subnet, instance;
+};
+
 // Instances a and b in one subnet, of which a was read to have 198.51.100.1, and what is done to that address.
-model::Network network_with(const std::string& changes, const std::string& blocks = "") {
+model::Network network_with(const std::string& changes, const std::string& blocks = "", const Launch& launch = {}) {
     return network_of_text(R"({"format_version":"1.2","resource_changes":[)" +
                            same("aws_vpc.main", R"({"id":"vpc-1","cidr_block":"10.0.0.0/16"})") + ',' +
-                           same("aws_subnet.main", R"({"id":"subnet-1","vpc_id":"vpc-1","cidr_block":"10.0.0.0/24"})") +
-                           ',' + instance("a", "i-1", "198.51.100.1") + ',' + instance("b", "i-2", "") + ',' + changes +
+                           same("aws_subnet.main", R"({"id":"subnet-1","vpc_id":"vpc-1","cidr_block":"10.0.0.0/24")" +
+                                                       launch.subnet + "}") +
+                           ',' + instance("a", "i-1", "198.51.100.1", launch.instance) + ',' +
+                           instance("b", "i-2", "") + ',' + changes +
                            R"(],"configuration":{"root_module":{"resources":[)" + blocks + "]}}}");
 }
 
@@ -88,4 +96,35 @@ TEST_CASE("an association that is removed takes the address away, one that is ma
                                               blocks);
     CHECK(has_public(moved, "aws_instance.a") == model::Tri::no);
     CHECK(has_public(moved, "aws_instance.b") == model::Tri::yes);
+}
+
+TEST_CASE("an Elastic IP that is made anew leaves its former holder, whoever has the new one") {
+    const auto anew = [](const std::string& holder, const std::string& expressions) {
+        return network_with(change("aws_eip.main", R"(delete","create)", of_a, R"({"domain":"vpc")" + holder + "}"),
+                            block("aws_eip", "main", expressions));
+    };
+    const auto given_to = [&](const std::string& name, const std::string& id) {
+        return anew(R"(,"instance":")" + id + '"',
+                    R"("instance":{"references":["aws_instance.)" + name + R"(.id","aws_instance.)" + name + R"("]})");
+    };
+    const model::Network moved = given_to("b", "i-2"), kept = given_to("a", "i-1");
+    CHECK(has_public(moved, "aws_instance.a") == model::Tri::no);
+    CHECK(has_public(moved, "aws_instance.b") == model::Tri::yes);
+    CHECK(has_public(kept, "aws_instance.a") == model::Tri::yes);
+    CHECK(has_public(kept, "aws_instance.b") == model::Tri::no);
+    CHECK(has_public(anew("", ""), "aws_instance.a") == model::Tri::no);
+}
+
+TEST_CASE("an instance that may have had a public address of its own may get one again") {
+    const std::string gone = change("aws_eip.main", "delete", of_a, "null");
+    const auto left = [&](const Launch& launch, const std::string& expressions = "") {
+        return has_public(network_with(gone, block("aws_instance", "a", expressions), launch), "aws_instance.a");
+    };
+    const std::string given = R"(,"map_public_ip_on_launch":true)", flag = R"(,"associate_public_ip_address":)";
+    CHECK(left({"", ""}) == model::Tri::no);
+    CHECK(left({given, ""}) == model::Tri::unknown);
+    CHECK(left({given, flag + "true"}) == model::Tri::unknown);
+    CHECK(left({given, flag + "false"}) == model::Tri::no);
+    CHECK(left({"", flag + "true"}) == model::Tri::no);
+    CHECK(left({"", flag + "true"}, R"("associate_public_ip_address":{"constant_value":true})") == model::Tri::unknown);
 }

@@ -1,5 +1,5 @@
 // Instances: an interface of their own, or interfaces that the plan makes apart.
-#include "readers.hpp"
+#include "instance.hpp"
 
 #include <algorithm>
 
@@ -7,6 +7,7 @@
 #include "launch_template.hpp"
 #include "network_interface.hpp"
 #include "place.hpp"
+#include "readers.hpp"
 
 namespace netlint::aws {
 namespace {
@@ -125,6 +126,21 @@ void read_instance(Context& context, plan::ResourceId id) {
 }
 
 }  // namespace
+
+Spot after_elastic_ip(Context& context, plan::ResourceId id, Id<model::Subnet> subnet) {
+    const char* const attribute = "associate_public_ip_address";
+    const auto shape = launch_shape(context, id);
+    Spots spots;
+    spots.list.push_back({.subnet = subnet});
+    decide_public(context, shape, spots);
+    Spot& spot = spots.list.front();
+    // That it has an address may be read off its Elastic IP; and its template may have said something else by then.
+    const bool refused = context.value(id, attribute).as_bool() == false;
+    const bool says = refused || context.written(id, attribute);
+    if (says) spot.public_where = context.where(id, attribute);
+    if (says || shape || spot.has_public != Tri::no) spot.has_public = refused ? Tri::no : Tri::unknown;
+    return spot;
+}
 
 }  // namespace netlint::aws
 
