@@ -133,10 +133,11 @@ struct Writer {
         out.return_path = std::move(told.trace.reply);
     }
 
-    void block(const Pair& pair, const Trace& told) {
-        out.blockers = told.blockers();
+    void block(const Pair& pair, const Told& told) {
+        out.blockers = told.trace.blockers();
         // Of what goes by NAT64 they would name addresses that the filters behind it never see.
-        if (pair.named.empty()) out.fixes = fixes(network, question, pair.from, pair.to, out.blockers);
+        if (pair.named.empty())
+            out.fixes = fixes(network, question, pair.from, pair.to, told.flow.source.family(), out.blockers);
     }
 
     // Both engines are meant to be exact; where they contradict each other, neither is believed.
@@ -170,7 +171,7 @@ struct Writer {
         if (const std::optional<Refusal> refusal = nearest_refusal(network, attempts)) {
             speak_of(*refusal->pair);
             retell(refusal->told);
-            block(*refusal->pair, refusal->told.trace);
+            block(*refusal->pair, refusal->told);
             if (refusal->told.trace.disposition == Disposition::delivered) disagree();
             return;
         }
@@ -259,7 +260,7 @@ Answer answer(const model::Network& network, const Connect& connect, OutsideHost
         case Verdict::partial:
             writer.open(chosen);
             if (const auto refusal = nearest_refusal(network, {&chosen, 1}))
-                writer.block(*refusal->pair, refusal->told.trace);
+                writer.block(*refusal->pair, refusal->told);
             break;
         case Verdict::unknown:
             writer.doubt(chosen);

@@ -49,6 +49,55 @@ TEST_CASE("an open flow has a witness that the judge delivers, with both paths")
     CHECK(answer.allowed.certain());
 }
 
+TEST_CASE("behind a NAT gateway the edits name its address, which the filters there see") {
+    for (const bool fixed : {true, false}) {
+        TwoSubnets n;
+        n.allow(n.ga, out, "all", "0.0.0.0/0");
+        const Id<model::Subnet> between = n.subnet(n.v, "aws_subnet.nat", {"10.0.3.0/24"});
+        const Id<model::NatGateway> nat = fixed ? n.nat(between, "aws_nat_gateway.n", {"10.0.3.10"}, false)
+                                                : n.nat(between, "aws_nat_gateway.n", {}, false);
+        const Id<model::RouteTable> table = n.table(n.v, "aws_route_table.a");
+        n.route(table, "10.0.2.0/24", nat);
+        n.use(n.sa, table);
+        n.use(n.sb, n.acl(n.v, "aws_network_acl.b"));
+        n.use(between, n.acl(n.v, "aws_network_acl.nat"));
+        const std::string seen = fixed ? "10.0.3.10/32" : "10.0.3.0/24";
+        CHECK(edits(ask(n, n.a, n.b, "tcp/443")) ==
+              Edits{{"aws_network_acl.nat", "allow tcp/443 in from 10.0.1.0/24"},
+                    {"aws_network_acl.nat", "allow tcp/443 out to 10.0.2.0/24"},
+                    {"aws_network_acl.b", "allow tcp/443 in from " + seen},
+                    {"aws_security_group.b", "add ingress tcp/443 from " + seen},
+                    {"aws_network_acl.b", "allow tcp/1024-65535 out to " + seen},
+                    {"aws_network_acl.nat", "allow tcp/1024-65535 in from 10.0.2.0/24"},
+                    {"aws_network_acl.nat", "allow tcp/1024-65535 out to 10.0.1.0/24"}});
+        const Answer narrow = Asking(n.network).ask(n.a, n.b, "tcp/443", {32768, 60999});
+        const auto edit = [&](const char* address, const std::string& text) {
+            return std::ranges::count(edits(narrow), std::pair<std::string, std::string>(address, text)) == 1;
+        };
+        CHECK(edit("aws_network_acl.b", "allow tcp/1024-65535 out to " + seen));
+        CHECK(edit("aws_network_acl.nat", "allow tcp/32768-60999 out to 10.0.1.0/24"));
+    }
+}
+
+TEST_CASE("ICMPv6 is explained over IPv6 where both ends have it, edits included") {
+    NetworkBuilder n;
+    const Id<model::Vpc> v = n.vpc("aws_vpc.v", {"10.0.0.0/16", "2600:1f18::/56"});
+    const Id<model::Subnet> sa = n.subnet(v, "aws_subnet.a", {"10.0.1.0/24", "2600:1f18:0:1::/64"});
+    const Id<model::Subnet> sb = n.subnet(v, "aws_subnet.b", {"10.0.2.0/24", "2600:1f18:0:2::/64"});
+    const Id<model::SecurityGroup> group = n.group(v, "aws_security_group.all");
+    for (const model::Direction direction : {in, out})
+        for (const char* const everybody : {"0.0.0.0/0", "::/0"}) n.allow(group, direction, "all", everybody);
+    const Id<model::Eni> a = n.eni(sa, "aws_instance.a", {group}), b = n.eni(sb, "aws_instance.b", {group});
+    const Answer open = ask(n, a, b, "icmpv6/128");
+    REQUIRE(open.verdict == yes);
+    CHECK(open.witness->to_string() == "icmpv6 2600:1f18:0:1::4 -> 2600:1f18:0:2::4 type 128 code 0");
+    CHECK(ask(n, a, b, "icmp/8").witness->to_string() == "icmp 10.0.1.4 -> 10.0.2.4 type 8 code 0");
+    n.use(sb, n.acl(v, "aws_network_acl.b"));
+    CHECK(edits(ask(n, a, b, "icmpv6/128")) ==
+          Edits{{"aws_network_acl.b", "allow icmpv6/128 in from 2600:1f18:0:1::/64"},
+                {"aws_network_acl.b", "allow icmpv6/128 out to 2600:1f18:0:1::/64"}});
+}
+
 TEST_CASE("every group that refuses is named, and gets its edit") {
     TwoSubnets n;
     const Answer answer = ask(n, n.a, n.b, "tcp/22");

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "ends.hpp"
 #include "netlint/model/symbolic.hpp"
@@ -17,10 +19,17 @@ namespace {
 
 using EniId = Id<model::Eni>;
 
+std::vector<std::string> to_texts(const set::AddressSet& addresses) {
+    std::vector<std::string> texts;
+    for (const net::Prefix& prefix : addresses.to_prefixes()) texts.push_back(prefix.to_string());
+    return texts;
+}
+
 struct Speaker {
     const model::Network& network;
     const Question& question;
     const Endpoint &from, &to;
+    net::Family family;  // of the packet that is refused
 
     const model::Eni* eni(const Endpoint& end) const {
         const auto* id = std::get_if<EniId>(&end);
@@ -35,14 +44,20 @@ struct Speaker {
         return nullptr;
     }
 
+    // Whom the hop sees where the client's address would be.
+    Endpoint client(const Hop& hop) const { return hop.translator ? Endpoint(*hop.translator) : from; }
+
     // The prefix to write for the peer in a filter or table.
     std::string prefix(const Endpoint& end) const {
-        const set::AddressSet& addresses = addresses_of(network, end);
-        if (addresses.overlaps(set::AddressSet::internet_v4())) return "0.0.0.0/0";
-        if (addresses.overlaps(set::AddressSet::internet_v6()) && !eni(end)) return "::/0";
+        const set::AddressSet addresses = addresses_of(network, end).only(family);
         if (const model::Eni* it = eni(end)) {
-            const model::Subnet& subnet = network.subnets[it->subnet];
-            if (!subnet.prefixes.empty()) return subnet.prefixes.front().to_string();
+            // A NAT gateway is alone with its address; others may be joined by their like.
+            if (it->address_fixed && network.resources[it->resource].tier == model::Tier::nat)
+                return fmt::format("{}", fmt::join(to_texts(addresses), ", "));
+            for (const net::Prefix& own : network.subnets[it->subnet].prefixes)
+                if (own.family() == family) return own.to_string();
+        } else if (addresses.overlaps(set::AddressSet::internet())) {
+            return family == net::Family::ipv4 ? "0.0.0.0/0" : "::/0";
         }
         return addresses.to_string();
     }
@@ -77,7 +92,7 @@ struct Speaker {
 
     Fix permission(const Hop& hop, bool ingress) const {
         const Endpoint& own = ingress ? to : from;
-        const Endpoint& other = ingress ? from : to;
+        const Endpoint other = ingress ? client(hop) : to;
         const model::SecurityGroup* g = group(own);
         const bool forwards = hop.at != name_of(network, own);  // the interface in between
         const std::string edit =
@@ -102,26 +117,26 @@ struct Speaker {
 
     Fix entry(const Hop& hop, bool ingress) const {
         const bool reply = hop.half == Half::reply;
-        const Endpoint& peer = ingress != reply ? from : to;
+        const Endpoint peer = ingress != reply ? client(hop) : to;
         std::string services = question.services.to_string();
-        if (reply) services = replies();
+        // A translator chooses a port of its own.
+        if (reply) services = replies(hop.translator ? set::PortSet::of({1024, 65535}) : question.source_ports);
         return {hop.where.address.empty() ? hop.at : hop.where.address,
                 fmt::format("allow {} {} {} {}{}", services, ingress ? "in" : "out", ingress ? "from" : "to",
                             entry_prefix(peer), before(hop))};
     }
 
     // What the answers look like to a filter: the client's ports for tcp and udp.
-    std::string replies() const {
+    std::string replies(const set::PortSet& client_ports) const {
         set::ServiceSet out = question.services - set::ServiceSet::with_ports();
         for (const net::Protocol protocol : {net::Protocol::tcp, net::Protocol::udp})
-            if (!question.services.ports_of(protocol).empty())
-                out |= set::ServiceSet::ports(protocol, question.source_ports);
+            if (!question.services.ports_of(protocol).empty()) out |= set::ServiceSet::ports(protocol, client_ports);
         return out.to_string();
     }
 
     Fix route(const Hop& hop) const {
-        const Endpoint& target = hop.half == Half::reply ? from : to;
-        const Endpoint& sender = hop.half == Half::reply ? to : from;
+        const Endpoint target = hop.half == Half::reply ? client(hop) : to;
+        const Endpoint sender = hop.half == Half::reply ? to : client(hop);
         return {hop.where.address.empty() ? hop.at : hop.where.address,
                 fmt::format("add a route to {}{}", service_prefix(target), by(sender, target, hop.half))};
     }
@@ -203,8 +218,8 @@ struct Speaker {
 }  // namespace
 
 std::vector<Fix> fixes(const model::Network& network, const Question& question, const Endpoint& from,
-                       const Endpoint& to, std::span<const Hop> blockers) {
-    const Speaker speaker{network, question, from, to};
+                       const Endpoint& to, net::Family family, std::span<const Hop> blockers) {
+    const Speaker speaker{network, question, from, to, family};
     std::vector<Fix> out;
     for (const Hop& hop : blockers) {
         const std::optional<Fix> fix = speaker.fix(hop);

@@ -11,8 +11,8 @@
 
 namespace netlint::reach {
 
-// In the order of the blockers, without duplicates.
+// In the order of the blockers of a packet of this family, without duplicates.
 std::vector<Fix> fixes(const model::Network& network, const Question& question, const Endpoint& from,
-                       const Endpoint& to, std::span<const Hop> blockers);
+                       const Endpoint& to, net::Family family, std::span<const Hop> blockers);
 
 }  // namespace netlint::reach

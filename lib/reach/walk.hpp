@@ -134,6 +134,8 @@ std::vector<net::Address> parts_of(const model::Network& network, const set::Add
 
 // The disposition of both halves.
 Trace judged(std::vector<Hop> forward, std::vector<Hop> reply);
+// On the side of the target all hops of a translator's leg, which bear its address.
+void tell_translator(std::vector<Hop>& hops, Id<model::Eni> by);
 // How good an end it comes to: delivered 0, unknown 1, reply lost 2, denied 3.
 int rank(const Trace& trace);
 // The client has the choice among ways, so the better one holds; of two that are refused the one with fewer blockers.

@@ -194,9 +194,16 @@ std::vector<Passage> Walk::translate(Passage way, EniId by, bool nat, const Bear
     return ways;
 }
 
+// The last one before a hop is the one whose address it sees.
+void tell_translator(std::vector<Hop>& hops, Id<model::Eni> by) {
+    for (Hop& hop : hops)
+        if (!hop.translator) hop.translator = by;
+}
+
 std::vector<Passage> Walk::sent_on(const Passage& way, const Bearer& onward) const {
     std::vector<Passage> ways;
     for (Passage& passage : send(onward)) {
+        if (onward.translated) tell_translator(passage.hops, onward.sender);
         Passage whole = way;
         whole.hops.insert(whole.hops.end(), passage.hops.begin(), passage.hops.end());
         whole.legs.insert(whole.legs.end(), passage.legs.begin(), passage.legs.end());
@@ -229,7 +236,8 @@ void Walk::in_by_translator(EniId to, const net::Flow& flow, const Carried& way,
     next.source = *source;
     if (flow.protocol.has_ports()) next.source_port = translated_port_;
     for (Passage& on : sent_on(in, {by, next, true, {by}})) {
-        const std::vector<Hop> inner = replies_of(on);
+        std::vector<Hop> inner = replies_of(on);
+        tell_translator(inner, by);
         for (const Return& back : back_outside(network_.enis[by].subnet, to, flow.reply())) {
             std::vector<Hop> replies = inner;
             replies.insert(replies.end(), back.hops.begin(), back.hops.end());

@@ -81,7 +81,9 @@ std::vector<Hop> Walk::replies_of(Passage& way) const {
         const std::optional<EniId> receiver = i + 1 < way.legs.size() ? std::optional(way.legs[i + 1].sender)
                                               : target                ? std::optional(*target)
                                                                       : std::nullopt;
-        for (Hop& one : reply(way.legs[i], receiver)) replies.push_back(std::move(one));
+        std::vector<Hop> back = reply(way.legs[i], receiver);
+        if (i > 0) tell_translator(back, way.legs[i].sender);
+        std::ranges::move(back, std::back_inserter(replies));
     }
     return replies;
 }

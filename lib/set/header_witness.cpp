@@ -74,7 +74,10 @@ std::optional<Flow> pick(const HeaderSpace::Space<Bits>& space, const std::optio
 
 std::optional<Flow> HeaderSpace::witness() const {
     const auto flow = pick<Ipv4>(v4_, std::nullopt);
-    return flow ? flow : pick<Ipv6>(v6_, std::nullopt);
+    // Over IPv4 there may be packets of ICMPv6's number, but whoever asks for it means IPv6.
+    const bool at_home = flow && flow->protocol != net::Protocol::icmpv6;
+    if (at_home || v6_.empty()) return flow;
+    return pick<Ipv6>(v6_, std::nullopt);
 }
 
 std::optional<Flow> HeaderSpace::witness(const Flow& preferred) const {

@@ -5,8 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "netlint/base/id.hpp"
 #include "netlint/base/location.hpp"
 #include "netlint/model/provenance.hpp"
+
+namespace netlint::model {
+struct Eni;
+}
 
 namespace netlint::reach {
 
@@ -50,6 +55,8 @@ struct Hop {
     std::string code;                 // blocker code when it denies, else empty
     std::string depends_on;           // when unknown: "aws_x.y attribute: known after apply"
     std::optional<Location> place{};  // of the deciding element's block, when the source is at hand
+    // Who translated the client's packets on the way here: its address is what the hop sees in place of the client's.
+    std::optional<Id<model::Eni>> translator{};
 };
 
 }  // namespace netlint::reach
