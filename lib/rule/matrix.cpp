@@ -8,10 +8,9 @@
 #include <array>
 #include <map>
 #include <mutex>
-#include <optional>
 #include <utility>
 
-#include "netlint/rule/zone.hpp"
+#include "matrix_groups.hpp"
 #include "reachability.hpp"
 
 namespace netlint::rule {
@@ -27,102 +26,7 @@ constexpr std::array<std::pair<std::string_view, MatrixBy>, 4> axes{{
     {"class", MatrixBy::class_},
 }};
 
-constexpr std::array<std::pair<std::string_view, model::Tier>, 5> tiers{{
-    {"edge", model::Tier::edge},
-    {"app", model::Tier::app},
-    {"data", model::Tier::data},
-    {"endpoint", model::Tier::endpoint},
-    {"other", model::Tier::other},
-}};
-
-// One end with what belongs to it.
-struct Group {
-    std::string name;
-    std::vector<EniId> enis;
-    std::vector<reach::Party> outside;
-};
-
-std::vector<Group> by_key(const model::Network& network, const auto& key_of, const auto& name_of_key) {
-    std::vector<Group> groups;
-    std::map<std::uint32_t, std::size_t> known;
-    for (std::size_t i = 0; i < network.enis.size(); ++i) {
-        const EniId id = network.enis.id(i);
-        if (network.resources[network.enis[id].resource].tier == model::Tier::nat) continue;
-        const std::uint32_t key = key_of(id);
-        const auto [found, fresh] = known.try_emplace(key, groups.size());
-        if (fresh) groups.push_back({name_of_key(key), {}, {}});
-        groups[found->second].enis.push_back(id);
-    }
-    return groups;
-}
-
-Result<std::vector<Group>> zones_of(const model::Network& network, const Policy& policy) {
-    std::vector<std::string> wanted;
-    for (const ZoneDefinition& zone : policy.zones) wanted.push_back(zone.name);
-    if (wanted.empty()) wanted = {"edge", "app", "data"};
-    const Zones zones(network, policy);
-    std::vector<Group> groups;
-    for (const std::string& name : wanted) {
-        auto side = zones.side({Selector::Name{name}, {}}, true);
-        if (!side) return std::unexpected(side.error());
-        Group group{name, {}, {}};
-        for (reach::Party& party : side->parties) {
-            if (const auto* resource = std::get_if<reach::ResourceParty>(&party))
-                group.enis.insert(group.enis.end(), resource->enis.begin(), resource->enis.end());
-            else
-                group.outside.push_back(std::move(party));
-        }
-        if (!group.enis.empty() || !group.outside.empty()) groups.push_back(std::move(group));
-    }
-    return groups;
-}
-
-std::string vpc_name(const model::Network& network, std::uint32_t vpc) {
-    return network.vpcs[Id<model::Vpc>{vpc}].where.address;
-}
-
-Result<std::vector<Group>> groups_of(const reach::Engine& engine, const Policy& policy, MatrixBy by) {
-    const model::Network& network = engine.network();
-    std::vector<Group> groups;
-    switch (by) {
-        case MatrixBy::zone: {
-            auto zones = zones_of(network, policy);
-            if (!zones) return std::unexpected(zones.error());
-            groups = *std::move(zones);
-            break;
-        }
-        case MatrixBy::tier:
-            groups = by_key(
-                network,
-                [&](EniId id) {
-                    const model::Tier tier = network.resources[network.enis[id].resource].tier;
-                    return static_cast<std::uint32_t>(
-                        std::ranges::find(tiers, tier, &std::pair<std::string_view, model::Tier>::second) -
-                        tiers.begin());
-                },
-                [](std::uint32_t tier) { return std::string(tiers[tier].first); });
-            break;
-        case MatrixBy::vpc:
-            groups = by_key(
-                network, [&](EniId id) { return network.subnets[network.enis[id].subnet].vpc.value; },
-                [&](std::uint32_t vpc) { return vpc_name(network, vpc); });
-            break;
-        case MatrixBy::class_:
-            groups = by_key(
-                network, [&](EniId id) { return engine.fast().class_of(id); },
-                [&](std::uint32_t number) {
-                    const model::Eni& eni = network.enis[engine.fast().representatives()[number]];
-                    return network.resources[eni.resource].where.address + " in " +
-                           network.subnets[eni.subnet].where.address;
-                });
-            break;
-    }
-    const bool has_internet = std::ranges::any_of(groups, [](const Group& group) { return group.name == "internet"; });
-    if (!has_internet) groups.push_back({"internet", {}, {reach::Outside{"internet", set::AddressSet::internet()}}});
-    return groups;
-}
-
-MatrixEnd end_of(const model::Network& network, const Group& group) {
+MatrixEnd end_of(const model::Network& network, const MatrixGroup& group) {
     MatrixEnd end{group.name, {}};
     for (const EniId eni : group.enis)
         end.members.push_back(network.resources[network.enis[eni].resource].where.address);
@@ -154,7 +58,7 @@ using Sums = std::map<std::pair<std::uint32_t, std::uint32_t>, Sum>;
 // Which groups the members of each class are in, and how many members of each can talk to each other.
 class Membership {
 public:
-    Membership(const reach::Engine& engine, const std::vector<Group>& groups)
+    Membership(const reach::Engine& engine, const std::vector<MatrixGroup>& groups)
         : of_class_(engine.fast().representatives().size()), alike_until_(of_class_.size()) {
         for (std::uint32_t i = 0; i < groups.size(); ++i)
             for (const EniId eni : groups[i].enis) {
@@ -193,7 +97,8 @@ private:
 };
 
 // Rows and columns of hosts outside, with one interface of each class.
-void add_outside(Reachability& reach, const std::vector<Group>& groups, const Membership& membership, const auto& add) {
+void add_outside(Reachability& reach, const std::vector<MatrixGroup>& groups, const Membership& membership,
+                 const auto& add) {
     const auto representatives = reach.fast().representatives();
     for (std::uint32_t g = 0; g < groups.size(); ++g)
         for (const reach::Party& party : groups[g].outside)
@@ -250,7 +155,7 @@ Result<Matrix> matrix(const reach::Engine& engine, const Policy& policy, MatrixB
         cells[{from, to}] |= share;
     });
     Matrix out{by, {}, {}};
-    for (const Group& group : *groups) out.ends.push_back(end_of(engine.network(), group));
+    for (const MatrixGroup& group : *groups) out.ends.push_back(end_of(engine.network(), group));
     for (auto& [ends, share] : cells)
         if (!share.may.empty())
             out.cells.push_back({ends.first, ends.second, std::move(share.must), std::move(share.may)});
@@ -263,7 +168,7 @@ void stream_classes(const reach::Engine& engine, const Policy& policy, unsigned 
     if (!groups) return;  // classes need no zone
     const Membership membership(engine, *groups);
     std::vector<MatrixEnd> ends;
-    for (const Group& group : *groups) ends.push_back(end_of(engine.network(), group));
+    for (const MatrixGroup& group : *groups) ends.push_back(end_of(engine.network(), group));
     sink.header(ends);
 
     std::vector<std::vector<MatrixCell>> outside(groups->size());
