@@ -6,77 +6,16 @@
 #include <string>
 
 #include <fmt/format.h>
-#include <network_builder.hpp>
-
-#include "netlint/rule/catalogue.hpp"
+#include <office.hpp>
 
 using namespace netlint;
 using namespace netlint::testing;
 using rule::Finding;
-using rule::Findings;
-
-namespace {
-
-// A bastion in a public subnet and a database in an isolated one.
-struct Office : NetworkBuilder {
-    Id<model::Vpc> main = vpc("aws_vpc.main", {"10.0.0.0/16"});
-    Id<model::InternetGateway> gateway = internet_gateway(main);
-    Id<model::RouteTable> open_table = table(main, "aws_route_table.public");
-    Id<model::Subnet> open_subnet = subnet(main, "aws_subnet.public", {"10.0.0.0/24"});
-    Id<model::Subnet> data_subnet = subnet(main, "aws_subnet.data", {"10.0.1.0/24"});
-    Id<model::SecurityGroup> bastion_group = group(main, "aws_security_group.bastion");
-    Id<model::SecurityGroup> data_group = group(main, "aws_security_group.db");
-    Id<model::Eni> bastion = eni(open_subnet, "aws_instance.bastion", {bastion_group});
-    Id<model::Eni> store = eni(data_subnet, "aws_db_instance.main", {data_group});
-
-    Office() {
-        route(open_table, "0.0.0.0/0", gateway);
-        use(open_subnet, open_table);
-        make_public(bastion);
-        network.resources[resource(bastion)].type = "aws_instance";
-        network.resources[resource(bastion)].tier = model::Tier::app;
-        network.resources[resource(store)].type = "aws_db_instance";
-        network.resources[resource(store)].tier = model::Tier::data;
-        network.resources[resource(store)].placement = model::Placement::some;
-    }
-};
-
-struct Outcome {
-    Findings findings;
-    std::vector<Diagnostic> diagnostics;
-};
-
-Outcome run(const NetworkBuilder& built, const rule::Policy& policy, const std::string& id,
-            const std::string& today = {}) {
-    const reach::Engine engine(built.network);
-    const auto known = rule::catalogue();
-    REQUIRE_MESSAGE(known, known.error().to_string());
-    const std::string only[] = {id};
-    const auto rules = rule::rules_to_run(policy, *known, only);
-    REQUIRE_MESSAGE(rules, rules.error().to_string());
-    Outcome out;
-    auto findings = rule::check(engine, policy, *rules, {today}, out.diagnostics);
-    REQUIRE_MESSAGE(findings, findings.error().to_string());
-    out.findings = *std::move(findings);
-    return out;
-}
-
-Findings run(const NetworkBuilder& built, const std::string& id) {
-    return run(built, {}, id).findings;
-}
-
-rule::Policy policy(const std::string& text) {
-    auto parsed = rule::parse_policy("version: 1\n" + text, "netlint.yaml");
-    REQUIRE_MESSAGE(parsed, parsed.error().to_string());
-    return *std::move(parsed);
-}
-
-}  // namespace
 
 TEST_CASE("an open SSH port is found by its path, with a flow that proves it") {
     Office it;
     it.allow(it.bastion_group, in, "tcp/22", "0.0.0.0/0");
-    const auto findings = run(it, "ssh-open-to-internet");
+    const auto findings = it.run("ssh-open-to-internet");
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].address == "aws_instance.bastion");
     CHECK(findings[0].from == "internet");
@@ -92,24 +31,24 @@ TEST_CASE("the same permission is silent without a public address") {
     Office it;
     it.allow(it.bastion_group, in, "tcp/22", "0.0.0.0/0");
     it.make_public(it.bastion, model::Tri::no);
-    CHECK(run(it, "ssh-open-to-internet").empty());
+    CHECK(it.run("ssh-open-to-internet").empty());
 }
 
 TEST_CASE("an office is not the internet, two halves of it are") {
     Office narrow;
     narrow.allow(narrow.bastion_group, in, "tcp/22", "198.51.100.0/24");
-    CHECK(run(narrow, "ssh-open-to-internet").empty());
+    CHECK(narrow.run("ssh-open-to-internet").empty());
     Office halves;
     halves.allow(halves.bastion_group, in, "tcp/22", "0.0.0.0/1");
     halves.allow(halves.bastion_group, in, "tcp/22", "128.0.0.0/1");
-    CHECK(run(halves, "ssh-open-to-internet").size() == 1);
+    CHECK(halves.run("ssh-open-to-internet").size() == 1);
 }
 
 TEST_CASE("a source that the plan does not tell makes a possible finding that names it") {
     Office it;
     it.allow(it.bastion_group, in, "tcp/22", model::UnknownPeer{},
              open("aws_security_group.bastion ingress: known after apply"));
-    const auto findings = run(it, "ssh-open-to-internet");
+    const auto findings = it.run("ssh-open-to-internet");
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].certainty == rule::FindingCertainty::possible);
     CHECK_FALSE(findings[0].depends_on.empty());
@@ -119,9 +58,9 @@ TEST_CASE("a world-reachable host that reaches the data is a finding of its own"
     Office it;
     it.allow(it.bastion_group, in, "tcp/22", "0.0.0.0/0");
     it.allow(it.bastion_group, out, "tcp/5432", "10.0.0.0/16");
-    CHECK(run(it, "world-reachable-host-reaches-data-store").empty());
+    CHECK(it.run("world-reachable-host-reaches-data-store").empty());
     it.allow(it.data_group, in, "tcp/5432", it.bastion_group);
-    const auto findings = run(it, "world-reachable-host-reaches-data-store");
+    const auto findings = it.run("world-reachable-host-reaches-data-store");
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].message ==
           "aws_instance.bastion can be reached from the internet, and it can open tcp/5432 to aws_db_instance.main");
@@ -132,7 +71,7 @@ TEST_CASE("targets that one permission opens are one finding") {
     it.allow(it.bastion_group, in, "tcp/22", "0.0.0.0/0");
     const auto other = it.eni(it.open_subnet, "aws_instance.other", {it.bastion_group});
     it.make_public(other);
-    const auto findings = run(it, "ssh-open-to-internet");
+    const auto findings = it.run("ssh-open-to-internet");
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].related == std::vector<std::string>{"aws_instance.other"});
 }
@@ -147,10 +86,9 @@ TEST_CASE("sources to which one permission opens the same target are one finding
         it.network.resources[it.resource(other)].type = "aws_instance";
         it.make_public(other);
     }
-    const auto findings = run(it,
-                              policy("rules:\n  own:\n    - {id: no-data, severity: high, "
-                                     "deny: {from: {type: aws_instance}, to: data}}\n"),
-                              "no-data")
+    const auto findings = it.run(Office::policy("rules:\n  own:\n    - {id: no-data, severity: high, "
+                                                "deny: {from: {type: aws_instance}, to: data}}\n"),
+                                 "no-data")
                               .findings;
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].from == "aws_instance.bastion");
@@ -164,18 +102,18 @@ TEST_CASE("a network ACL without an entry for replies is named with the connecti
     const auto acl = it.acl(it.main, "aws_network_acl.data");
     it.use(it.data_subnet, acl);
     it.entry(acl, in, 100, true, "tcp/5432", "10.0.0.0/24");
-    const auto lost = run(it, "network-acl-loses-replies");
+    const auto lost = it.run("network-acl-loses-replies");
     REQUIRE(lost.size() == 1);
     CHECK(lost[0].address == "aws_network_acl.data");
     CHECK(lost[0].related == std::vector<std::string>{"aws_instance.bastion", "aws_db_instance.main"});
-    CHECK(run(it, "network-acl-drops-some-replies").empty());
+    CHECK(it.run("network-acl-drops-some-replies").empty());
 
     it.entry(acl, out, 100, true, "tcp/32768-65535", "10.0.0.0/24");
-    CHECK(run(it, "network-acl-loses-replies").empty());
-    CHECK(run(it, "network-acl-drops-some-replies").size() == 1);
+    CHECK(it.run("network-acl-loses-replies").empty());
+    CHECK(it.run("network-acl-drops-some-replies").size() == 1);
 
     it.entry(acl, out, 110, true, "tcp/1024-65535", "10.0.0.0/24");
-    CHECK(run(it, "network-acl-drops-some-replies").empty());
+    CHECK(it.run("network-acl-drops-some-replies").empty());
 }
 
 TEST_CASE("entries that earlier ones decide are shadowed or overruled") {
@@ -185,10 +123,10 @@ TEST_CASE("entries that earlier ones decide are shadowed or overruled") {
     it.entry(acl, in, 110, true, "tcp/443", "10.0.0.0/8");
     it.entry(acl, in, 120, false, "tcp/443", "10.0.0.0/16");
     it.entry(acl, in, 130, true, "tcp/80-443", "10.0.0.0/16");
-    const auto shadowed = run(it, "shadowed-network-acl-entry");
+    const auto shadowed = it.run("shadowed-network-acl-entry");
     REQUIRE(shadowed.size() == 1);
     CHECK(shadowed[0].message.find("entry 110 of aws_network_acl.public") == 0);
-    const auto overruled = run(it, "overruled-network-acl-entry");
+    const auto overruled = it.run("overruled-network-acl-entry");
     REQUIRE(overruled.size() == 1);
     CHECK(overruled[0].message.find("entry 120 of aws_network_acl.public") == 0);
 }
@@ -197,55 +135,11 @@ TEST_CASE("a permission is redundant when others of its group cover it together"
     Office it;
     it.allow(it.data_group, in, "tcp/5000-5999", "10.0.0.0/17");
     it.allow(it.data_group, in, "tcp/5000-5999", "10.0.128.0/17");
-    CHECK(run(it, "redundant-permission").empty());
+    CHECK(it.run("redundant-permission").empty());
     it.allow(it.data_group, in, "tcp/5432", it.bastion_group);
-    const auto findings = run(it, "redundant-permission");
+    const auto findings = it.run("redundant-permission");
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].where.attribute == "ingress[2]");
-}
-
-TEST_CASE("a message that asks why is never without an answer") {
-    Office it;
-    const auto told = [&](const std::string& body) {
-        const auto findings = run(it, policy("rules:\n  own: [{id: mine, " + body + "}]\n"), "mine").findings;
-        REQUIRE(findings.size() == 1);
-        return findings[0].message;
-    };
-    const std::string open = "for: subnet, where: {address: aws_subnet.public}, assert: {kind: [private, isolated]}";
-    CHECK(told(open) == "aws_subnet.public: {kind: [private, isolated]} does not hold");
-    CHECK(told(open + ", message: '{address} is open: {because}'") ==
-          "aws_subnet.public is open: {kind: [private, isolated]} does not hold");
-    CHECK(told(open + ", message: '{address} ({module})'") == "aws_subnet.public (none)");
-    it.route(it.open_table, "::/0", it.gateway, ::open("aws_route.v6: known after apply"));
-    it.network.route_tables[it.open_table].routes.front().certainty = {};
-    it.network.subnets[it.data_subnet].tables.push_back(it.open_table);
-    const std::string doubtful = "for: subnet, where: {address: aws_subnet.data}, assert: {kind: isolated}";
-    CHECK(told(doubtful).find("aws_subnet.data: {kind: isolated} possibly does not hold, depending on ") == 0);
-    CHECK(told(doubtful + ", message: '{address} leaks: {because}'")
-              .find("aws_subnet.data leaks: possibly, depending on ") == 0);
-    CHECK(told("for: subnet, where: {address: aws_subnet.data}, assert: {zone: a}, message: 'in {zone}'") ==
-          "in unknown");
-}
-
-TEST_CASE("ports are counted, and entries name those that hide them") {
-    Office it;
-    it.allow(it.bastion_group, in, "tcp/20-29", "0.0.0.0/0");
-    it.allow(it.bastion_group, in, "udp/20-28", "0.0.0.0/0");
-    it.allow(it.bastion_group, in, "icmp", "0.0.0.0/0");
-    const auto acl = it.acl(it.main, "aws_network_acl.public");
-    it.entry(acl, in, 100, true, "tcp/443", "0.0.0.0/1");
-    it.entry(acl, in, 110, true, "tcp/443", "128.0.0.0/1");
-    it.entry(acl, in, 120, true, "tcp/443", "0.0.0.0/0");
-    const auto told = [&](const std::string& body) {
-        const auto findings = run(it, policy("rules:\n  own: [{id: mine, " + body + "}]\n"), "mine").findings;
-        return findings.size() == 1 ? findings[0].message : fmt::format("{} findings", findings.size());
-    };
-    CHECK(told("for: permission, where: {address: aws_security_group.bastion, source: {overlaps: internet}}, assert: "
-               "{not: {services: {size_at_least: 10}}}, "
-               "message: '{services} from {source}'") == "tcp/20-29 from any IPv4 address");
-    CHECK(told("for: acl_entry, assert: {shadowed_by: {exists: false}}, message: '{number}: {shadowed_by}'") ==
-          "120: 100, 110");
-    CHECK(told("for: acl_entry, assert: {not: {shadowed_by: {size_at_least: 3}}}") == "0 findings");
 }
 
 TEST_CASE("a project's own rule and its exceptions") {
@@ -256,13 +150,14 @@ TEST_CASE("a project's own rule and its exceptions") {
     const auto tasks = it.eni(it.data_subnet, "aws_ecs_service.app", {});
     it.network.resources[it.resource(tasks)].type = "aws_ecs_service";
     const std::string own = "rules:\n  own:\n    - id: data-from-tasks-only\n      severity: high\n";
-    CHECK(run(it, policy(own + "      only: {to: data, from: {type: aws_ecs_service}}\n"), "data-from-tasks-only")
-              .findings.empty() == false);
+    CHECK(
+        it.run(Office::policy(own + "      only: {to: data, from: {type: aws_ecs_service}}\n"), "data-from-tasks-only")
+            .findings.empty() == false);
     const auto excepted = own +
                           "      deny:\n        from: all\n        to: data\n        except:\n"
                           "          - {from: {address: '*bastion'}, reason: migration, until: 2027-03-01}\n";
-    CHECK(run(it, policy(excepted), "data-from-tasks-only", "2027-03-01").findings.empty());
-    const auto expired = run(it, policy(excepted), "data-from-tasks-only", "2027-03-02").findings;
+    CHECK(it.run(Office::policy(excepted), "data-from-tasks-only", "2027-03-01").findings.empty());
+    const auto expired = it.run(Office::policy(excepted), "data-from-tasks-only", "2027-03-02").findings;
     REQUIRE(expired.size() == 2);
     CHECK(expired[1].message == "the exception \"migration\" ended on 2027-03-01");
     CHECK(expired[1].severity == rule::Severity::low);
@@ -274,26 +169,26 @@ TEST_CASE("what must be reached is demanded with replies, and the blockers are t
         "rules:\n  own:\n    - id: bastion-needs-data\n      require: {from: {address: '*bastion'}, to: data, service: "
         "postgres}\n";
     it.allow(it.bastion_group, out, "tcp/5432", "10.0.0.0/16");
-    const auto findings = run(it, policy(own), "bastion-needs-data").findings;
+    const auto findings = it.run(Office::policy(own), "bastion-needs-data").findings;
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].message == "aws_instance.bastion cannot open tcp/5432 to data");
     CHECK_FALSE(findings[0].blockers.empty());
     it.allow(it.data_group, in, "tcp/5432", it.bastion_group);
-    CHECK(run(it, policy(own), "bastion-needs-data").findings.empty());
+    CHECK(it.run(Office::policy(own), "bastion-needs-data").findings.empty());
 }
 
 TEST_CASE("a waiver accepts until its day, and one that meets nothing is told") {
     Office it;
     it.allow(it.bastion_group, in, "tcp/22", "0.0.0.0/0");
-    const auto waived = policy(
+    const auto waived = Office::policy(
         "waivers:\n  - {rule: ssh-open-to-internet, address: '*.bastion', reason: break-glass, until: 2027-01-31}\n"
         "  - {rule: rdp-open-to-internet, address: '*', reason: none}\n");
-    const auto held = run(it, waived, "ssh-open-to-internet", "2027-01-31");
+    const auto held = it.run(waived, "ssh-open-to-internet", "2027-01-31");
     REQUIRE(held.findings.size() == 1);
     CHECK(held.findings[0].waived_by == "break-glass");
     REQUIRE(held.diagnostics.size() == 1);
     CHECK(held.diagnostics[0].level == DiagnosticLevel::note);
-    const auto ended = run(it, waived, "ssh-open-to-internet", "2027-02-01");
+    const auto ended = it.run(waived, "ssh-open-to-internet", "2027-02-01");
     CHECK(ended.findings[0].waived_by.empty());
     CHECK(ended.diagnostics.size() == 2);
 }
