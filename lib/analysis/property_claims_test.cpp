@@ -12,11 +12,12 @@
 
 #include <claims.hpp>
 
+#include "network_looks.hpp"
 #include "property_case.hpp"
 
 using namespace netlint;
+using namespace netlint::testing;
 using model::EndpointKind;
-using rule::classify;
 using rule::SubnetKind;
 using Case = testing::PropertyCase;
 using Zones = std::vector<std::string>;
@@ -36,59 +37,6 @@ constexpr const char* watcher = R"(module.service["watcher-eth"].aws_ecs_service
 constexpr const char* stl_worker = R"(module.service["worker-raw"].aws_ecs_service.this)";
 constexpr const char* nav = R"(module.compute.module.service["nav-engine"].aws_ecs_service.main)";
 
-bool only_isolated_stores(const Case& c) {
-    for (const model::Resource& resource : c.network().resources)
-        for (const Id<model::Eni> eni : resource.enis)
-            if (resource.tier == model::Tier::data &&
-                classify(c.network(), c.network().enis[eni].subnet).kind != SubnetKind::isolated)
-                return false;
-    return true;
-}
-
-bool disjoint_subnets(const Case& c) {
-    set::AddressSet sum;
-    for (const model::Subnet& subnet : c.network().subnets) {
-        if (subnet.addresses().overlaps(sum) ||
-            !subnet.addresses().subset_of(
-                c.network().vpc_of(*c.network().find_subnet(subnet.where.address)).addresses()))
-            return false;
-        sum |= subnet.addresses();
-    }
-    return true;
-}
-
-bool nowhere_public(const Case& c) {
-    for (const model::Resource& resource : c.network().resources)
-        for (const Id<model::Eni> eni : resource.enis)
-            if (resource.type == "aws_ecs_service" && c.network().enis[eni].has_public_v4 != model::Tri::no)
-                return false;
-    return std::ranges::all_of(c.network().subnets,
-                               [](const model::Subnet& subnet) { return subnet.map_public_ip == model::Tri::no; });
-}
-
-bool nothing_in_public_subnets(const Case& c) {
-    return std::ranges::all_of(c.network().enis, [&](const model::Eni& eni) {
-        return classify(c.network(), eni.subnet).kind != SubnetKind::public_;
-    });
-}
-
-// A gateway endpoint has no interface, so no group guards it.
-bool every_endpoint_has_a_group(const Case& c) {
-    return std::ranges::all_of(c.network().endpoints,
-                               [](const model::VpcEndpoint& one) { return one.resource.has_value(); });
-}
-
-set::Count usable(const Case& c) {
-    set::Count sum = 0;
-    for (const model::Subnet& subnet : c.network().subnets) sum += subnet.usable_addresses().count();
-    return sum;
-}
-
-bool every_balancer_has_a_web_acl(const Case& c) {
-    return std::ranges::all_of(c.network().load_balancers,
-                               [](const model::LoadBalancer& one) { return !one.fronts.empty(); });
-}
-
 bool balancer_lets_out_everything_to_tasks(const Case& c) {
     const auto group = c.network().find_security_group("module.compute.aws_security_group.alb");
     std::size_t count = 0;
@@ -97,12 +45,6 @@ bool balancer_lets_out_everything_to_tasks(const Case& c) {
             std::holds_alternative<Id<model::SecurityGroup>>(permission.peer))
             count += permission.services == set::ServiceSet::all();
     return count == 3;
-}
-
-bool stores_have_acls_of_their_own(const Case& c) {
-    return std::ranges::all_of(c.network().subnets, [](const model::Subnet& subnet) {
-        return subnet.where.address.find("isolated") == std::string::npos || subnet.acl_explicit;
-    });
 }
 
 constexpr Property properties[] = {
@@ -125,7 +67,7 @@ constexpr Property properties[] = {
     {"dagflow-invocations", [](const Case& c) { return c.functions_take_no_connections(); }},
     {"dagflow-public-subnets-empty",
      [](const Case& c) {
-         return c.all_subnets("aws_subnet.public", SubnetKind::public_) && nothing_in_public_subnets(c);
+         return c.all_subnets("aws_subnet.public", SubnetKind::public_) && nothing_in_public_subnets(c.network());
      }},
     {"dagflow-rds-multi-az",
      [](const Case& c) {
@@ -168,7 +110,7 @@ constexpr Property properties[] = {
     {"omnigen-secrets-private", [](const Case& c) { return c.privately(omnigen_tasks, "secretsmanager"); }},
     {"omnigen-least-privilege",
      [](const Case& c) { return !c.found("unrestricted-egress", "module.security.aws_security_group.ecs"); }},
-    {"omnigen-vpce-sg-gateway", every_endpoint_has_a_group},
+    {"omnigen-vpce-sg-gateway", [](const Case& c) { return every_endpoint_has_a_group(c.network()); }},
     {"omnigen-public-route-table",
      [](const Case& c) {
          return c.kind("module.networking.aws_subnet.public_a") == SubnetKind::public_ &&
@@ -184,7 +126,7 @@ constexpr Property properties[] = {
          return std::ranges::all_of(
              c.network().subnets, [](const model::Subnet& subnet) { return subnet.usable_addresses().count() == 251; });
      }},
-    {"omnigen-usable-vpc", [](const Case& c) { return usable(c) == 65531; }},
+    {"omnigen-usable-vpc", [](const Case& c) { return usable(c.network()) == 65531; }},
     {"omnigen-alb-two-zones",
      [](const Case& c) {
          return c.zones("module.edge.aws_lb.api") == Zones{"us-east-1a", "us-east-1b"} &&
@@ -241,12 +183,13 @@ constexpr Property properties[] = {
      }},
     {"stl-isolated-no-default-route",
      [](const Case& c) { return c.all_subnets("aws_subnet.isolated", SubnetKind::isolated); }},
-    {"stl-subnets-cover", [](const Case& c) { return c.network().subnets.size() == 6 && disjoint_subnets(c); }},
+    {"stl-subnets-cover",
+     [](const Case& c) { return c.network().subnets.size() == 6 && disjoint_subnets(c.network()); }},
     {"stl-endpoint-count", [](const Case& c) { return c.endpoints(EndpointKind::interface) == 6; }},
     {"stl-flow-logs",
      [](const Case& c) { return !c.found("vpc-without-flow-logs") && c.network().flow_logs.front().traffic == "ALL"; }},
-    {"stl-no-public-ip", nowhere_public},
-    {"stl-db-isolated", only_isolated_stores},
+    {"stl-no-public-ip", [](const Case& c) { return nowhere_public(c.network()); }},
+    {"stl-db-isolated", [](const Case& c) { return only_isolated_stores(c.network()); }},
     {"stl-staging-single-nat",
      [](const Case& c) {
          return c.nat_gateways() == 1 &&
@@ -259,7 +202,7 @@ constexpr Property properties[] = {
              "only: {to: {address: module.compute.aws_lb.main}, from: {prefixes: [173.245.48.0/20, 104.16.0.0/13, "
              "172.64.0.0/13]}}");
      }},
-    {"toss-waf-rules", every_balancer_has_a_web_acl},
+    {"toss-waf-rules", [](const Case& c) { return every_balancer_has_a_web_acl(c.network()); }},
     {"toss-aws-apis-public",
      [](const Case& c) { return c.privately(nav, "s3") && !c.found("s3-through-nat-gateway"); }},
     {"toss-rds-outbound-none",
@@ -276,7 +219,7 @@ constexpr Property properties[] = {
                 !c.found("nat-gateway-in-another-zone");
      }},
     {"toss-isolated-routes", [](const Case& c) { return c.all_subnets("aws_subnet.isolated", SubnetKind::isolated); }},
-    {"toss-isolated-nacl", stores_have_acls_of_their_own},
+    {"toss-isolated-nacl", [](const Case& c) { return stores_have_acls_of_their_own(c.network()); }},
     {"toss-multi-az",
      [](const Case& c) { return !c.found("service-in-one-zone") && !c.found("load-balancer-in-one-zone"); }},
     {"toss-alb-egress-all", balancer_lets_out_everything_to_tasks},
