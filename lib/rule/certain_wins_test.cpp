@@ -217,3 +217,16 @@ TEST_CASE("a transit gateway keeps VPCs apart if one of them certainly lacks a r
         CHECK(says(it, "transit_gateway", object, "segmented: true") == "yes");
     }
 }
+
+TEST_CASE("a NAT gateway whose table hands it its own packets has no way out, whatever else is not known") {
+    TwoTables it;
+    const auto nat = it.nat(it.a, "aws_nat_gateway.this");
+    CHECK(says(it, "nat_gateway", "aws_nat_gateway.this", "has_way_out: true") == "no");
+    model::Route& route = it.route(it.first, "0.0.0.0/0", nat);
+    CHECK(says(it, "nat_gateway", "aws_nat_gateway.this", "has_way_out: true") == "no");
+    route.targets = {it.internet_gateway(it.main)};
+    CHECK(says(it, "nat_gateway", "aws_nat_gateway.this", "has_way_out: true") == "yes");
+    // What a network ACL refuses is no matter of routes.
+    it.use(it.a, it.acl(it.main, "aws_network_acl.closed"));
+    CHECK(says(it, "nat_gateway", "aws_nat_gateway.this", "has_way_out: true") == "yes");
+}

@@ -11,9 +11,16 @@
 namespace netlint::rule {
 namespace {
 
-constexpr std::array<std::string_view, 9> route_words{"internet-gateway", "nat-gateway", "egress-only-gateway",
-                                                      "gateway-endpoint", "peering",     "interface",
-                                                      "transit-gateway",  "other",       "way-out"};
+constexpr std::array<std::string_view, 10> route_words{"internet-gateway",
+                                                       "nat-gateway",
+                                                       "egress-only-gateway",
+                                                       "gateway-endpoint",
+                                                       "gateway-load-balancer-endpoint",
+                                                       "peering",
+                                                       "interface",
+                                                       "transit-gateway",
+                                                       "other",
+                                                       "way-out"};
 constexpr std::array<std::string_view, 2> front_words{"cdn", "waf"};
 constexpr std::array<std::string_view, 2> loss_extents{"all", "some"};
 constexpr std::array<std::string_view, 4> loss_words{"zone", "nat-gateway", "endpoint", "middlebox"};
@@ -147,7 +154,7 @@ constexpr Field rows[] = {
     {Noun::target_group, "in_balancer_zones", Kind::truth, fields::targets_in_balancer_zones},
 
     {Noun::nat_gateway, "zones", Kind::list, fields::nat_zones},
-    {Noun::nat_gateway, "has_way_out", Kind::truth, fields::nat_has_way_out},
+    asking({Noun::nat_gateway, "has_way_out", Kind::truth, fields::nat_has_way_out}),
     {Noun::nat_gateway, "used", Kind::truth, fields::nat_used},
     asking({Noun::nat_gateway, "only_way_of", Kind::list, fields::only_way_of}, Asks::of_network),
     {Noun::nat_gateway, "zone_crossing_price", Kind::text, fields::zone_crossing_price},

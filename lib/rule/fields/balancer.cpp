@@ -116,13 +116,13 @@ Fact every_subnet_routes_to(const Context& context, const Object& object, Argume
     Fact possible = Fact::truth(true);
     for (const Id<model::Eni> eni : network.resources[balancer_of(context, object).resource].enis) {
         const Id<model::Subnet> subnet = network.enis[eni].subnet;
-        Fact fact = leads_to(context, subnet, argument.front());
+        Fact fact = leads_to(context, subnet, argument);
         if (std::get<model::Tri>(fact.value) == model::Tri::unknown) possible = std::move(fact);
         if (std::get<model::Tri>(fact.value) != model::Tri::no) continue;
         const std::string& address = network.subnets[subnet].where.address;
-        std::string target = argument.front();
-        std::ranges::replace(target, '-', ' ');
-        fact.because = fmt::format("the table of {} has no route to an {}", address, target);
+        std::string targets = fmt::format("{}", fmt::join(argument, " or "));
+        std::ranges::replace(targets, '-', ' ');
+        fact.because = fmt::format("the table of {} has no route to an {}", address, targets);
         fact.related.push_back(address);
         return fact;
     }

@@ -42,8 +42,8 @@ Fact reaches_privately(const Context&, const Object&, Argument);
 Fact route_target(const Context&, const Object&, Argument);
 Fact route_destination(const Context&, const Object&, Argument);
 Fact within_peer(const Context&, const Object&, Argument);
-// Where a subnet's effective routes lead: one of route_words.
-Fact leads_to(const Context&, Id<model::Subnet> subnet, std::string_view word);
+// Whether a subnet's effective routes lead to one of some route_words.
+Fact leads_to(const Context&, Id<model::Subnet> subnet, Argument words);
 
 // route_target.cpp
 Fact target_in_vpc(const Context&, const Object&, Argument);

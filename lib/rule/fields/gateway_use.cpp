@@ -39,18 +39,33 @@ Fact led_to(const model::Network& network, Id<model::Vpc> vpc, const model::Rout
 
 }  // namespace
 
+// A firewall or an appliance may stand between it and the internet gateway, so packets are followed, not one route.
 Fact nat_has_way_out(const Context& context, const Object& object, Argument) {
     const model::NatGateway& gateway = context.network().nat_gateways[object.id<model::NatGateway>()];
-    if (!gateway.is_public) return Fact::truth(true);
-    Fact fact = leads_to(context, gateway.subnet, "internet-gateway");
-    if (std::get<Tri>(fact.value) == Tri::yes) return fact;
-    const model::Subnet& subnet = context.network().subnets[gateway.subnet];
-    if (std::get<Tri>(fact.value) == Tri::unknown) {
+    const reach::Outside internet{"internet", set::AddressSet::internet_v4()};
+    const auto& sent = context.reach().connection(gateway.eni, internet).forward;
+    if (!gateway.is_public || !sent.must.empty()) return Fact::truth(true);
+    const model::Network& network = context.network();
+    const model::Subnet& subnet = network.subnets[gateway.subnet];
+    if (!sent.may.empty()) {
+        static const std::string to_internet = "internet-gateway";
+        Fact fact = leads_to(context, gateway.subnet, {&to_internet, 1});
+        if (std::get<Tri>(fact.value) != Tri::unknown) return Fact::truth(true);
         fact.because = fmt::format("where the table of its subnet {} leads is not known", subnet.where.address);
         return fact;
     }
-    fact.because = fmt::format("the table of its subnet {} has no route to an internet gateway", subnet.where.address);
+    const reach::Party own = reach::ResourceParty{network.enis[gateway.eni].resource, {gateway.eni}};
+    reach::Answer answer = context.reach().engine().ask(
+        {"", {gateway.where.address, {own}}, {internet.name, {internet}}, https(), set::PortSet::of({1024, 65535})});
+    // What a network ACL refuses is another matter.
+    const auto is_acl = [](const reach::Hop& hop) {
+        return hop.stage == reach::Stage::network_acl_ingress || hop.stage == reach::Stage::network_acl_egress;
+    };
+    if (std::ranges::all_of(answer.blockers, is_acl)) return Fact::truth(true);
+    Fact fact = Fact::truth(
+        false, fmt::format("the table of its subnet {} has no route to an internet gateway", subnet.where.address));
     fact.related.push_back(subnet.where.address);
+    fact.proof = std::move(answer);
     return fact;
 }
 

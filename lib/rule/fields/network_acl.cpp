@@ -67,12 +67,11 @@ Fact acl_used(const Context& context, const Object& object, Argument) {
 }
 
 Fact loses_replies(const Context& context, const Object& object, Argument argument) {
-    const bool some_only = argument.front() == "some";
     const LostReply* best = nullptr;
     std::vector<std::string> pairs;
     for (const LostReply* refused : context.lost_replies(object.id<model::NetworkAcl>())) {
         const LostReply& lost = *refused;
-        if (lost.some_ports_only != some_only) continue;
+        if (std::ranges::find(argument, lost.some_ports_only ? "some" : "all") == argument.end()) continue;
         pairs.push_back(lost.answer.from + " to " + lost.answer.to);
         if (!best) best = &lost;
     }
@@ -80,7 +79,7 @@ Fact loses_replies(const Context& context, const Object& object, Argument argume
     sort_unique(pairs);
     Fact fact = Fact::truth(true);
     fact.because = fmt::format(
-        "{} of {} from {} to {}{}", some_only ? "some replies" : "the replies", best->services.to_string(),
+        "{} of {} from {} to {}{}", best->some_ports_only ? "some replies" : "the replies", best->services.to_string(),
         best->answer.from, best->answer.to,
         pairs.size() > 1 ? fmt::format(", and of {} more pair{},", pairs.size() - 1, pairs.size() > 2 ? "s" : "") : "");
     fact.related = {best->answer.from, best->answer.to};

@@ -130,7 +130,7 @@ Fact resource_routes_to(const Context& context, const Object& object, Argument a
     std::vector<Fact> facts;
     for (const Id<model::Eni> eni : of(context, object).enis) {
         const Id<model::Subnet> subnet = network.enis[eni].subnet;
-        Fact fact = leads_to(context, subnet, argument.front());
+        Fact fact = leads_to(context, subnet, argument);
         fact.related.push_back(network.subnets[subnet].where.address);
         facts.push_back(std::move(fact));
     }

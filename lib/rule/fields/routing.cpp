@@ -26,9 +26,14 @@ std::string_view word_of(const model::Network& network, const model::RouteTable&
                           [](Id<model::EgressOnlyGateway>) { return std::string_view("egress-only-gateway"); },
                           [](Id<model::NatGateway>) { return std::string_view("nat-gateway"); },
                           [&](Id<model::VpcEndpoint> id) {
-                              return network.endpoints[id].kind == model::EndpointKind::gateway
-                                         ? std::string_view("gateway-endpoint")
-                                         : std::string_view("other");
+                              switch (network.endpoints[id].kind) {
+                                  case model::EndpointKind::gateway:
+                                      return std::string_view("gateway-endpoint");
+                                  case model::EndpointKind::gateway_load_balancer:
+                                      return std::string_view("gateway-load-balancer-endpoint");
+                                  default:
+                                      return std::string_view("other");
+                              }
                           },
                           [](Id<model::Peering>) { return std::string_view("peering"); },
                           [](Id<model::Eni>) { return std::string_view("interface"); },
@@ -41,7 +46,8 @@ std::string_view word_of(const model::Network& network, const model::RouteTable&
 
 bool leads_out(std::string_view word) {
     return word == "internet-gateway" || word == "nat-gateway" || word == "egress-only-gateway" ||
-           word == "interface" || word == "transit-gateway" || word == "other";
+           word == "gateway-load-balancer-endpoint" || word == "interface" || word == "transit-gateway" ||
+           word == "other";
 }
 
 std::string name_of(const model::Network& network, const model::RouteTarget& target) {
@@ -87,14 +93,18 @@ Fact within(const model::Network& network, Id<model::Vpc> own, const net::Prefix
     return fact;
 }
 
-Fact table_leads_to(const Context& context, Id<model::RouteTable> id, std::string_view word) {
+Fact table_leads_to(const Context& context, Id<model::RouteTable> id, Argument words) {
     const model::Network& network = context.network();
     const model::RouteTable& table = network.route_tables[id];
     Fact best = table.complete.certain() ? Fact::truth(false) : Fact::open(table.complete.depends_on());
+    const auto asked = [&](const model::RouteTarget& target) {
+        const std::string_view found = word_of(network, table, target);
+        return std::ranges::any_of(
+            words, [&](const std::string& word) { return found == word || (word == "way-out" && leads_out(found)); });
+    };
     for (const model::Route& route : table.routes) {
         for (const model::RouteTarget& target : route.targets) {
-            const std::string_view found = word_of(network, table, target);
-            if (found != word && !(word == "way-out" && leads_out(found))) continue;
+            if (!asked(target)) continue;
             std::string because = fmt::format("{} routes {} to {}", route.where.address,
                                               destination_text(network, route), name_of(network, target));
             Fact fact = Fact::truth(true, std::move(because));
@@ -116,12 +126,12 @@ Fact table_leads_to(const Context& context, Id<model::RouteTable> id, std::strin
 
 }  // namespace
 
-Fact leads_to(const Context& context, Id<model::Subnet> id, std::string_view word) {
+Fact leads_to(const Context& context, Id<model::Subnet> id, Argument words) {
     const model::Subnet& subnet = context.network().subnets[id];
     if (subnet.tables.empty()) return Fact::open(subnet.where.address + ": its route table is not known");
-    Fact first = table_leads_to(context, subnet.tables.front(), word);
+    Fact first = table_leads_to(context, subnet.tables.front(), words);
     for (std::size_t i = 1; i < subnet.tables.size(); ++i) {
-        Fact other = table_leads_to(context, subnet.tables[i], word);
+        Fact other = table_leads_to(context, subnet.tables[i], words);
         if (other.value == first.value) continue;
         Fact& telling = first.because.empty() ? other : first;
         telling.value = Tri::unknown;
@@ -132,7 +142,7 @@ Fact leads_to(const Context& context, Id<model::Subnet> id, std::string_view wor
 }
 
 Fact table_routes_to(const Context& context, const Object& object, Argument argument) {
-    return table_leads_to(context, object.id<model::RouteTable>(), argument.front());
+    return table_leads_to(context, object.id<model::RouteTable>(), argument);
 }
 
 Fact table_used(const Context& context, const Object& object, Argument) {
@@ -155,9 +165,11 @@ Fact table_used(const Context& context, const Object& object, Argument) {
 Fact reaches_privately(const Context& context, const Object& object, Argument argument) {
     const model::Network& network = context.network();
     const Id<model::RouteTable> id = object.id<model::RouteTable>();
-    const std::string& service = argument.front();
+    const auto asked = [&](const std::string& service) {
+        return std::ranges::find(argument, service) != argument.end();
+    };
     for (const model::VpcEndpoint& endpoint : network.endpoints) {
-        if (endpoint.service != service || endpoint.vpc != network.route_tables[id].vpc) continue;
+        if (!asked(endpoint.service) || endpoint.vpc != network.route_tables[id].vpc) continue;
         if (endpoint.kind == model::EndpointKind::interface && endpoint.private_dns != Tri::no)
             return Fact::truth(true, endpoint.where.address + " answers for it");
         if (std::ranges::find(endpoint.tables, id) != endpoint.tables.end())
@@ -166,7 +178,7 @@ Fact reaches_privately(const Context& context, const Object& object, Argument ar
     for (const model::Route& route : network.route_tables[id].routes)
         for (const model::RouteTarget& target : route.targets)
             if (const auto* endpoint = std::get_if<Id<model::VpcEndpoint>>(&target);
-                endpoint && network.endpoints[*endpoint].service == service)
+                endpoint && asked(network.endpoints[*endpoint].service))
                 return Fact::truth(true, network.endpoints[*endpoint].where.address + " has a route in it");
     return Fact::truth(false);
 }

@@ -79,7 +79,7 @@ Fact main_table_managed(const Context& context, const Object& object, Argument) 
 }
 
 Fact subnet_routes_to(const Context& context, const Object& object, Argument argument) {
-    return leads_to(context, object.id<model::Subnet>(), argument.front());
+    return leads_to(context, object.id<model::Subnet>(), argument);
 }
 
 Fact holds(const Context& context, const Object& object, Argument argument) {

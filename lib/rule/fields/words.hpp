@@ -11,9 +11,17 @@ using std::string_view;
 inline constexpr std::array<string_view, 2> directions{"ingress", "egress"};  // as model::Direction
 inline constexpr std::array<string_view, 2> actions{"deny", "allow"};
 inline constexpr std::array<string_view, 4> peer_kinds{"prefix", "group", "prefix-list", "unknown"};
-inline constexpr std::array<string_view, 10> route_targets{
-    "local",   "blackhole", "internet-gateway", "nat-gateway", "egress-only-gateway", "gateway-endpoint",
-    "peering", "interface", "transit-gateway",  "other"};
+inline constexpr std::array<string_view, 11> route_targets{"local",
+                                                           "blackhole",
+                                                           "internet-gateway",
+                                                           "nat-gateway",
+                                                           "egress-only-gateway",
+                                                           "gateway-endpoint",
+                                                           "gateway-load-balancer-endpoint",
+                                                           "peering",
+                                                           "interface",
+                                                           "transit-gateway",
+                                                           "other"};
 inline constexpr std::array<string_view, 4> balancer_kinds{"application", "network", "gateway", "classic"};
 inline constexpr std::array<string_view, 10> listener_protocols{"HTTP",    "HTTPS", "TCP",  "TLS",      "UDP",
                                                                 "TCP_UDP", "SSL",   "QUIC", "TCP_QUIC", "GENEVE"};

@@ -86,3 +86,74 @@ resource "aws_route_table_association" "private" {
   subnet_id      = aws_subnet.private.id
   route_table_id = aws_route_table.private.id
 }
+
+# Firewalls stand between the subnet and the internet gateway.
+resource "aws_vpc_endpoint" "inspection" {
+  vpc_id            = aws_vpc.main.id
+  service_name      = "com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0"
+  vpc_endpoint_type = "GatewayLoadBalancer"
+  subnet_ids        = [aws_subnet.inspection.id]
+}
+
+resource "aws_subnet" "inspection" {
+  vpc_id            = aws_vpc.main.id
+  cidr_block        = "10.0.100.0/24"
+  availability_zone = "us-east-1a"
+}
+
+resource "aws_route_table" "inspection" {
+  vpc_id = aws_vpc.main.id
+
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.main.id
+  }
+}
+
+resource "aws_route_table_association" "inspection" {
+  subnet_id      = aws_subnet.inspection.id
+  route_table_id = aws_route_table.inspection.id
+}
+
+resource "aws_route_table" "entry" {
+  vpc_id = aws_vpc.main.id
+
+  route {
+    cidr_block      = aws_subnet.inspected.cidr_block
+    vpc_endpoint_id = aws_vpc_endpoint.inspection.id
+  }
+}
+
+resource "aws_route_table_association" "entry" {
+  gateway_id     = aws_internet_gateway.main.id
+  route_table_id = aws_route_table.entry.id
+}
+
+resource "aws_subnet" "inspected" {
+  vpc_id            = aws_vpc.main.id
+  cidr_block        = "10.0.101.0/24"
+  availability_zone = "us-east-1a"
+}
+
+resource "aws_route_table" "inspected" {
+  vpc_id = aws_vpc.main.id
+
+  route {
+    cidr_block      = "0.0.0.0/0"
+    vpc_endpoint_id = aws_vpc_endpoint.inspection.id
+  }
+}
+
+resource "aws_route_table_association" "inspected" {
+  subnet_id      = aws_subnet.inspected.id
+  route_table_id = aws_route_table.inspected.id
+}
+
+resource "aws_eip" "inspected" {
+  domain = "vpc"
+}
+
+resource "aws_nat_gateway" "inspected" {
+  allocation_id = aws_eip.inspected.id
+  subnet_id     = aws_subnet.inspected.id
+}
