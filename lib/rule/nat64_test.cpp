@@ -211,3 +211,9 @@ TEST_CASE("the matrix and the comparison tell of what NAT64 may open") {
     CHECK(has("possibly added aws_instance.app -> aws_db_instance.store"));
     CHECK(has("possibly added aws_instance.app -> internet"));
 }
+
+TEST_CASE("a permission for IPv6 lets reach hosts of IPv4 by the names that NAT64 has for them") {
+    constexpr const char* lets = "for: permission\n      assert: {lets_reach: {not: internet}}";
+    CHECK(own_rule(Six(), lets).size() == 1);
+    CHECK(own_rule(Six(false), lets).empty());
+}

@@ -2,18 +2,61 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "functions.hpp"
+#include "netlint/net/well_known.hpp"
 
 namespace netlint::rule::fields {
 namespace {
 
 using model::Tri;
+using set::AddressSet;
+using set::HeaderSpace;
 
 enum class Measure : unsigned char { whole, part };  // how much of the permission's services has to get through
 
 reach::Party carrier_party(const model::Network& network, const Carrier& carrier) {
     return reach::ResourceParty{network.enis[carrier.eni].resource, {carrier.eni}};
+}
+
+// The hosts that a permission names by their addresses; nothing when it names them otherwise.
+std::optional<AddressSet> hosts_of(const model::Network& network, const model::Permission& permission) {
+    if (const auto* prefix = std::get_if<net::Prefix>(&permission.peer)) return AddressSet::of(*prefix);
+    if (const auto* list = std::get_if<Id<model::PrefixList>>(&permission.peer))
+        return network.prefix_lists[*list].entries.may;
+    return std::nullopt;
+}
+
+// The parties of the zones as far as the permission speaks of them: what another one lets through is not its doing.
+std::vector<reach::Party> peers_in(const Context& context, const model::Permission& permission, Argument zones) {
+    const auto hosts = hosts_of(context.network(), permission);
+    std::vector<reach::Party> out;
+    for (const std::string& zone : zones) {
+        for (const reach::Party& party : context.zone(zone).parties) {
+            const auto* outside = std::get_if<reach::Outside>(&party);
+            if (!hosts || !outside) {
+                out.push_back(party);
+                continue;
+            }
+            AddressSet named = outside->addresses & *hosts;
+            if (!named.empty()) out.push_back(reach::Outside{outside->name, std::move(named)});
+        }
+    }
+    return out;
+}
+
+// Hosts of IPv4 that the permission lets its carriers reach by the names that NAT64 has for them.
+std::vector<reach::Outside> renamed_peers_in(const Context& context, const model::Permission& permission,
+                                             Argument zones) {
+    const auto hosts = hosts_of(context.network(), permission);
+    std::vector<reach::Outside> out;
+    if (!hosts || !hosts->overlaps(AddressSet::of(net::nat64))) return out;
+    for (const std::string& zone : zones)
+        for (const reach::Party& party : context.zone(zone).parties)
+            if (const auto* outside = std::get_if<reach::Outside>(&party); outside && !outside->addresses.v4().empty())
+                out.push_back({outside->name, outside->addresses.only(net::Family::ipv4)});
+    return out;
 }
 
 // Whether a share counts, and whether it does for certain.
@@ -67,10 +110,7 @@ Fact let_in(const Context& context, const Object& object, std::span<const reach:
 }
 
 Fact let_in_from_zones(const Context& context, const Object& object, Argument zones, Measure measure, bool prove) {
-    std::vector<reach::Party> sources;
-    for (const std::string& zone : zones)
-        for (const reach::Party& party : context.zone(zone).parties) sources.push_back(party);
-    return let_in(context, object, sources, measure, prove);
+    return let_in(context, object, peers_in(context, object.permission(context.network()), zones), measure, prove);
 }
 
 }  // namespace
@@ -101,7 +141,7 @@ Fact in_effect(const Context& context, const Object& object, Argument) {
     const model::Permission& permission = object.permission(context.network());
     const auto* prefix = std::get_if<net::Prefix>(&permission.peer);
     if (!prefix || permission.direction != model::Direction::ingress) return Fact::truth(true);
-    set::AddressSet hosts = set::AddressSet::of(*prefix) - context.inside();
+    AddressSet hosts = AddressSet::of(*prefix) - context.inside();
     if (hosts.empty()) return Fact::truth(true);
     const reach::Party source = reach::Outside{"cidr:" + prefix->to_string(), std::move(hosts)};
     Fact out = let_in(context, object, {&source, 1}, Measure::part, true);
@@ -121,12 +161,15 @@ Fact lets_reach(const Context& context, const Object& object, Argument argument)
         std::string name;
         bool sure = false;
     };
+    const std::vector<reach::Party> peers = peers_in(context, permission, argument);
+    const std::vector<reach::Outside> renamed = renamed_peers_in(context, permission, argument);
+    const HeaderSpace by_name = HeaderSpace::box(AddressSet::all(), AddressSet::of(net::nat64), wanted);
     std::vector<Way> ways;
     for (const Carrier& carrier : context.carriers(object.id<model::SecurityGroup>())) {
         const model::Resource& resource = network.resources[network.enis[carrier.eni].resource];
         if (resource.tier == model::Tier::endpoint) continue;
         const reach::Party from = reach::ResourceParty{network.enis[carrier.eni].resource, {carrier.eni}};
-        for (const reach::Party& to : context.zone(argument.front()).parties) {
+        for (const reach::Party& to : peers) {
             bool may = false, must = false;
             for (const reach::Endpoint& target : context.reach().engine().endpoints_of(to, carrier.eni)) {
                 const Share& share = context.reach().share(carrier.eni, target);
@@ -135,6 +178,13 @@ Fact lets_reach(const Context& context, const Object& object, Argument argument)
             }
             if (may) ways.push_back({from, to, resource.where.address, must && carrier.certain});
             if (may && must && carrier.certain) break;
+        }
+        if (network.enis[carrier.eni].addresses.v6().empty()) continue;
+        for (const reach::Outside& to : renamed) {
+            const auto& passed = context.reach().connection(carrier.eni, to).some;
+            if (wanted.subset_of((passed.may & by_name).services()))
+                ways.push_back({from, to, resource.where.address,
+                                wanted.subset_of((passed.must & by_name).services()) && carrier.certain});
         }
     }
     // One proof is enough, and what is certain needs no other.
@@ -156,7 +206,8 @@ Fact lets_reach(const Context& context, const Object& object, Argument argument)
     }
     sort_unique(names);
     out.related = names;
-    if (!names.empty()) out.because = fmt::format("{} can open connections to the {}", listed(names), argument.front());
+    if (!names.empty())
+        out.because = fmt::format("{} can open connections to the {}", listed(names), fmt::join(argument, " or the "));
     return out;
 }
 
