@@ -10,12 +10,16 @@ namespace netlint::reach {
 
 using set::ServiceSet;
 
+ServiceSet echoed() {
+    return ServiceSet::protocol(net::Protocol::icmp) | ServiceSet::protocol(net::Protocol::icmpv6);
+}
+
 std::optional<ServiceSet> taken_by(const model::Network& network, const model::LoadBalancer& balancer) {
     const auto has_port = [](const model::Listener& listener) { return listener.port.has_value(); };
     if (balancer.kind == model::BalancerKind::gateway || !balancer.listeners_complete.certain()) return std::nullopt;
     // Without any in the plan it has those of another one.
     if (balancer.listeners.empty() || !std::ranges::all_of(balancer.listeners, has_port)) return std::nullopt;
-    return network.resources[balancer.resource].services | (ServiceSet::all() - ServiceSet::with_ports());
+    return network.resources[balancer.resource].services | echoed();
 }
 
 std::string listening_note(const model::Network& network, const Endpoint& to, const ServiceSet& asked) {

@@ -91,8 +91,10 @@ Reachability::Reachability(const reach::Engine& engine, set::PortSet client_port
         class_of_.push_back(number_of(kinds, std::pair(share_class_.back(), eni.addresses)));
     }
     numbers_ = static_cast<std::uint32_t>(kinds.size());
+    const ServiceSet any = ServiceSet::with_ports() | reach::echoed();  // of listeners that the plan may not show
     for (const model::LoadBalancer& balancer : network().load_balancers) {
-        if (auto taken = reach::taken_by(network(), balancer)) taken_.emplace(balancer.resource, *std::move(taken));
+        if (balancer.kind == model::BalancerKind::gateway) continue;
+        taken_.emplace(balancer.resource, reach::taken_by(network(), balancer).value_or(any));
     }
 }
 

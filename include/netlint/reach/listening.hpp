@@ -11,8 +11,10 @@
 
 namespace netlint::reach {
 
-// Everything without ports is nothing that listeners decide, and taken. Empty where the plan may not show all
-// listeners.
+// What a balancer answers by itself, whatever its listeners. Other protocols without ports it drops.
+set::ServiceSet echoed();
+
+// With what it answers by itself. Empty where the plan may not show all listeners.
 std::optional<set::ServiceSet> taken_by(const model::Network& network, const model::LoadBalancer& balancer);
 
 // "no listener of aws_lb.web takes tcp/22, only tcp/443: ..."; empty where the end takes all of `asked`, as far as is

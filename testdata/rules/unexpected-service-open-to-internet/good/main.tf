@@ -84,3 +84,28 @@ resource "aws_instance" "web" {
   vpc_security_group_ids      = [aws_security_group.web.id]
   associate_public_ip_address = true
 }
+
+# Nothing but its listener's port answers, though no group stands before it.
+resource "aws_lb" "open" {
+  name               = "open"
+  load_balancer_type = "network"
+  subnets            = [aws_subnet.public.id]
+}
+
+resource "aws_lb_target_group" "open" {
+  name     = "open"
+  port     = 443
+  protocol = "TCP"
+  vpc_id   = aws_vpc.main.id
+}
+
+resource "aws_lb_listener" "open" {
+  load_balancer_arn = aws_lb.open.arn
+  port              = 443
+  protocol          = "TCP"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.open.arn
+  }
+}
