@@ -126,6 +126,7 @@ constexpr Field rows[] = {
     asking({Noun::resource, "reaches", Kind::truth, fields::reaches, zone}),
     {Noun::resource, "publicly_accessible", Kind::truth, fields::publicly_accessible},
     {Noun::resource, "public_endpoint_open", Kind::truth, fields::public_endpoint_open},
+    {Noun::resource, "on_instances", Kind::truth, fields::on_instances},
     {Noun::resource, "public_by_subnet", Kind::truth, fields::public_by_subnet},
     {Noun::resource, "in_default_vpc", Kind::truth, fields::in_default_vpc},
     asking({Noun::resource, "reached_across_vpcs", Kind::truth, fields::reached_across_vpcs}),

@@ -56,8 +56,9 @@ inline auto fields(const model::Eni& it) {
 }
 
 inline auto fields(const model::Resource& it) {
-    const auto& [where, type, module, tier, placement, enis, complete, services, accessible, clients, zone, tags] = it;
-    return std::tie(type, tier, placement, enis, complete, services, accessible, clients);
+    const auto& [where, type, module, tier, placement, enis, complete, services, accessible, hosted, clients, zone,
+                 tags] = it;
+    return std::tie(type, tier, placement, enis, complete, services, accessible, hosted, clients);
 }
 
 inline auto fields(const model::InternetGateway& it) {

@@ -34,6 +34,7 @@ struct Resource {
     Certainty enis_complete;            // possible: it may have interfaces in subnets that the plan does not show
     set::ServiceSet services;           // what it serves by default (a database's port); empty when not known
     Tri publicly_accessible = Tri::no;  // the resource's own flag, where it has one
+    Tri on_instances = Tri::no;         // containers on instances of the user's, which fetch the images
     // Who may call the endpoint that AWS runs for it outside any VPC, beside its interfaces (the API of an EKS
     // cluster).
     set::Bounds<set::AddressSet> public_clients = {};

@@ -57,6 +57,7 @@ Id<model::Resource> place(Context& context, Placing placing) {
     resource.placement = placing.spots.all_certain() ? placing.placement : model::Placement::some;
     resource.services = std::move(placing.services);
     resource.publicly_accessible = placing.publicly_accessible;
+    resource.on_instances = placing.on_instances;
     resource.zone = std::move(placing.zone);
     resource.enis_complete = placing.spots.complete;
     const model::Tri otherwise = placing.ipv4_only ? model::Tri::no : model::Tri::unknown;

@@ -14,6 +14,7 @@ struct Placing {
     model::Placement placement = model::Placement::some;
     set::ServiceSet services = {};
     model::Tri publicly_accessible = model::Tri::no;  // the resource's own flag
+    model::Tri on_instances = model::Tri::no;
     std::string zone = {};
     Spots spots = {};
     Guard guard = {};

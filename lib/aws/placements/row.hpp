@@ -50,6 +50,7 @@ struct PlacementRow {
     bool subnet_decides_public = false;  // map_public_ip_on_launch of the subnet does
     When outbound_only = {};             // when it opens connections and takes none
     When inbound_only = {};              // when it takes connections and opens none
+    When on_instances = {};              // when its containers run on instances of the user's
     NoSubnets no_subnets = NoSubnets::outside;
     NoGroups no_groups = NoGroups::default_group;
     model::Placement placement = model::Placement::some;

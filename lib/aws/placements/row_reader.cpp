@@ -189,6 +189,7 @@ void read_row(Context& context, plan::ResourceId id) {
         }
     }
     placing.accepts_connections = holds(context, id, row.outbound_only) != model::Tri::yes;
+    placing.on_instances = holds(context, id, row.on_instances);
     placing.opens_connections = holds(context, id, row.inbound_only) != model::Tri::yes;
     give_ipv6(placing, row_ipv6(context, id, row));
     const plan::Path zone = first_place(row.zone);

@@ -86,6 +86,13 @@ Fact publicly_accessible(const Context& context, const Object& object, Argument)
     return Fact::truth(resource.publicly_accessible == Tri::yes);
 }
 
+Fact on_instances(const Context& context, const Object& object, Argument) {
+    const model::Resource& resource = plain_resource(context, object);
+    if (resource.on_instances == Tri::unknown)
+        return Fact::open(resource.where.address + ": whether it runs on instances is known after apply");
+    return Fact::truth(resource.on_instances == Tri::yes);
+}
+
 Fact public_endpoint_open(const Context& context, const Object& object, Argument) {
     const model::Resource& resource = plain_resource(context, object);
     if (at_large(resource.public_clients.must)) {

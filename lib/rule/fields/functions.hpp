@@ -117,6 +117,7 @@ Fact reaches(const Context&, const Object&, Argument);
 // exposure.cpp
 Fact publicly_accessible(const Context&, const Object&, Argument);
 Fact public_endpoint_open(const Context&, const Object&, Argument);
+Fact on_instances(const Context&, const Object&, Argument);
 Fact in_default_vpc(const Context&, const Object&, Argument);
 Fact public_by_subnet(const Context&, const Object&, Argument);
 Fact reached_across_vpcs(const Context&, const Object&, Argument);

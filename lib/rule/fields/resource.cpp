@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "../selector_reading.hpp"
 #include "functions.hpp"
@@ -186,7 +187,8 @@ Fact reaches(const Context& context, const Object& object, Argument argument) {
         }
     }
     sort_unique(targets);
-    if (!targets.empty()) best.because = fmt::format("it can open {} to {}", service_text(services), listed(targets));
+    best.because = targets.empty() ? fmt::format("it can open no connection to {}", fmt::join(argument, " or "))
+                                   : fmt::format("it can open {} to {}", service_text(services), listed(targets));
     best.related = std::move(targets);
     return best;
 }

@@ -12,7 +12,8 @@ namespace {
 constexpr PlacementRow compute_table[] = {
     // --- containers and functions -----------------------------------------------------------------------------------
     {.type = "aws_ecs_service", .subnets = "network_configuration.subnets",
-     .groups = "network_configuration.security_groups", .has_public = {"network_configuration.assign_public_ip"}},
+     .groups = "network_configuration.security_groups", .has_public = {"network_configuration.assign_public_ip"},
+     .on_instances = {"launch_type", "EC2"}},
     {.type = "aws_ecs_task_set", .subnets = "network_configuration.subnets",
      .groups = "network_configuration.security_groups", .has_public = {"network_configuration.assign_public_ip"}},
     {.type = "aws_cloudwatch_event_target", .subnets = "ecs_target.network_configuration.subnets",

@@ -71,3 +71,48 @@ resource "aws_vpc_endpoint" "ecr_api" {
   security_group_ids  = [aws_security_group.endpoints.id]
   private_dns_enabled = true
 }
+
+resource "aws_vpc_endpoint" "ecr_dkr" {
+  vpc_id              = aws_vpc.main.id
+  service_name        = "com.amazonaws.us-east-1.ecr.dkr"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = [aws_subnet.app.id]
+  security_group_ids  = [aws_security_group.endpoints.id]
+  private_dns_enabled = true
+}
+
+resource "aws_route_table" "app" {
+  vpc_id = aws_vpc.main.id
+}
+
+resource "aws_route_table_association" "app" {
+  subnet_id      = aws_subnet.app.id
+  route_table_id = aws_route_table.app.id
+}
+
+resource "aws_vpc_endpoint" "s3" {
+  vpc_id            = aws_vpc.main.id
+  service_name      = "com.amazonaws.us-east-1.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [aws_route_table.app.id]
+}
+
+# Its instances fetch the images.
+resource "aws_security_group" "quiet" {
+  name   = "quiet"
+  vpc_id = aws_vpc.main.id
+
+}
+
+resource "aws_ecs_service" "hosted" {
+  name            = "hosted"
+  cluster         = "main"
+  task_definition = "app:1"
+  launch_type     = "EC2"
+  desired_count   = 1
+
+  network_configuration {
+    subnets         = [aws_subnet.app.id]
+    security_groups = [aws_security_group.quiet.id]
+  }
+}
