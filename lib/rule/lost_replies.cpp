@@ -93,7 +93,7 @@ std::optional<reach::Answer> tell(const model::Network& network, const Endpoint&
     return std::nullopt;
 }
 
-// One interface of each kind, and the internet.
+// One interface of each kind, and the internet of each family that the network has.
 std::vector<Endpoint> representatives(const Context& context) {
     const model::Network& network = context.network();
     std::vector<Endpoint> out;
@@ -103,7 +103,10 @@ std::vector<Endpoint> representatives(const Context& context) {
         if (network.resources[network.enis[id].resource].tier == model::Tier::nat) continue;
         if (seen.insert(context.reach().kind_of(id)).second) out.emplace_back(id);
     }
-    out.emplace_back(reach::Outside{"internet", set::AddressSet::internet_v4()});
+    out.emplace_back(reach::Outside{"internet", AddressSet::internet_v4()});
+    const auto has_v6 = [](const model::Eni& eni) { return !eni.addresses.v6().empty(); };
+    if (std::ranges::any_of(network.enis, has_v6))
+        out.emplace_back(reach::Outside{"internet6", AddressSet::internet_v6()});
     return out;
 }
 
@@ -171,12 +174,13 @@ public:
             for (const std::uint32_t to : those)
                 if (to != from && may_lose(from, to)) out.push_back(to);
         };
-        if (const auto* eni = std::get_if<Id<model::Eni>>(&ends_[from]))
+        if (const auto* eni = std::get_if<Id<model::Eni>>(&ends_[from])) {
             for (const Id<model::Subnet> subnet : subnets_from(network_.enis[*eni].subnet))
                 add(in_subnet_[subnet.value]);
-        else
+            add(outside_);
+        } else {
             for (const auto& all : in_subnet_) add(all);
-        add(outside_);
+        }
         std::ranges::sort(out);
         return out;
     }
@@ -249,29 +253,37 @@ std::vector<LostReply> find_lost_replies(const Context& context) {
         const auto* eni = std::get_if<Id<model::Eni>>(&end);
         return eni ? context.reach().fast().class_of(*eni) : ~std::uint32_t{0};
     };
-    std::set<std::tuple<std::uint32_t, std::uint32_t, bool>> unseen;
+    std::set<std::tuple<std::uint32_t, std::uint32_t, net::Family, bool>> unseen;
+    // One family may lose what the other one does not.
+    const auto add_lost = [&](const Endpoint& from, const Endpoint& to, const reach::Connection& c,
+                              net::Family family) {
+        const AddressSet clients = AddressSet::all().only(family);
+        const HeaderSpace of_family = HeaderSpace::box(clients, AddressSet::all(), ServiceSet::with_ports());
+        const HeaderSpace lost = (c.forward.must - c.every.may) & of_family;
+        const ServiceSet broken = lost.services();
+        const ServiceSet all_lost = broken - (c.some.may & usual & of_family).services();
+        for (const bool some_only : {false, true}) {
+            const ServiceSet services =
+                some_only ? (broken - all_lost) & (c.some.must & of_family).services() : all_lost;
+            const std::tuple alike{class_of(from), class_of(to), family, some_only};
+            if (services.empty() || unseen.contains(alike)) continue;
+            const HeaderSpace part = HeaderSpace::box(AddressSet::all(), AddressSet::all(), services);
+            const auto flow = (lost & part).witness();
+            if (!flow || passable.certain(from, to, *flow)) continue;
+            auto answer = tell(network, from, to, *flow);
+            if (answer && blames_acl(*answer))
+                out.push_back({from, to, services, some_only, *std::move(answer)});
+            else if (!answer &&
+                     std::holds_alternative<Id<model::Eni>>(from))  // hosts may come in by entrances of their own
+                unseen.insert(alike);
+        }
+    };
     for (std::uint32_t i = 0; i < ends.size(); ++i) {
         for (const std::uint32_t j : suspects.targets_of(i)) {
-            const Endpoint &from = ends[i], &to = ends[j];
-            const reach::Connection& c = context.reach().connection(from, to);
-            const HeaderSpace lost = c.forward.must - c.every.may;
-            if (lost.empty()) continue;
-            const ServiceSet broken = lost.services() & ServiceSet::with_ports();
-            const ServiceSet all_lost = broken - (c.some.may & usual).services();
-            for (const bool some_only : {false, true}) {
-                const ServiceSet services = some_only ? (broken - all_lost) & c.some.must.services() : all_lost;
-                const std::tuple alike{class_of(from), class_of(to), some_only};
-                if (services.empty() || unseen.contains(alike)) continue;
-                const HeaderSpace part = HeaderSpace::box(AddressSet::all(), AddressSet::all(), services);
-                const auto flow = (lost & part).witness();
-                if (!flow || passable.certain(from, to, *flow)) continue;
-                auto answer = tell(network, from, to, *flow);
-                if (answer && blames_acl(*answer))
-                    out.push_back({from, to, services, some_only, *std::move(answer)});
-                else if (!answer &&
-                         std::holds_alternative<Id<model::Eni>>(from))  // hosts may come in by entrances of their own
-                    unseen.insert(alike);
-            }
+            const reach::Connection& c = context.reach().connection(ends[i], ends[j]);
+            if (c.forward.must.subset_of(c.every.may)) continue;
+            for (const net::Family family : {net::Family::ipv4, net::Family::ipv6})
+                add_lost(ends[i], ends[j], c, family);
         }
     }
     return out;

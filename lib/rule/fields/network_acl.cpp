@@ -10,6 +10,7 @@
 namespace netlint::rule::fields {
 namespace {
 
+using model::Tri;
 using set::AddressSet;
 using set::HeaderSpace;
 using set::ServiceSet;
@@ -60,6 +61,32 @@ Fact shadow_fact(const Shadow& found, bool value) {
     return fact;
 }
 
+// The message by which routers tell a sender that its packets are too big, in each family.
+struct TooBig {
+    AddressSet routers;
+    ServiceSet message;
+};
+
+// Whether the ACL admits TCP from the whole internet of the family, and the message from nobody there.
+Fact drops(const model::NetworkAcl& acl, const TooBig& told) {
+    HeaderSpace left = HeaderSpace::box(told.routers, AddressSet::all(), told.message);
+    HeaderSpace wide =
+        HeaderSpace::box(told.routers, AddressSet::all(), ServiceSet::ports(net::Protocol::tcp, net::PortRange::all));
+    bool admits_tcp = false;
+    for (const model::AclEntry& entry : acl.entries) {
+        if (entry.direction != model::Direction::ingress) continue;
+        if (!entry.certainty.certain() || !entry.prefix)
+            return Fact::open(entry.where.to_string() + ": known after apply");
+        const HeaderSpace taken = entry_space(entry);
+        if (entry.allow && taken.overlaps(left)) return Fact::truth(false);
+        admits_tcp = admits_tcp || (entry.allow && entry.prefix->length() == 0 && taken.overlaps(wide));
+        left -= taken;
+        wide -= taken;
+    }
+    if (!admits_tcp) return Fact::truth(false);
+    return Fact::truth(true, fmt::format("no entry admits {} from the internet", told.message.to_string()));
+}
+
 }  // namespace
 
 Fact acl_used(const Context& context, const Object& object, Argument) {
@@ -104,25 +131,17 @@ Fact drops_path_mtu(const Context& context, const Object& object, Argument) {
             subnets.push_back(address);
     }
     if (subnets.empty() && open.empty()) return Fact::truth(false);
-    const net::Prefix anyone(net::Address::v4(0), 0);
-    HeaderSpace left = HeaderSpace::box(AddressSet::internet_v4(), AddressSet::all_v4(),
-                                        ServiceSet::icmp(net::Protocol::icmp, net::IcmpType{3, std::uint8_t{4}}));
-    HeaderSpace wide = HeaderSpace::box(AddressSet::internet_v4(), AddressSet::all_v4(),
-                                        ServiceSet::ports(net::Protocol::tcp, net::PortRange::all));
-    bool admits_tcp = false;
-    for (const model::AclEntry& entry : acl_of(context, object).entries) {
-        if (entry.direction != model::Direction::ingress) continue;
-        if (!entry.certainty.certain() || !entry.prefix)
-            return Fact::open(entry.where.to_string() + ": known after apply");
-        const HeaderSpace taken = entry_space(entry);
-        if (entry.allow && taken.overlaps(left)) return Fact::truth(false);
-        admits_tcp = admits_tcp || (entry.allow && entry.prefix->contains(anyone) && taken.overlaps(wide));
-        left -= taken;
-        wide -= taken;
+    const TooBig v4{AddressSet::internet_v4(), ServiceSet::icmp(net::Protocol::icmp, {3, std::uint8_t{4}})};
+    const TooBig v6{AddressSet::internet_v6(), ServiceSet::icmp(net::Protocol::icmpv6, {2, std::uint8_t{0}})};
+    std::string because;
+    for (const TooBig& told : {v4, v6}) {
+        const Fact one = drops(acl_of(context, object), told);
+        if (std::get<Tri>(one.value) == Tri::unknown) return one;
+        if (std::get<Tri>(one.value) == Tri::yes) because += (because.empty() ? "" : "; ") + one.because;
     }
-    if (!admits_tcp) return Fact::truth(false);
-    Fact fact = Fact::truth(true, "no entry admits icmp/3/4 from the internet");
-    if (subnets.empty()) fact = Fact::open(std::move(open.front()), std::move(fact.because));
+    if (because.empty()) return Fact::truth(false);
+    Fact fact = subnets.empty() ? Fact::open(std::move(open.front()), std::move(because))
+                                : Fact::truth(true, std::move(because));
     fact.related = std::move(subnets);
     return fact;
 }
