@@ -38,7 +38,7 @@ inline auto fields(const model::Permission& it) {
 
 // But for its permissions, of which either direction says something of its own.
 inline auto fields(const model::SecurityGroup& it) {
-    const auto& [where, vpc, name, is_default, in_plan, permissions] = it;
+    const auto& [where, vpc, name, is_default, managed, in_plan, permissions] = it;
     return std::tie(vpc, in_plan);
 }
 

@@ -39,7 +39,8 @@ struct SecurityGroup {
     Id<Vpc> vpc{0};
     std::string name;
     bool is_default = false;
-    bool in_plan = true;  // false: known by id only; its permissions are open
+    bool managed = false;  // made by the service that it guards, permissions and all
+    bool in_plan = true;   // false: known by id only; its permissions are open
     std::vector<Permission> permissions;
 };
 

@@ -15,6 +15,7 @@ void read_cluster_group(Context& context, plan::ResourceId id) {
     model::SecurityGroup group;
     group.where = context.where(id, cluster_group);
     group.name = "eks-cluster-sg-" + std::string(context.text(id, "name"));
+    group.managed = true;
     const Many<model::Subnet> subnets = context.many<model::Subnet>(id, "vpc_config[0].subnet_ids");
     if (subnets.possible.empty()) {
         group.vpc = context.default_vpc(context.resource(id).region);

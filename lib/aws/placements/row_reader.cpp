@@ -66,7 +66,7 @@ void inherit(Context& context, plan::ResourceId id, const PlacementRow& row, Pla
     }
 }
 
-// A cluster is as public as the most public of its members.
+// A cluster's addresses are as public as the most public of its members.
 void lend_public_address(Context& context, plan::ResourceId id, const PlacementRow& row, const Placing& placing) {
     if (placing.publicly_accessible == model::Tri::no) return;
     const plan::Accept accept{{row.owner_type, "id"}, {row.owner_type, "cluster_identifier"}};
@@ -74,8 +74,7 @@ void lend_public_address(Context& context, plan::ResourceId id, const PlacementR
         if (!source.resource) continue;
         const auto owner = context.bindings<model::Resource>().find(*source.resource);
         if (!owner) continue;
-        model::Resource& cluster = context.network.resources[*owner];
-        cluster.publicly_accessible = std::max(cluster.publicly_accessible, placing.publicly_accessible);
+        const model::Resource& cluster = context.network.resources[*owner];
         for (const Id<model::Eni> eni_id : cluster.enis) {
             model::Eni& eni = context.network.enis[eni_id];
             if (eni.has_public_v4 >= placing.publicly_accessible) continue;
@@ -189,8 +188,8 @@ void read_row(Context& context, plan::ResourceId id) {
         }
     }
     placing.accepts_connections = holds(context, id, row.outbound_only) != model::Tri::yes;
-    placing.on_instances = holds(context, id, row.on_instances);
     placing.opens_connections = holds(context, id, row.inbound_only) != model::Tri::yes;
+    placing.on_instances = holds(context, id, row.on_instances);
     give_ipv6(placing, row_ipv6(context, id, row));
     const plan::Path zone = first_place(row.zone);
     if (!row.zone.empty() && context.written(id, zone)) placing.zone = context.text(id, zone);

@@ -78,6 +78,7 @@ set::HeaderSpace entry_space(const model::AclEntry&);
 // security_group.cpp
 Fact group_attached(const Context&, const Object&, Argument);
 Fact group_default(const Context&, const Object&, Argument);
+Fact group_managed(const Context&, const Object&, Argument);
 Fact permission_direction(const Context&, const Object&, Argument);
 Fact permission_services(const Context&, const Object&, Argument);
 Fact permission_peer(const Context&, const Object&, Argument);
@@ -116,8 +117,8 @@ Fact reaches(const Context&, const Object&, Argument);
 
 // exposure.cpp
 Fact publicly_accessible(const Context&, const Object&, Argument);
-Fact public_endpoint_open(const Context&, const Object&, Argument);
 Fact on_instances(const Context&, const Object&, Argument);
+Fact public_endpoint_open(const Context&, const Object&, Argument);
 Fact in_default_vpc(const Context&, const Object&, Argument);
 Fact public_by_subnet(const Context&, const Object&, Argument);
 Fact reached_across_vpcs(const Context&, const Object&, Argument);

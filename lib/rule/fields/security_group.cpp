@@ -150,6 +150,10 @@ Fact group_default(const Context& context, const Object& object, Argument) {
     return Fact::truth(group_of(context, object).is_default);
 }
 
+Fact group_managed(const Context& context, const Object& object, Argument) {
+    return Fact::truth(group_of(context, object).managed);
+}
+
 Fact permission_direction(const Context& context, const Object& object, Argument) {
     const bool in = object.permission(context.network()).direction == Direction::ingress;
     return {std::string(in ? "ingress" : "egress"), {}, {}, {}, {}};

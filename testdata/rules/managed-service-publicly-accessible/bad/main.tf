@@ -74,3 +74,21 @@ resource "aws_db_instance" "main" {
   vpc_security_group_ids = [aws_security_group.data.id]
   publicly_accessible    = true
 }
+
+# The setting is the member's, the cluster has none.
+resource "aws_rds_cluster" "main" {
+  cluster_identifier     = "aurora"
+  engine                 = "aurora-postgresql"
+  master_username        = "app"
+  master_password        = "not-a-secret"
+  skip_final_snapshot    = true
+  db_subnet_group_name   = aws_db_subnet_group.main.name
+  vpc_security_group_ids = [aws_security_group.data.id]
+}
+
+resource "aws_rds_cluster_instance" "main" {
+  cluster_identifier  = aws_rds_cluster.main.id
+  engine              = "aurora-postgresql"
+  instance_class      = "db.t4g.medium"
+  publicly_accessible = true
+}

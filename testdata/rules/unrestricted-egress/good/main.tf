@@ -93,3 +93,53 @@ resource "aws_instance" "worker" {
   subnet_id              = aws_subnet.data_a.id
   vpc_security_group_ids = [aws_security_group.worker.id]
 }
+
+# The group that EKS makes for a cluster is not written here.
+resource "aws_eip" "main" {
+  domain = "vpc"
+}
+
+resource "aws_nat_gateway" "main" {
+  allocation_id = aws_eip.main.id
+  subnet_id     = aws_subnet.public.id
+}
+
+resource "aws_subnet" "nodes_a" {
+  vpc_id            = aws_vpc.main.id
+  cidr_block        = "10.0.20.0/24"
+  availability_zone = "us-east-1a"
+}
+
+resource "aws_subnet" "nodes_b" {
+  vpc_id            = aws_vpc.main.id
+  cidr_block        = "10.0.21.0/24"
+  availability_zone = "us-east-1b"
+}
+
+resource "aws_route_table" "nodes" {
+  vpc_id = aws_vpc.main.id
+
+  route {
+    cidr_block     = "0.0.0.0/0"
+    nat_gateway_id = aws_nat_gateway.main.id
+  }
+}
+
+resource "aws_route_table_association" "nodes" {
+  subnet_id      = aws_subnet.nodes_a.id
+  route_table_id = aws_route_table.nodes.id
+}
+
+resource "aws_route_table_association" "nodes_b" {
+  subnet_id      = aws_subnet.nodes_b.id
+  route_table_id = aws_route_table.nodes.id
+}
+
+resource "aws_eks_cluster" "main" {
+  name     = "main"
+  role_arn = "arn:aws:iam::123456789012:role/cluster"
+
+  vpc_config {
+    subnet_ids = [aws_subnet.nodes_a.id, aws_subnet.nodes_b.id]
+  }
+}

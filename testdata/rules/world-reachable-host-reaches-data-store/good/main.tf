@@ -105,13 +105,15 @@ resource "aws_instance" "bastion" {
 resource "aws_security_group" "db" {
   name   = "db"
   vpc_id = aws_vpc.main.id
+}
 
-  ingress {
-    from_port       = 5432
-    to_port         = 5432
-    protocol        = "tcp"
-    security_groups = [aws_security_group.bastion.id]
-  }
+resource "aws_security_group_rule" "db_from_bastion" {
+  security_group_id        = aws_security_group.db.id
+  type                     = "ingress"
+  protocol                 = "tcp"
+  from_port                = 5432
+  to_port                  = 5432
+  source_security_group_id = aws_security_group.bastion.id
 }
 
 resource "aws_db_instance" "main" {
@@ -124,4 +126,23 @@ resource "aws_db_instance" "main" {
   skip_final_snapshot    = true
   db_subnet_group_name   = aws_db_subnet_group.main.name
   vpc_security_group_ids = [aws_security_group.db.id]
+}
+
+# The API of a cluster is no host.
+resource "aws_eks_cluster" "main" {
+  name     = "main"
+  role_arn = "arn:aws:iam::123456789012:role/cluster"
+
+  vpc_config {
+    subnet_ids = [aws_subnet.data_a.id, aws_subnet.data_b.id]
+  }
+}
+
+resource "aws_security_group_rule" "db_from_cluster" {
+  security_group_id = aws_security_group.db.id
+  type              = "ingress"
+  protocol          = "tcp"
+  from_port         = 5432
+  to_port           = 5432
+  cidr_blocks       = ["10.0.10.0/23"]
 }
