@@ -17,6 +17,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> long_form
     {"stg", "staging"},
 }};
 
+// What the tag says of things that every environment is meant to use.
+constexpr std::array<std::string_view, 10> of_all{"all",     "common", "core",       "global", "hub",
+                                                  "network", "shared", "management", "mgmt",   "shared-services"};
+
 }  // namespace
 
 const std::vector<std::string>& Context::environments() const {
@@ -34,6 +38,7 @@ const std::vector<std::string>& Context::environments() const {
         std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         for (const auto& [brief, full] : long_forms)
             if (name == brief) name = full;
+        if (std::ranges::find(of_all, name) != of_all.end()) name.clear();
         all.push_back(std::move(name));
     }
     const auto named = [](const std::string& name) { return !name.empty(); };

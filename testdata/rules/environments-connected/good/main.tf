@@ -132,3 +132,27 @@ resource "aws_instance" "app" {
     Environment = "staging"
   }
 }
+
+# What all environments share is of none.
+resource "aws_security_group" "shared" {
+  name   = "shared"
+  vpc_id = aws_vpc.a.id
+
+  ingress {
+    from_port   = 443
+    to_port     = 443
+    protocol    = "tcp"
+    cidr_blocks = ["10.0.0.0/16"]
+  }
+}
+
+resource "aws_instance" "shared" {
+  ami                    = "ami-0123456789abcdef0"
+  instance_type          = "t3.micro"
+  subnet_id              = aws_subnet.a2.id
+  vpc_security_group_ids = [aws_security_group.shared.id]
+
+  tags = {
+    Environment = "Shared"
+  }
+}

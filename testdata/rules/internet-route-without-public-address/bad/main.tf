@@ -70,3 +70,18 @@ resource "aws_instance" "web" {
   vpc_security_group_ids      = [aws_security_group.web.id]
   associate_public_ip_address = false
 }
+
+# Functions get no public address in any subnet.
+resource "aws_lambda_function" "main" {
+  function_name = "main"
+  role          = "arn:aws:iam::123456789012:role/function"
+  runtime       = "python3.12"
+  handler       = "main.handler"
+  s3_bucket     = "code"
+  s3_key        = "main.zip"
+
+  vpc_config {
+    subnet_ids         = [aws_subnet.public.id]
+    security_group_ids = [aws_security_group.web.id]
+  }
+}
