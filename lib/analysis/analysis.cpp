@@ -60,15 +60,13 @@ void Analysis::assume(const rule::Assumptions& assumed) {
     assumed_ = assumed;
     if (assumed.prefix_lists.empty()) return;
     for (const auto& [name, prefixes] : assumed.prefix_lists) {
-        const set::AddressSet addresses = set::AddressSet::of(prefixes);
         bool met = false;
         for (model::PrefixList& list : network_->prefix_lists) {
             if (list.name != name && list.where.address != name) continue;
             met = true;
             // The block that stands for an AWS service keeps standing for what is not listed.
-            if (list.service.empty()) list.entries = {};
-            list.entries.must |= addresses;
-            list.entries.may |= addresses;
+            if (list.service.empty()) list.entries = {}, list.listed = {};
+            for (const net::Prefix& prefix : prefixes) list.add({prefix});
         }
         if (!met)
             network_->diagnostics.push_back({DiagnosticLevel::note,

@@ -214,7 +214,10 @@ private:
         });
         each(network_.prefix_lists, [this](Id<PrefixList> id) {
             const PrefixList& l = network_.prefix_lists[id];
-            line("prefix-list {} {} .. {}", name(id), l.entries.must.to_string(), l.entries.may.to_string());
+            std::string listed;
+            for (const ListedPrefix& entry : l.listed)
+                listed += (listed.empty() ? " as " : " ") + entry.prefix.to_string() + (entry.certain ? "" : "?");
+            line("prefix-list {} {} .. {}{}", name(id), l.entries.must.to_string(), l.entries.may.to_string(), listed);
         });
     }
     void transits() {

@@ -54,7 +54,10 @@ struct Cuts {
             add(front.services.may), add(front.services.must);
         for (const model::ServiceNetworkAssociation& one : network.service_networks)
             add(one.services.may), add(one.services.must);
-        for (const model::PrefixList& list : network.prefix_lists) add(list.entries.may);
+        for (const model::PrefixList& list : network.prefix_lists) {
+            add(list.entries.may);
+            for (const model::ListedPrefix& entry : list.listed) add(entry.prefix);
+        }
         for (const model::Eni& eni : network.enis)
             if (eni.opens_to) add(eni.opens_to->must), add(eni.opens_to->may);
         for (const model::Subnet& subnet : network.subnets) add(subnet.addresses());

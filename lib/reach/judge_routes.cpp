@@ -28,24 +28,44 @@ int preference(const model::Route& route) {
     return route.origin == RouteOrigin::fixed ? 0 : 1;
 }
 
-Matching match(const model::Network& network, const model::Route& route, const net::Address& destination) {
-    Matching found{&route, 0, preference(route), Tri::no, false};
-    if (const auto* prefix = std::get_if<net::Prefix>(&route.destination)) {
-        // A VPC's own prefix stands for no service, and for no other VPC's.
-        found.matches = route.origin == RouteOrigin::local ? (prefix->contains(destination) ? Tri::yes : Tri::no)
-                                                           : covers(*prefix, destination);
-        found.length = prefix->length();
-    } else {
-        const auto& entries = network.prefix_lists[std::get<Id<model::PrefixList>>(route.destination)].entries;
-        found.matches = contains(entries, destination);
-        for (const net::Prefix& entry : entries.may.to_prefixes())
-            if (entry.contains(destination)) {
-                const auto whole = set::AddressSet::of(entry);
-                found.length = entry.length();
-                found.hidden = whole.subset_of(model::symbolic_addresses()) || !whole.subset_of(entries.must);
-            }
+// A route to a list is one to each of its entries, and to what else is or may be in it.
+std::vector<Matching> by_list(const model::PrefixList& list, const model::Route& route,
+                              const net::Address& destination) {
+    std::vector<Matching> found;
+    set::Bounds<set::AddressSet> told;
+    for (const model::ListedPrefix& entry : list.listed) {
+        const Tri covered = covers(entry.prefix, destination);
+        const Tri matches = entry.certain ? covered : std::min(covered, Tri::unknown);
+        found.push_back({&route, entry.prefix.length(), preference(route), matches, false});
+        const auto addresses = model::covered(entry.prefix);
+        told |= entry.certain ? addresses : set::Bounds<set::AddressSet>::at_most(addresses.may);
     }
-    if (found.matches == Tri::yes && !route.certainty.certain()) found.matches = Tri::unknown;
+    const auto add_rest = [&](const set::AddressSet& rest, Tri matches) {
+        for (const net::Prefix& prefix : rest.to_prefixes())
+            if (prefix.contains(destination))
+                found.push_back({&route, prefix.length(), preference(route), matches, true});
+    };
+    const bool all_told = list.entries.may.subset_of(list.entries.must | told.may);
+    add_rest(list.entries.must - told.must, Tri::yes);
+    if (!all_told) add_rest(list.entries.may, Tri::unknown);
+    return found;
+}
+
+std::vector<Matching> matches_of(const model::Network& network, const model::Route& route,
+                                 const net::Address& destination) {
+    std::vector<Matching> found;
+    if (const auto* list = std::get_if<Id<model::PrefixList>>(&route.destination)) {
+        found = by_list(network.prefix_lists[*list], route, destination);
+    } else {
+        // A VPC's own prefix stands for no service, and for no other VPC's.
+        const net::Prefix& prefix = std::get<net::Prefix>(route.destination);
+        const Tri matches = route.origin != RouteOrigin::local ? covers(prefix, destination)
+                            : prefix.contains(destination)     ? Tri::yes
+                                                               : Tri::no;
+        found.push_back({&route, prefix.length(), preference(route), matches, false});
+    }
+    if (!route.certainty.certain())
+        for (Matching& one : found) one.matches = std::min(one.matches, Tri::unknown);
     return found;
 }
 
@@ -54,12 +74,12 @@ std::vector<Matching> matching(const model::Network& network, const std::vector<
                                const net::Address& destination) {
     std::vector<Matching> all;
     Tri local = Tri::no;
-    for (const model::Route& route : routes) {
-        const Matching found = match(network, route, destination);
-        if (found.matches == Tri::no) continue;
-        if (route.origin == RouteOrigin::local) local = std::max(local, found.matches);
-        all.push_back(found);
-    }
+    for (const model::Route& route : routes)
+        for (const Matching& found : matches_of(network, route, destination)) {
+            if (found.matches == Tri::no) continue;
+            if (route.origin == RouteOrigin::local) local = std::max(local, found.matches);
+            all.push_back(found);
+        }
     for (Matching& one : all)  // local beats every propagated route, however long
         if (one.route->origin == RouteOrigin::propagated && local != Tri::no)
             one.matches = local == Tri::yes ? Tri::no : Tri::unknown;

@@ -30,16 +30,24 @@ int rank_of(const model::Route& route) {
     return route.origin == model::RouteOrigin::fixed ? 0 : 1;
 }
 
-// The entries of a list are kept as a set, so the prefixes of a customer's list are the fewest that make it up.
+// A route to each entry that the plan tells, and to what else is or may be in the list.
 void add_list(const model::PrefixList& list, const model::Route& route, std::vector<Candidate>& out) {
-    for (const net::Prefix& prefix : list.entries.may.to_prefixes()) {
-        const AddressSet whole = AddressSet::of(prefix);
-        out.push_back({prefix.length(),
-                       rank_of(route),
-                       whole.subset_of(model::symbolic_addresses()) || !whole.subset_of(list.entries.must),
-                       {route.certainty.certain() ? whole & list.entries.must : AddressSet{}, whole},
-                       &route});
+    const auto add = [&](const net::Prefix& prefix, bool length_open, Destinations destinations) {
+        if (!route.certainty.certain()) destinations.must = {};
+        out.push_back({prefix.length(), rank_of(route), length_open, std::move(destinations), &route});
+    };
+    Destinations told;
+    for (const model::ListedPrefix& entry : list.listed) {
+        Destinations covered = model::covered(entry.prefix);
+        if (!entry.certain) covered.must = {};
+        told |= covered;
+        add(entry.prefix, false, std::move(covered));
     }
+    for (const net::Prefix& prefix : (list.entries.must - told.must).to_prefixes())
+        add(prefix, true, Destinations::exactly(AddressSet::of(prefix)));
+    if (list.entries.may.subset_of(list.entries.must | told.may)) return;
+    for (const net::Prefix& prefix : list.entries.may.to_prefixes())
+        add(prefix, true, Destinations::at_most(AddressSet::of(prefix)));
 }
 
 std::vector<Candidate> candidates(const model::Network& network, const std::vector<model::Route>& routes) {

@@ -66,6 +66,33 @@ TEST_CASE("R4, R5, R7: static before list before propagated, and local before ev
     CHECK(n.goes("10.0.9.0/24", n.nat));
 }
 
+TEST_CASE("a route to a list is one to each entry, by the entry's own length") {
+    Table n;
+    n.route(n.id, n.list("neighbours", {"10.8.0.0/16", "10.9.0.0/16"}), n.nat);
+    n.route(n.id, "10.8.0.0/15", n.pcx);
+    CHECK(n.goes("10.8.0.0/15", n.nat));
+    n.route(n.id, n.list("nested", {"172.16.0.0/12", "172.20.0.0/16"}), n.nat);
+    n.route(n.id, "172.20.0.0/14", n.pcx);
+    CHECK(n.goes("172.20.0.0/16", n.nat));
+    CHECK(n.goes("172.21.0.0/16", n.pcx));
+    CHECK(n.goes("172.16.0.0/14", n.nat));
+}
+
+TEST_CASE("what a list may hold beside what is told may be as long as any route") {
+    Table n;
+    const auto list = n.list("list", {"10.9.0.0/24"});
+    n.network.prefix_lists[list].add({addresses("10.9.1.0/24").to_prefixes().front(), false});
+    n.route(n.id, list, n.nat);
+    n.route(n.id, "10.9.0.0/16", n.pcx);
+    CHECK(n.goes("10.9.0.0/24", n.nat));
+    CHECK(n.may_go("10.9.1.0/24", n.nat));
+    CHECK(n.may_go("10.9.1.0/24", n.pcx));
+    CHECK(n.goes("10.9.2.0/24", n.pcx));
+    n.network.prefix_lists[list].entries.may = AddressSet::all_v4();
+    CHECK_FALSE(n.goes("10.9.2.0/24", n.pcx));
+    CHECK(n.goes("10.0.2.0/24", model::LocalTarget{}));
+}
+
 TEST_CASE("a blackhole keeps its share") {
     Table n;
     n.route(n.id, "0.0.0.0/0", n.igw);

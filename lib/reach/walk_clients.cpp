@@ -29,8 +29,10 @@ std::vector<net::Address> parts_of(const model::Network& network, const set::Add
     for (const model::NetworkAcl& acl : network.network_acls)
         for (const model::AclEntry& entry : acl.entries)
             if (entry.prefix) cut(set::AddressSet::of(*entry.prefix));
-    for (const model::PrefixList& list : network.prefix_lists)
+    for (const model::PrefixList& list : network.prefix_lists) {
         for (const set::AddressSet* entries : {&list.entries.must, &list.entries.may}) cut(*entries);
+        for (const model::ListedPrefix& entry : list.listed) cut(set::AddressSet::of(entry.prefix));
+    }
     for (const model::RouteTable& table : network.route_tables) std::ranges::for_each(table.routes, cut_destination);
     for (const model::TransitTable& table : network.transit_tables)
         std::ranges::for_each(table.routes, cut_destination);

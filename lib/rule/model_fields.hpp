@@ -87,8 +87,8 @@ inline auto fields(const model::Peering& it) {
 }
 
 inline auto fields(const model::PrefixList& it) {
-    const auto& [where, name, service, entries] = it;
-    return std::tie(service, entries);
+    const auto& [where, name, service, entries, listed] = it;
+    return std::tie(service, entries, listed);
 }
 
 inline auto fields(const model::TransitGateway& it) {

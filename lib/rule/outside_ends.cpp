@@ -58,6 +58,7 @@ void add_names(const model::Network& network, Named& named) {
             named.services.insert(list.service);
             continue;
         }
+        for (const model::ListedPrefix& entry : list.listed) named.prefixes.insert(entry.prefix);
         for (const AddressSet* entries : {&list.entries.must, &list.entries.may})
             for (const net::Prefix& prefix : (*entries - model::symbolic_addresses()).to_prefixes())
                 named.prefixes.insert(prefix);

@@ -242,7 +242,7 @@ public:
         model::PrefixList list;
         list.where.address = name;
         list.name = std::move(name);
-        for (const char* text : entries) list.entries |= model::covered(prefix(text));
+        for (const char* text : entries) list.add({prefix(text)});
         return network.prefix_lists.add(std::move(list));
     }
     // AWS's own list of a service.

@@ -46,7 +46,11 @@ void RandomMaker::make_vpcs() {
     if (dice_.chance(30)) {
         const char *one = dice_.pick(all_prefixes), *other = dice_.pick(all_prefixes);
         lists_.push_back(list("aws_ec2_managed_prefix_list.a", {one, other}));
-        if (dice_.chance(doubt_ * 4)) network.prefix_lists[lists_[0]].entries.must = {};
+        if (dice_.chance(doubt_ * 4)) {
+            model::PrefixList& doubted = network.prefix_lists[lists_[0]];
+            doubted.entries.must = {};
+            for (model::ListedPrefix& entry : doubted.listed) entry.certain = false;
+        }
     }
     if (dice_.chance(35)) {
         service_ = service_list(dice_.chance(60) ? "s3" : "dynamodb");

@@ -78,6 +78,12 @@ struct Peering {
     Tri active = Tri::unknown;
 };
 
+struct ListedPrefix {
+    net::Prefix prefix;
+    bool certain = true;  // else the list may be another's
+    bool operator==(const ListedPrefix&) const = default;
+};
+
 // A managed prefix list. The contents of AWS's own lists are in no plan: each is a block of symbolic addresses
 // (see symbolic.hpp), so that a rule and a route which name the same list agree without knowing it.
 struct PrefixList {
@@ -85,6 +91,9 @@ struct PrefixList {
     std::string name;     // "com.amazonaws.us-east-1.s3" or the customer's name
     std::string service;  // short name of the AWS service, else empty
     set::Bounds<set::AddressSet> entries;
+    std::vector<ListedPrefix> listed = {};  // the entries that the plan tells: a route to the list is one to each
+
+    void add(const ListedPrefix& entry);  // to both
 };
 
 }  // namespace netlint::model

@@ -14,25 +14,30 @@ bool of_amazon(std::string_view name) {
     return name.starts_with("com.amazonaws.");
 }
 
-// What a place that is not known may add is everything.
-void add_list_entry(Context& context, ResourceId id, const plan::Path& path, Id<model::PrefixList> list, bool certain) {
-    set::Bounds<AddressSet>& entries = context.network.prefix_lists[list].entries;
-    if (const auto prefix = prefix_at(context, id, path)) {
-        entries.may |= AddressSet::of(*prefix);
-        if (certain) entries.must |= AddressSet::of(*prefix);
-    } else if (!context.value(id, path).unset()) {
-        entries.may = AddressSet::all();
-    }
+// What a place that is not known may add: everything of the list's family.
+AddressSet anything_in(Context& context, ResourceId list) {
+    const std::string_view family = context.text(list, "address_family");
+    return family == "IPv4" ? AddressSet::all_v4() : family == "IPv6" ? AddressSet::all_v6() : AddressSet::all();
+}
+
+void add_list_entry(Context& context, ResourceId id, const plan::Path& path, Id<model::PrefixList> list, bool certain,
+                    const AddressSet& anything) {
+    model::PrefixList& to = context.network.prefix_lists[list];
+    if (const auto prefix = prefix_at(context, id, path))
+        to.add({*prefix, certain});
+    else if (!context.value(id, path).unset())
+        to.entries.may |= anything;
 }
 
 void add_entries(Context& context, ResourceId id, const char* block, Id<model::PrefixList> list) {
     const plan::Value& entries = context.value(id, block);
     if (entries.is_unknown() && (context.written(id, block) || !context.resource(id).managed()))
-        context.network.prefix_lists[list].entries.may = AddressSet::all();
+        context.network.prefix_lists[list].entries.may |= anything_in(context, id);
     const auto gone = detached(context, id, block);
     for (std::size_t i = 0; i < entries.items().size(); ++i) {
         const plan::Path cidr = plan::Path(block).then(i).then("cidr");
-        if (!gone.contains(context.text(id, cidr))) add_list_entry(context, id, cidr, list, true);
+        if (!gone.contains(context.text(id, cidr)))
+            add_list_entry(context, id, cidr, list, true, anything_in(context, id));
     }
 }
 
@@ -53,8 +58,11 @@ void read_list(Context& context, ResourceId id) {
 
 void read_entry(Context& context, ResourceId id) {
     const One<model::PrefixList> list = context.one<model::PrefixList>(id, "prefix_list_id");
-    for (const Id<model::PrefixList> candidate : list.ids)
-        add_list_entry(context, id, "cidr", candidate, list.exactly().has_value());
+    for (const Id<model::PrefixList> candidate : list.ids) {
+        const auto made = context.world.find(context.network.prefix_lists[candidate].where.address);
+        add_list_entry(context, id, "cidr", candidate, list.exactly().has_value(),
+                       made ? anything_in(context, *made) : AddressSet::all());
+    }
 }
 
 // data.aws_prefix_list: AWS's own lists only. A name tells the service whether or not it was read already.
