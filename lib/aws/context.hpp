@@ -112,6 +112,9 @@ public:
     Id<model::Vpc> default_vpc(std::string_view region);
     Id<model::Subnet> default_subnet(std::string_view region);
 
+    // The IPv6 block that a VPC, or what associates another one with it, has or will get.
+    std::map<plan::ResourceId, net::Prefix> ipv6_blocks;
+
     // --- making
     // A VPC with the table, ACL and group that AWS makes with it; they are open when it is not in the plan.
     Id<model::Vpc> add_vpc(model::Vpc vpc);

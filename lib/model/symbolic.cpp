@@ -56,14 +56,18 @@ std::optional<std::string_view> symbolic_name(net::Address address) {
     return std::nullopt;
 }
 
-net::Prefix symbolic_ipv6(std::uint32_t vpc) {
-    assert(vpc < 1u << 28);
-    return {net::Address::v6(symbolic_v6.first().as_v6() | net::Ipv6{vpc} << 72), 56};
+net::Prefix symbolic_ipv6(std::uint32_t vpc, std::uint32_t block) {
+    assert(vpc < 1u << 28 && block < 256);
+    return {net::Address::v6(symbolic_v6.first().as_v6() | net::Ipv6{block} << 100 | net::Ipv6{vpc} << 72), 56};
 }
 
-net::Prefix symbolic_ipv6(std::uint32_t vpc, std::uint32_t subnet) {
-    assert(subnet < 256);
-    return {net::Address::v6(symbolic_ipv6(vpc).first().as_v6() | net::Ipv6{subnet} << 64), 64};
+bool is_symbolic_ipv6(const net::Prefix& prefix) {
+    return symbolic_v6.contains(prefix);
+}
+
+net::Prefix symbolic_ipv6_subnet(const net::Prefix& block, std::uint32_t subnet) {
+    assert(is_symbolic_ipv6(block) && subnet < 256);
+    return {net::Address::v6(block.first().as_v6() | net::Ipv6{subnet} << 64), 64};
 }
 
 const set::AddressSet& public_hosts_v6() {

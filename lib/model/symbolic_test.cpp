@@ -79,8 +79,12 @@ TEST_CASE("blocks that stand for Amazon's IPv6 are global, disjoint, and hold th
     CHECK(first.to_string() == "3fff::/56");
     CHECK(second.to_string() == "3fff:0:0:100::/56");
     CHECK_FALSE(first.overlaps(second));
-    CHECK(second.contains(model::symbolic_ipv6(1, 255)));
-    CHECK(model::symbolic_ipv6(1, 2).to_string() == "3fff:0:0:102::/64");
+    CHECK(second.contains(model::symbolic_ipv6_subnet(second, 255)));
+    CHECK(model::symbolic_ipv6_subnet(second, 2).to_string() == "3fff:0:0:102::/64");
+    const Prefix further = model::symbolic_ipv6(1, 1);
+    CHECK(further.to_string() == "3fff:10:0:100::/56");
+    CHECK(model::is_symbolic_ipv6(model::symbolic_ipv6((1u << 28) - 1, 255)));
+    for (const Prefix& other : {first, second}) CHECK_FALSE(further.overlaps(other));
     CHECK(AddressSet::of(second).subset_of(AddressSet::internet()));
 }
 

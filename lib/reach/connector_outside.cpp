@@ -80,7 +80,7 @@ Connection Connector::to_outside(EniId from, const HeaderSpace& asked) const {
     if (passed.may.empty()) return out;
     for (const Way& way : fabric_.out_of(network_->enis[from].subnet)) {
         Headers first = through_boxes(within(passed, way.first), way, from, nullptr);
-        if (way.through == Place::Kind::internet)
+        if (way.through == Place::Kind::internet || way.through == Place::Kind::egress_only)
             first = within(first, mapped(public_v4(from), network_->enis[from].public_v6));
         first = cut(std::move(first), public_access(from, way.through, model::Direction::egress));
         if (!first.may.empty()) add(out, first, within(first, way.both));

@@ -38,12 +38,14 @@ bool is_public(const net::Address& address) {
     return set::AddressSet::internet().contains(address) || model::symbolic_addresses().contains(address);
 }
 
-Hop internal_balancer(const model::Network& network, Id<model::Eni> id, Hop made) {
+Hop not_of_internet(const model::Network& network, Id<model::Eni> id, const net::Address& own, Hop made) {
     const model::Eni& eni = network.enis[id];
+    const bool internal = is_public(own);
     made.decision = Decision::deny;
-    made.because = eni_name(network, id) + " is internal: internet gateways pass none of its packets";
+    made.because = internal ? eni_name(network, id) + " is internal: internet gateways pass none of its packets"
+                            : host_text(own) + " is a private address of IPv6";
     made.where = eni.public_where.address.empty() ? eni.where : eni.public_where;
-    made.code = "IGW_INTERNAL_BALANCER";
+    made.code = internal ? "IGW_INTERNAL_BALANCER" : "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS";
     return made;
 }
 
@@ -66,7 +68,7 @@ Hop through_internet_gateway(const model::Network& network, Id<model::InternetGa
         made.because = host_text(packet.destination) + " is no public address";
         made.code = "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS";
     } else if (v6 && address == Tri::no) {
-        made = internal_balancer(network, sender, std::move(made));
+        made = not_of_internet(network, sender, packet.source, std::move(made));
     } else if (address == Tri::no) {
         made.decision = Decision::deny;
         made.because = eni_name(network, sender) + " has no public address";

@@ -21,8 +21,8 @@ bool is_public(const net::Address& address);
 Hop through_internet_gateway(const model::Network& network, Id<model::InternetGateway> id, Id<model::Eni> sender,
                              const net::Flow& packet);
 
-// `made`, refused: internet gateways pass no IPv6 packets of an internal balancer.
-Hop internal_balancer(const model::Network& network, Id<model::Eni> id, Hop made);
+// `made`, refused: gateways to the internet pass no packets of this IPv6 address of the interface.
+Hop not_of_internet(const model::Network& network, Id<model::Eni> id, const net::Address& own, Hop made);
 
 // What VPC Block Public Access says to an exchange with the internet; nothing where it is open.
 std::optional<Hop> public_access(const model::Network& network, Id<model::Eni> eni, bool translates,

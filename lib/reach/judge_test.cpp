@@ -10,7 +10,7 @@
 using namespace netlint;
 
 TEST_CASE("a prefix covers an address as the sets say that it stands for") {
-    std::vector<net::Prefix> prefixes{model::symbolic_ipv6(0), model::symbolic_ipv6(0, 1)};
+    std::vector<net::Prefix> prefixes{model::symbolic_ipv6(0), model::symbolic_ipv6_subnet(model::symbolic_ipv6(0), 1)};
     for (const char* text : {"0.0.0.0/0", "10.0.0.0/8", "10.1.0.0/16", "52.0.0.0/6", "52.94.0.0/16", "240.0.0.0/4",
                              "240.1.0.0/16", "169.254.0.0/16", "169.254.171.0/24", "8.8.8.8/32", "::/0", "2000::/3",
                              "2600:1f18::/32", "3fff::/20", "fd00::/8", "::1/128"})

@@ -88,8 +88,15 @@ std::vector<Passage> Walk::finish(const Carried& carried, const Bearer& bearer) 
                 if (!open)
                     return deny(Stage::egress_only_gateway, gateway.where.address,
                                 "it carries IPv6 to the internet only", "MISMATCHED_IP_VERSION", gateway.where);
-                way.hops.push_back(make_hop(Stage::egress_only_gateway, Decision::allow, gateway.where.address,
-                                            "to " + host_text(packet.destination), gateway.where));
+                Hop out = make_hop(Stage::egress_only_gateway, Decision::allow, gateway.where.address,
+                                   "to " + host_text(packet.destination), gateway.where);
+                const model::Tri passes = network_.enis[sender].public_v6;
+                if (passes == model::Tri::no) out = not_of_internet(network_, sender, packet.source, std::move(out));
+                if (passes == model::Tri::unknown) {
+                    out.decision = Decision::unknown;
+                    out.depends_on = eni_name(network_, sender) + " public address: known after apply";
+                }
+                way.hops.push_back(std::move(out));
                 if (auto hop = public_access(network_, sender, true, Direction::egress))
                     way.hops.push_back(*std::move(hop));
                 return std::vector{way};

@@ -242,7 +242,8 @@ Hop Walk::entry_by_internet(EniId to, const net::Flow& flow) const {
         return entry;
     }
     const Tri address = flow.destination.is_v6() ? eni.public_v6 : eni.has_public_v4;
-    if (address == Tri::no && flow.destination.is_v6()) return internal_balancer(network_, to, std::move(entry));
+    if (address == Tri::no && flow.destination.is_v6())
+        return not_of_internet(network_, to, flow.destination, std::move(entry));
     if (address == Tri::no) {
         entry.because = eni_name(network_, to) + " has no public address";
         entry.where = eni.public_where.address.empty() ? eni.where : eni.public_where;

@@ -16,9 +16,9 @@ inline auto fields(const model::Vpc& it) {
 }
 
 inline auto fields(const model::Subnet& it) {
-    const auto& [where, vpc, prefixes, tables, acls, table_where, acl_where, table_explicit, acl_explicit, zone,
-                 map_public, access, access_where, in_plan, tags] = it;
-    return std::tie(vpc, prefixes, tables, acls, zone, map_public, access, in_plan);
+    const auto& [where, vpc, prefixes, ipv4_open, ipv6_open, tables, acls, table_where, acl_where, table_explicit,
+                 acl_explicit, zone, map_public, access, access_where, in_plan, tags] = it;
+    return std::tie(vpc, prefixes, ipv4_open, ipv6_open, tables, acls, zone, map_public, access, in_plan);
 }
 
 inline auto fields(const model::Route& it) {

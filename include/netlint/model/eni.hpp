@@ -36,7 +36,7 @@ struct Eni {
     bool address_fixed = false;   // it has all of `addresses`; else exactly one of each family, not known which
     Tri has_public_v4 = Tri::no;  // a public IPv4 or Elastic IP maps to it
     std::optional<net::Address> public_v4;  // its value, when known
-    Tri public_v6 = Tri::yes;               // internet gateways pass packets of its IPv6 address, if it has one
+    Tri public_v6 = Tri::yes;               // gateways to the internet pass packets of its IPv6 address, if it has one
     Provenance public_where;                // what decides it
     bool source_dest_check = true;
     bool accepts_connections = true;  // false: opens connections only (Lambda, CodeBuild, ...)

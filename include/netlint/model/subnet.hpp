@@ -27,6 +27,8 @@ struct Subnet {
     Provenance where;
     Id<Vpc> vpc{0};
     std::vector<net::Prefix> prefixes;   // IPv4 and IPv6; empty when unknown
+    bool ipv4_open = false;              // it has a prefix of that family, but the plan does not tell which
+    bool ipv6_open = false;              // likewise
     std::vector<Id<RouteTable>> tables;  // one: certain; several: one of them; none: unknown
     std::vector<Id<NetworkAcl>> acls;    // likewise
     Provenance table_where;              // the association; empty address when it falls to the main table

@@ -28,11 +28,12 @@ const set::AddressSet& symbolic_addresses();
 std::optional<std::string_view> symbolic_name(net::Address address);
 
 // Amazon chooses the IPv6 blocks of a VPC and its subnets at apply. Until then blocks of 3fff::/20, which only examples
-// use (RFC 9637), stand for them: global as the true ones, and disjoint. A /56 for the VPC with this number, below
-// 2^28.
-net::Prefix symbolic_ipv6(std::uint32_t vpc);
-// The /64 of its subnet with this number, below 256.
-net::Prefix symbolic_ipv6(std::uint32_t vpc, std::uint32_t subnet);
+// use (RFC 9637), stand for them: global as the true ones, and disjoint. A /56 for each block, numbered below 256, of
+// the VPC with this number, below 2^28.
+net::Prefix symbolic_ipv6(std::uint32_t vpc, std::uint32_t block = 0);
+bool is_symbolic_ipv6(const net::Prefix& prefix);
+// The /64 of the subnet with this number, below 256, of such a block.
+net::Prefix symbolic_ipv6_subnet(const net::Prefix& block, std::uint32_t subnet);
 
 // Public IPv6 hosts anywhere but in the plan: none of them has an address that stands for one of the plan.
 const set::AddressSet& public_hosts_v6();

@@ -50,6 +50,9 @@ void add_entry(Context& context, ResourceId id, const plan::Path& place, Directi
         if (const auto prefix = prefix_at(context, id, path)) {
             entry.prefix = *prefix;
         } else {
+            // Of both families while neither block is known.
+            entry.prefix =
+                value.is_unknown() && !entry.prefix ? std::optional(prefix_at_most(context, id, path)) : std::nullopt;
             entry.certainty = context.possible(id, path, value.is_unknown() ? "known after apply" : "not a CIDR block");
         }
     }

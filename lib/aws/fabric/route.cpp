@@ -13,6 +13,7 @@ using plan::ResourceId;
 struct Destination {
     std::optional<std::variant<net::Prefix, Id<model::PrefixList>>> value;
     bool given = false;  // something is written, even if it is not known
+    plan::Path open;     // the block that is not known, if it is one
 };
 
 struct DestinationNames {
@@ -28,9 +29,13 @@ Destination destination_at(Context& context, ResourceId id, const plan::Path& pl
     Destination found;
     for (const char* name : {names.ipv4, names.ipv6}) {
         const plan::Path path = place.then(name);
-        if (!given(context.value(id, path))) continue;
+        const plan::Value& value = context.value(id, path);
+        if (!given(value)) continue;
         found.given = true;
-        if (const auto prefix = prefix_at(context, id, path)) found.value = *prefix;
+        if (const auto prefix = prefix_at(context, id, path))
+            found.value = *prefix;
+        else if (value.is_unknown())  // of either family while neither block is known
+            found.open = found.open.empty() ? path : plan::Path();
     }
     const plan::Path path = place.then(names.list);
     if (!found.given && given(context.value(id, path))) {
@@ -65,16 +70,39 @@ void add_propagated(Context& context, ResourceId id, const plan::Path& place, Id
     }
 }
 
-// A route whose destination nobody knows may draw any packet.
+// Whether no such route takes the place of a local one, however long it is
+// (https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html).
+bool yields_to_local(const model::RouteTarget& target) {
+    return std::holds_alternative<Id<model::InternetGateway>>(target) ||
+           std::holds_alternative<Id<model::EgressOnlyGateway>>(target) ||
+           std::holds_alternative<Id<model::Peering>>(target) ||
+           std::holds_alternative<Id<model::TransitGateway>>(target);
+}
+
+// A list that may hold any prefix of what is not known.
+Id<model::PrefixList> open_destination(Context& context, ResourceId id, const plan::Path& open) {
+    const net::Prefix within = prefix_at_most(context, id, open);
+    return context.network.prefix_lists.add(
+        {.where = context.where(id, open),
+         .name = context.where(id, open).to_string(),
+         .entries = set::Bounds<set::AddressSet>::at_most(set::AddressSet::of(within))});
+}
+
+// A route whose destination nobody knows may draw any packet, of its family if it leads out of the VPC.
 void add_route(Context& context, ResourceId id, const plan::Path& place, const DestinationNames& names,
-               Id<model::RouteTable> table, const model::Certainty& certainty) {
-    const Destination destination = destination_at(context, id, place, names);
-    if (!destination.value) {
-        if (destination.given)
-            context.network.route_tables[table].complete = context.possible(id, place, "destination not known");
-        return;
-    }
+               Id<model::RouteTable> table, const model::Certainty& told) {
+    Destination destination = destination_at(context, id, place, names);
+    if (!destination.given) return;
     Targets targets = targets_at(context, id, place, table);
+    model::Certainty certainty = told;
+    if (!destination.value) {
+        if (destination.open.empty() || targets.list.empty() || !std::ranges::all_of(targets.list, yields_to_local)) {
+            context.network.route_tables[table].complete = context.possible(id, place, "destination not known");
+            return;
+        }
+        destination.value = open_destination(context, id, destination.open);
+        certainty = context.possible(id, destination.open);
+    }
     if (targets.list.empty()) {
         context.diagnose(DiagnosticLevel::warning, id, place, "a route without a target that netlint knows");
         targets.list.push_back(model::UnmodelledTarget{"route target", context.where(id, place).to_string()});

@@ -12,24 +12,42 @@ void add_subnet_prefix(Context& context, model::Subnet& subnet, ResourceId id, c
     if (const auto prefix = prefix_at(context, id, path)) subnet.prefixes.push_back(*prefix);
 }
 
-// Cut from a block that Amazon chooses at apply: the next part of the one that stands for it.
-void add_symbolic_ipv6(Context& context, model::Subnet& subnet) {
-    const auto of_vpc = model::symbolic_ipv6(subnet.vpc.value);
+// The block of its VPC that Amazon chooses at apply, and that the subnet's is cut from.
+std::optional<net::Prefix> chosen_later(Context& context, const model::Subnet& subnet, ResourceId id) {
+    const auto named = prefix_around(context, id, "ipv6_cidr_block");
+    if (named) return model::is_symbolic_ipv6(*named) ? named : std::nullopt;
     const auto& prefixes = context.network.vpcs[subnet.vpc].prefixes;
-    if (std::ranges::find(prefixes, of_vpc) == prefixes.end()) return;
-    const auto given = std::ranges::count_if(context.network.subnets, [&](const model::Subnet& other) {
-        return std::ranges::any_of(other.prefixes, [&](const net::Prefix& prefix) { return of_vpc.contains(prefix); });
-    });
+    const auto only = std::ranges::find(prefixes, net::Family::ipv6, &net::Prefix::family);
+    const bool one = std::ranges::count(prefixes, net::Family::ipv6, &net::Prefix::family) == 1;
+    return one && model::is_symbolic_ipv6(*only) ? std::optional(*only) : std::nullopt;
+}
+
+// The next part of the block that stands for it; of any other block the part is not known.
+void add_unknown_ipv6(Context& context, model::Subnet& subnet, ResourceId id) {
+    const auto block = chosen_later(context, subnet, id);
+    const auto given =
+        block ? std::ranges::count_if(context.network.subnets,
+                                      [&](const model::Subnet& other) {
+                                          return std::ranges::any_of(other.prefixes, [&](const net::Prefix& prefix) {
+                                              return block->contains(prefix);
+                                          });
+                                      })
+              : 256;
     if (given < 256)
-        subnet.prefixes.push_back(model::symbolic_ipv6(subnet.vpc.value, static_cast<std::uint32_t>(given)));
+        subnet.prefixes.push_back(model::symbolic_ipv6_subnet(*block, static_cast<std::uint32_t>(given)));
+    else
+        subnet.ipv6_open = true;
 }
 
 void make_subnet(Context& context, ResourceId id, model::Subnet subnet) {
     subnet.where = context.where(id);
     add_subnet_prefix(context, subnet, id, "cidr_block");
     add_subnet_prefix(context, subnet, id, "ipv6_cidr_block");
-    if (context.value(id, "ipv6_cidr_block").is_unknown() && context.written(id, "ipv6_cidr_block"))
-        add_symbolic_ipv6(context, subnet);
+    subnet.ipv4_open = context.value(id, "cidr_block").is_unknown() &&
+                       context.flag(id, "ipv6_native", model::Tri::no) != model::Tri::yes;
+    if (context.value(id, "ipv6_cidr_block").is_unknown() &&
+        (context.written(id, "ipv6_cidr_block") || context.written(id, "ipv6_ipam_pool_id")))
+        add_unknown_ipv6(context, subnet, id);
     if (const auto zone = context.text(id, "availability_zone"); !zone.empty()) subnet.zone = std::string(zone);
     subnet.tags = tags_of(context.resource(id));
     context.bind(id, context.network.subnets.add(std::move(subnet)));

@@ -24,8 +24,15 @@ bool vpc_asks_ipv6(Context& context, ResourceId id) {
 }
 
 // Amazon chooses the block at apply; until then a symbolic one stands for it (see model/symbolic.hpp).
-void give_symbolic_ipv6(Context& context, Id<model::Vpc> vpc) {
-    context.network.vpcs[vpc].prefixes.push_back(model::symbolic_ipv6(vpc.value));
+void give_symbolic_ipv6(Context& context, ResourceId id, Id<model::Vpc> of) {
+    model::Vpc& vpc = context.network.vpcs[of];
+    const auto blocks = std::ranges::count(vpc.prefixes, net::Family::ipv6, &net::Prefix::family);
+    if (blocks > 255) {
+        vpc.prefixes_known = context.possible(id, "ipv6_cidr_block");
+        return;
+    }
+    vpc.prefixes.push_back(model::symbolic_ipv6(of.value, static_cast<std::uint32_t>(blocks)));
+    context.ipv6_blocks.emplace(id, vpc.prefixes.back());
 }
 
 // The texts by which others may name the VPC's own default objects.
@@ -52,7 +59,8 @@ void add_managed(Context& context, ResourceId id, model::Vpc vpc) {
     const bool ipv6_gone = detached(context, id, "ipv6_cidr_block").contains(context.text(id, "ipv6_cidr_block"));
     if (!ipv6_later && !ipv6_gone) add_prefix(context, vpc, id, "ipv6_cidr_block");
     const Id<model::Vpc> added = make_vpc(context, id, std::move(vpc));
-    if (ipv6_later && vpc_asks_ipv6(context, id)) give_symbolic_ipv6(context, added);
+    if (ipv6_later && vpc_asks_ipv6(context, id)) give_symbolic_ipv6(context, id, added);
+    if (const auto block = prefix_at(context, id, "ipv6_cidr_block")) context.ipv6_blocks.emplace(id, *block);
 }
 
 void read_data(Context& context, ResourceId id) {
@@ -80,19 +88,25 @@ void read_default_vpc(Context& context, ResourceId id) {
     add_managed(context, id, {.in_plan = false, .is_default = true});
 }
 
-void read_prefix_association(Context& context, ResourceId id, const char* attribute) {
+// The VPC that is given another prefix; of several that may be, it is not known which have which.
+std::optional<Id<model::Vpc>> associated_vpc(Context& context, ResourceId id) {
     const One<model::Vpc> vpc = context.one<model::Vpc>(id, "vpc_id");
-    if (const auto exact = vpc.exactly()) return add_prefix(context, context.network.vpcs[*exact], id, attribute);
-    for (const Id<model::Vpc> candidate : vpc.ids) {
+    if (const auto exact = vpc.exactly()) return exact;
+    for (const Id<model::Vpc> candidate : vpc.ids)
         context.network.vpcs[candidate].prefixes_known = context.possible(id, "vpc_id", vpc.reason);
-    }
+    return std::nullopt;
 }
 
 void read_ipv4_association(Context& context, ResourceId id) {
-    read_prefix_association(context, id, "cidr_block");
+    if (const auto vpc = associated_vpc(context, id)) add_prefix(context, context.network.vpcs[*vpc], id, "cidr_block");
 }
+
 void read_ipv6_association(Context& context, ResourceId id) {
-    read_prefix_association(context, id, "ipv6_cidr_block");
+    const auto vpc = associated_vpc(context, id);
+    if (!vpc) return;
+    if (context.value(id, "ipv6_cidr_block").is_unknown()) return give_symbolic_ipv6(context, id, *vpc);
+    add_prefix(context, context.network.vpcs[*vpc], id, "ipv6_cidr_block");
+    if (const auto block = prefix_at(context, id, "ipv6_cidr_block")) context.ipv6_blocks.emplace(id, *block);
 }
 
 }  // namespace

@@ -24,10 +24,10 @@ bool gives_ipv6(const Context& context, const model::Subnet& subnet) {
 }
 
 // The known addresses take the place of the candidates of their family.
-void settle_addresses(model::Eni& eni, const std::vector<net::Address>& known) {
-    if (known.empty()) return;
-    set::AddressSet fixed;
-    for (const net::Address& address : known) fixed |= set::AddressSet::of(address);
+void settle_addresses(model::Eni& eni, const Spot& spot) {
+    set::AddressSet fixed = set::AddressSet::of(spot.delegated);
+    for (const net::Address& address : spot.addresses) fixed |= set::AddressSet::of(address);
+    if (fixed.empty()) return;
     set::AddressSet open;
     if (fixed.v4().empty()) open |= eni.addresses.only(net::Family::ipv4);
     if (fixed.v6().empty()) open |= eni.addresses.only(net::Family::ipv6);
@@ -35,20 +35,28 @@ void settle_addresses(model::Eni& eni, const std::vector<net::Address>& known) {
     eni.addresses = fixed | open;
 }
 
+// Unique local addresses (RFC 4193), which no gateway passes on to the internet
+// (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html).
+bool private_ipv6(const model::Eni& eni) {
+    return !eni.addresses.v6().empty() && !eni.addresses.overlaps(set::AddressSet::internet_v6());
+}
+
 }  // namespace
 
 set::AddressSet candidate_addresses(Context& context, Id<model::Subnet> id, model::Tri asks_ipv6) {
     const model::Subnet& subnet = context.network.subnets[id];
-    const bool asked = asks_ipv6 == model::Tri::yes;
-    if (subnet.prefixes.empty()) {
-        const set::AddressSet addresses = context.network.vpc_of(id).addresses();
-        if (addresses.empty()) return private_addresses();
-        return asked ? addresses : addresses.only(net::Family::ipv4);
+    const model::Vpc& vpc = context.network.vpc_of(id);
+    const bool untold = subnet.prefixes.empty();
+    const set::AddressSet usable = subnet.usable_addresses(), whole = vpc.addresses();
+    set::AddressSet v4 = usable.only(net::Family::ipv4), v6 = usable.only(net::Family::ipv6);
+    if (v4.empty() && (subnet.ipv4_open || (untold && !subnet.ipv6_open))) {
+        v4 = whole.only(net::Family::ipv4);
+        if (v4.empty() || (subnet.ipv4_open && !vpc.prefixes_known.certain())) v4 |= private_addresses();
     }
-    const set::AddressSet addresses = subnet.usable_addresses();
-    const set::AddressSet v4 = addresses.only(net::Family::ipv4);
+    if (v6.empty() && (subnet.ipv6_open || untold)) v6 = whole.only(net::Family::ipv6);
+    const bool asked = asks_ipv6 == model::Tri::yes;
     const bool refused = asks_ipv6 == model::Tri::no && !v4.empty();  // a subnet of IPv6 only has nothing else to give
-    return asked || (!refused && gives_ipv6(context, subnet)) ? addresses : v4;
+    return asked || (!refused && gives_ipv6(context, subnet)) ? v4 | v6 : v4;
 }
 
 Id<model::Resource> place(Context& context, Placing placing) {
@@ -69,14 +77,14 @@ Id<model::Resource> place(Context& context, Placing placing) {
         eni.subnet = spot.subnet;
         apply(placing.guard, context, eni);
         eni.addresses = candidate_addresses(context, spot.subnet, asks_ipv6);
-        settle_addresses(eni, spot.addresses);
+        settle_addresses(eni, spot);
         eni.has_public_v4 = spot.has_public;
         eni.public_v4 = spot.public_v4;
         eni.public_where = std::move(spot.public_where);
         eni.source_dest_check = placing.source_dest_check;
         eni.accepts_connections = placing.accepts_connections;
         eni.opens_connections = placing.opens_connections;
-        eni.public_v6 = placing.public_v6;
+        eni.public_v6 = private_ipv6(eni) ? model::Tri::no : placing.public_v6;
         eni.accepting = placing.accepting;
         context.add_eni(std::move(eni));
     }

@@ -15,6 +15,7 @@ struct Spot {
     model::Provenance where;
     bool certain = true;
     std::vector<net::Address> addresses;  // those the plan fixes
+    std::vector<net::Prefix> delegated;   // likewise, whole prefixes of them
     model::Tri has_public = model::Tri::no;
     std::optional<net::Address> public_v4;
     model::Provenance public_where;

@@ -181,10 +181,8 @@ bool Evaluation::to_outside(EniId from, const Packet& packet, std::vector<Cell>&
             kind != Kind::beyond && kind != Kind::nat64)
             continue;
         LabelBounds first = labels_.both(reach.services, admits);
-        if (kind == Kind::internet) {
-            if (facts_.edge_routed(facts_.network.subnets[subnet].vpc)) return false;
-            first = mapped(from, packet, first);
-        }
+        if (kind == Kind::internet && facts_.edge_routed(facts_.network.subnets[subnet].vpc)) return false;
+        if (kind == Kind::internet || kind == Kind::egress_only) first = mapped(from, packet, first);
         first = opened(from, kind, model::Direction::egress, first);
         if (first.empty()) continue;
         // Replies come back by the gateway that took the packet: from there they are delivered locally.
