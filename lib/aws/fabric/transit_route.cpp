@@ -138,10 +138,18 @@ void read_transit_propagation(Context& context, ResourceId id) {
     });
 }
 
+// Who says whether an attachment goes by the gateway's defaults: who accepts it, and else who makes it.
+ResourceId transit_decider(Context& context, ResourceId id, Id<model::TransitAttachment> attachment) {
+    for (const ResourceId accepter : context.world.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter"))
+        if (context.bindings<model::TransitAttachment>().find(accepter) == attachment) return accepter;
+    return id;
+}
+
 // Attachments that no resource associates go by the gateway's defaults, unless they decline.
-void read_transit_attachment_defaults(Context& context, ResourceId id) {
-    const auto found = context.bindings<model::TransitAttachment>().find(id);
-    if (!found || !context.resource(id).managed()) return;
+void read_transit_attachment_defaults(Context& context, ResourceId made) {
+    const auto found = context.bindings<model::TransitAttachment>().find(made);
+    if (!found || !context.resource(made).managed()) return;
+    const ResourceId id = transit_decider(context, made, *found);
     model::TransitAttachment& attachment = context.network.transit_attachments[*found];
     const model::TransitGateway& gateway = context.network.transit_gateways[attachment.gateway];
     const bool known = gateway.attachments_complete.certain();

@@ -18,6 +18,27 @@ void add_known(const plan::Value& value, std::vector<net::Address>& addresses) {
     }
 }
 
+// Prefixes that the interface has for whatever it hands them to
+// (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-prefix-eni.html).
+std::vector<net::Prefix> delegated_to(const Context& context, plan::ResourceId id) {
+    std::vector<net::Prefix> prefixes;
+    for (const char* list : {"ipv4_prefixes", "ipv6_prefixes"})
+        for (const plan::Value& item : context.value(id, list).items())
+            if (const auto prefix = net::Prefix::parse(item.as_string().value_or(""))) prefixes.push_back(*prefix);
+    return prefixes;
+}
+
+// Whether it gets more IPv4 addresses than the plan tells.
+bool gets_others(const Context& context, plan::ResourceId id) {
+    const auto untold = [&](const char* list, const char* count) {
+        if (!context.value(id, list).contains_unknown()) return false;
+        const plan::Value& number = context.value(id, count);
+        return context.written(id, list) || number.as_int().value_or(0) > 0 ||
+               (number.is_unknown() && context.written(id, count));
+    };
+    return untold("ipv4_prefixes", "ipv4_prefix_count") || untold("private_ips", "private_ips_count");
+}
+
 void read_interface(Context& context, plan::ResourceId id) {
     if (!context.resource(id).managed()) return;
     Placing placing{.plan = id, .placement = model::Placement::each};
@@ -28,6 +49,14 @@ void read_interface(Context& context, plan::ResourceId id) {
     for (Spot& spot : placing.spots.list) {
         spot.addresses = addresses_of(
             context, id, {"private_ip", "private_ips", "private_ip_list", "ipv6_addresses", "ipv6_address_list"});
+        if (gets_others(context, id))
+            std::erase_if(spot.addresses, [](const net::Address& address) { return address.is_v4(); });
+        // Beside its own address: where that is not told, they are among those that it may be.
+        spot.delegated = delegated_to(context, id);
+        std::erase_if(spot.delegated, [&](const net::Prefix& prefix) {
+            return std::ranges::none_of(
+                spot.addresses, [&](const net::Address& address) { return address.family() == prefix.family(); });
+        });
         // It may have inherited the subnet's flag when it was made.
         const model::Tri flag = context.network.subnets[spot.subnet].map_public_ip;
         spot.has_public = flag == model::Tri::no ? model::Tri::no : model::Tri::unknown;
