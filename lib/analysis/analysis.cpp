@@ -65,7 +65,10 @@ void Analysis::assume(const rule::Assumptions& assumed) {
             if (list.name != name && list.where.address != name) continue;
             met = true;
             // The block that stands for an AWS service keeps standing for what is not listed.
-            if (list.service.empty()) list.entries = {}, list.listed = {};
+            if (list.service.empty()) {
+                list.entries = {};
+                list.listed = {};
+            }
             for (const net::Prefix& prefix : prefixes) list.add({prefix});
         }
         if (!met)
