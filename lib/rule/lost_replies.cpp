@@ -154,7 +154,9 @@ std::vector<LostReply> find_lost_replies(const Context& context) {
     };
     for (std::uint32_t i = 0; i < ends.size(); ++i) {
         for (const std::uint32_t j : suspects.targets_of(i)) {
-            const reach::Connection& c = context.reach().connection(ends[i], ends[j]);
+            // Not remembered: hardly anybody asks for it again.
+            const reach::Connection c =
+                context.reach().fast().connect(ends[i], ends[j], context.reach().client_ports());
             if (c.forward.must.subset_of(c.every.may)) continue;
             for (const net::Family family : {net::Family::ipv4, net::Family::ipv6})
                 add_lost(ends[i], ends[j], c, family);
