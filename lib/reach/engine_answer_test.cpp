@@ -98,6 +98,21 @@ TEST_CASE("ICMPv6 is explained over IPv6 where both ends have it, edits included
                 {"aws_network_acl.b", "allow icmpv6/128 out to 2600:1f18:0:1::/64"}});
 }
 
+TEST_CASE("a private IPv6 address is mended by another block, whoever opens the connection") {
+    NetworkBuilder n;
+    const Id<model::Vpc> v = n.vpc("aws_vpc.v", {"10.0.0.0/16", "fd00:ec3::/56"});
+    const Id<model::Subnet> s = n.subnet(v, "aws_subnet.s", {"10.0.1.0/24", "fd00:ec3:0:1::/64"});
+    n.route(*n.network.vpcs[v].main_table, "::/0", n.internet_gateway(v));
+    const Id<model::SecurityGroup> group = n.group(v, "aws_security_group.all");
+    for (const model::Direction direction : {in, out}) n.allow(group, direction, "all", "::/0");
+    const Id<model::Eni> a = n.eni(s, "aws_instance.a", {group});
+    n.network.enis[a].public_v6 = model::Tri::no;
+    const Outside internet{"internet6", set::AddressSet::internet_v6()};
+    const Edits wanted{{"aws_subnet.s", "give it a public IPv6 block"}};
+    CHECK(edits(ask(n, internet, a, "tcp/443")) == wanted);
+    CHECK(edits(ask(n, a, internet, "tcp/443")) == wanted);
+}
+
 TEST_CASE("every group that refuses is named, and gets its edit") {
     TwoSubnets n;
     const Answer answer = ask(n, n.a, n.b, "tcp/22");

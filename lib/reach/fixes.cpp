@@ -163,6 +163,14 @@ struct Speaker {
         return " by a NAT gateway";
     }
 
+    // For the end whose IPv6 address no gateway to the internet passes: no other address helps it.
+    std::optional<Fix> public_block() const {
+        for (const Endpoint* end : {&from, &to})
+            if (const model::Eni* own = eni(*end); own && own->public_v6 == model::Tri::no)
+                return Fix{network.subnets[own->subnet].where.address, "give it a public IPv6 block"};
+        return std::nullopt;
+    }
+
     std::optional<Fix> fix(const Hop& hop) const {
         switch (hop.stage) {
             case Stage::security_group_egress:
@@ -177,6 +185,8 @@ struct Speaker {
                 return route(hop);
             case Stage::internet_gateway: {
                 if (hop.code == "IGW_INTERNAL_BALANCER") return std::nullopt;
+                if (hop.code == "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS" && family == net::Family::ipv6)
+                    return public_block();
                 if (hop.code == "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS")
                     return Fix{name_of(network, hop.half == Half::reply ? to : from),
                                "give it a public or Elastic IP address"};
@@ -185,6 +195,9 @@ struct Speaker {
                 return Fix{hop.where.address.empty() ? hop.at : hop.where.address,
                            "attach an internet gateway to the VPC"};
             }
+            case Stage::egress_only_gateway:
+                if (hop.code == "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS") return public_block();
+                return std::nullopt;
             case Stage::middlebox:
                 if (hop.code == "INSPECTION_ONE_SIDED") return Fix{hop.at, "route both directions through it, or none"};
                 return Fix{hop.where.address.empty() ? hop.at : hop.where.address, "set source_dest_check = false"};
@@ -204,7 +217,6 @@ struct Speaker {
             case Stage::public_endpoint:
             case Stage::transit_gateway:
             case Stage::source_check:
-            case Stage::egress_only_gateway:
             case Stage::nat_gateway:
             case Stage::gateway_endpoint:
             case Stage::destination:
